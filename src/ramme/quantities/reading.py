@@ -1,0 +1,55 @@
+"""Reading figures as people write them in Danish: 1.234,56 and 6,1 %, exactly, or why a text cannot be read."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_DANISH = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": "", "\u202f": "", "\u2009": "", " ": "", "'": ""})
+_LONGEST = 40
+
+
+class Unreadable(StrEnum):
+    """Why a text is not a figure that can be taken at its word."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not a number"
+    ENGLISH = "a point for decimals, or commas between thousands"
+    TOO_FINE = "more decimals than the unit has"
+
+
+def read_figure(text: str, *, scale: int, units: tuple[str, ...] = ()) -> int | Unreadable:
+    """A Danish figure in whole small units (scale of them to one), or the reason why it cannot be read.
+
+    A thousands point must stand before three digits; `1,234` is 1,234 and not a thousand.
+    """
+    plain = text.strip().translate(_SIGNS)
+    for unit in units:
+        plain = plain.removesuffix(unit)
+    if not plain:
+        return Unreadable.EMPTY
+    match = _DANISH.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if match is None:
+        return Unreadable.ENGLISH if _ENGLISH.fullmatch(plain) else Unreadable.NOT_A_NUMBER
+    sign, whole, decimals = match.groups()
+    return _scaled(sign, whole.replace(".", ""), decimals or "", scale)
+
+
+def _scaled(sign: str, whole: str, decimals: str, scale: int) -> int | Unreadable:
+    kept = decimals.rstrip("0")
+    amount, rest = divmod(int(whole + kept) * scale, 10 ** len(kept))
+    if rest:
+        return Unreadable.TOO_FINE
+    return -amount if sign == "-" else amount
+
+
+def read_kroner(text: str) -> int | Unreadable:
+    """Kroner in whole øre from a text such as `2.000 kr.`."""
+    return read_figure(text, scale=100, units=("kr.", "kr", "DKK"))
+
+
+def read_percent(text: str) -> int | Unreadable:
+    """A percentage in hundredths of a percent from a text such as `6,1 %`."""
+    return read_figure(text, scale=100, units=("%", "pct.", "pct"))

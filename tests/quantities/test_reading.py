@@ -1,0 +1,59 @@
+"""Figures are read as people write them in Danish, or it is said why they cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ramme.quantities.reading import Unreadable, read_figure, read_kroner, read_percent
+from ramme.quantities.writing import plain_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "oere"),
+    [
+        ("1.234,56", 123_456),
+        ("1234,5", 123_450),
+        ("2.000 kr.", 200_000),
+        ("-5", -500),
+        ("−5,25", -525),
+        ("1 234", 123_400),
+        ("1.234", 123_400),
+        ("0,10", 10),
+        ("12,500", 1_250),
+    ],
+)
+def test_danish_amounts_are_read(text: str, oere: int) -> None:
+    assert read_kroner(text) == oere
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", Unreadable.EMPTY),
+        ("kr.", Unreadable.EMPTY),
+        ("tolv", Unreadable.NOT_A_NUMBER),
+        ("1e5", Unreadable.NOT_A_NUMBER),
+        ("٣", Unreadable.NOT_A_NUMBER),
+        ("9" * 50, Unreadable.NOT_A_NUMBER),
+        ("1,234.56", Unreadable.ENGLISH),
+        ("1234.56", Unreadable.ENGLISH),
+        ("1.23", Unreadable.ENGLISH),
+        ("1,234,567", Unreadable.ENGLISH),
+        ("1,234", Unreadable.TOO_FINE),
+        ("0,001", Unreadable.TOO_FINE),
+    ],
+)
+def test_what_cannot_be_taken_at_its_word_is_not_guessed(text: str, why: Unreadable) -> None:
+    assert read_kroner(text) is why
+
+
+@pytest.mark.parametrize(("text", "hundredths"), [("6,1 %", 610), ("98", 9800), ("30,0 pct.", 3000), ("1,00%", 100)])
+def test_percentages_are_read(text: str, hundredths: int) -> None:
+    assert read_percent(text) == hundredths
+
+
+@given(st.integers(-(10**14), 10**14))
+def test_what_is_written_in_danish_reads_back(oere: int) -> None:
+    assert read_figure(plain_figure(oere, decimals=2, language="da"), scale=100) == oere
