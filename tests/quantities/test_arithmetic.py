@@ -74,7 +74,7 @@ def test_rounding_near_the_largest_number_is_refused_before_a_block_could_overfl
 
 
 def test_a_choice_that_a_range_leaves_open_may_give_either() -> None:
-    chosen = choose(None, Range(1, 2), Range(5, 9))
+    chosen = choose(Range(0, 1), Range(1, 2), Range(5, 9))
 
     assert chosen == Range(1, 9)
 

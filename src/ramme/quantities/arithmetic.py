@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 LARGEST = 2**63 - 1
+NOT_POSITIVE = "a fraction needs a positive lower number"
 
 # A payload is an int (one exact value), a numpy int64 array (a block of them) or a Range (all values it may take).
 # The three share the operators + - *, so a verb is mostly written once for all of them.
@@ -83,25 +85,37 @@ def half_away(ratio: Ratio) -> Payload:
     if isinstance(n, np.ndarray) or isinstance(d, np.ndarray):
         return _half_away_block(n, d)
     if d <= 0:
-        raise ZeroDivisionError("a fraction needs a positive lower number")
+        raise ZeroDivisionError(NOT_POSITIVE)
     whole, rest = divmod(abs(n), d)
     whole += 2 * rest >= d
     return whole if n >= 0 else -whole
 
 
 def _half_away_block(n: Payload, d: Payload) -> Payload:
-    if np.min(d) <= 0:
-        raise ZeroDivisionError("a fraction needs a positive lower number")
-    half = d >> 1
-    if np.min(n) >= 0:
-        return (n + half) // d
+    """Halves away from zero in few passes over a block: what is negative is turned round, divided and turned back."""
+    if (d if type(d) is int else np.minimum.reduce(d, initial=1)) <= 0:
+        raise ZeroDivisionError(NOT_POSITIVE)
+    if (n if type(n) is int else np.minimum.reduce(n, initial=0)) >= 0:
+        return _divide_in_place(n + (d >> 1), d)
     sign = n >> 63  # -1 for what is negative, else 0: turns the sign round and back without a branch
-    return ((((n ^ sign) - sign) + half) // d ^ sign) - sign
+    size = n ^ sign
+    size -= sign
+    nearest = _divide_in_place(size + (d >> 1), d)
+    nearest ^= sign
+    nearest -= sign
+    return nearest
+
+
+def _divide_in_place(n: NDArray[np.int64], d: Payload) -> NDArray[np.int64]:
+    """Whole division of what is not negative by what is positive; unsigned, since that is quicker and the same."""
+    unsigned = n.view(np.uint64)
+    np.floor_divide(unsigned, d if type(d) is int else d.view(np.uint64), out=unsigned)
+    return n
 
 
 def _half_away_range(n: Range, d: Range) -> Range:
     if d.high <= 0:
-        raise BeyondBounds("a fraction needs a positive lower number")
+        raise BeyondBounds(NOT_POSITIVE)
     lowest = max(d.low, 1)  # zero is refused when the numbers themselves are there
     _ = Range(n.low - d.high // 2, n.high + d.high // 2)  # the block adds half the lower number first
     corners = [half_away(Ratio(a, b)) for a in (n.low, n.high) for b in (lowest, d.high)]
@@ -140,7 +154,12 @@ def least(a: Payload, b: Payload) -> Payload:
 
 def most(a: Payload, b: Payload) -> Payload:
     """The larger of two whole payloads, row by row in a block."""
-    return -least(-a, -b)
+    if isinstance(a, Range) or isinstance(b, Range):
+        x, y = as_range(a), as_range(b)
+        return Range(max(x.low, y.low), max(x.high, y.high))
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        return np.maximum(a, b)
+    return max(a, b)
 
 
 def _crosswise(a: Payload, b: Payload) -> tuple[Payload, Payload]:
@@ -151,38 +170,35 @@ def _crosswise(a: Payload, b: Payload) -> tuple[Payload, Payload]:
     return x.n * y.d, y.n * x.d
 
 
+# A truth is a bool, a block of them, or the Range of what a bool may be: 0 to 1 when a range leaves it open.
+
+
 def at_least(first: Payload, second: Payload) -> Payload:
-    """Whether the first is the second or more: one truth, a block of them, or None when a range leaves it open."""
+    """Whether the first is the second or more."""
     a, b = _crosswise(first, second)
     if isinstance(a, Range) or isinstance(b, Range):
         x, y = as_range(a), as_range(b)
-        return True if x.low >= y.high else (False if x.high < y.low else None)
+        return Range(int(x.low >= y.high), int(x.high >= y.low))
     return a >= b
 
 
 def above(first: Payload, second: Payload) -> Payload:
-    """Whether the first is more than the second: one truth, a block of them, or None when a range leaves it open."""
+    """Whether the first is more than the second."""
     a, b = _crosswise(first, second)
     if isinstance(a, Range) or isinstance(b, Range):
-        return at_least(a, as_range(b) + 1)
+        x, y = as_range(a), as_range(b)
+        return Range(int(x.low > y.high), int(x.high > y.low))
     return a > b
 
 
-def _each_way(a: Payload, b: Payload, mixed: Any, truth: Any) -> Payload:
-    if a is None or b is None:
-        known = {a, b} - {None}
-        return truth if known == {truth} else None
-    return mixed(a, b)
-
-
 def both(a: Payload, b: Payload) -> Payload:
-    """Whether both hold; None when a range leaves it open."""
-    return _each_way(a, b, lambda x, y: x & y, False)
+    """Whether both hold."""
+    return least(a, b) if isinstance(a, Range) or isinstance(b, Range) else a & b
 
 
 def either(a: Payload, b: Payload) -> Payload:
-    """Whether at least one holds; None when a range leaves it open."""
-    return _each_way(a, b, lambda x, y: x | y, True)
+    """Whether at least one holds."""
+    return most(a, b) if isinstance(a, Range) or isinstance(b, Range) else a | b
 
 
 def choose(condition: Payload, then: Payload, otherwise: Payload) -> Payload:
@@ -192,6 +208,12 @@ def choose(condition: Payload, then: Payload, otherwise: Payload) -> Payload:
     if isinstance(then, Ratio) or isinstance(otherwise, Ratio):
         x, y = as_ratio(then), as_ratio(otherwise)
         return Ratio(choose(condition, x.n, y.n), choose(condition, x.d, y.d))
-    if condition is None:
-        return as_range(then).hull(as_range(otherwise))
+    if isinstance(condition, Range):
+        return _may_choose(condition, as_range(then), as_range(otherwise))
     return np.where(condition, then, otherwise)
+
+
+def _may_choose(condition: Range, then: Range, otherwise: Range) -> Range:
+    may = [then] * condition.high + [otherwise] * (1 - condition.low)
+    # A new range each time: a block makes a new column here, and fractions over a new column are multiplied out.
+    return may[0].hull(may[-1])

@@ -156,6 +156,6 @@ VERBS: tuple[Verb, ...] = tuple(each for each in globals().values() if isinstanc
 def face(verb: Verb, payloads: tuple[Any, ...]) -> Callable[..., Payload]:
     """The face of a verb that fits some payloads: on a block, on a range, or on single values."""
     kinds = {type(p) for each in payloads for p in (each if isinstance(each, Ratio) else (each,))}
-    if on.Range in kinds or type(None) in kinds:
+    if on.Range in kinds:
         return verb.bounds
     return verb.block if on.np.ndarray in kinds else verb.value

@@ -1,0 +1,154 @@
+"""Reading the clauses of an agreement's file by the vocabulary, with the path of every key that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ramme.agreements import file_problems as wrong
+from ramme.agreements.clauses import Clause
+from ramme.agreements.kinds import Refusal
+from ramme.agreements.own_values import nearest_of
+from ramme.agreements.subjects import ENTRIES, SUBJECT_NAMED
+from ramme.agreements.vocabulary import Entry
+from ramme.citations import Place
+from ramme.problems import Gathering
+from ramme.texts import Text
+
+T = TypeVar("T")
+
+_HOLDERS = ("value", "values", "variant")
+_KEYS = (*_HOLDERS, "place", "says", "says_en", "reading", "status")
+_PLACE = Text(da='kapitlet eller afsnittet, for eksempel "kap. 11.3"', en='the chapter, for instance "kap. 11.3"')
+_SAYS = Text(da="én linje om, hvad bestemmelsen siger", en="one line about what the clause says")
+_STATUS = Text(da='"unverified", eller lad den være ude', en='"unverified", or leave it out')
+
+
+@dataclass(slots=True)
+class FileSheet:
+    """The file that is being read: its name, the years it is about, its readings, and the problems met so far."""
+
+    file: str
+    years: range | None
+    readings: frozenset[str]
+    problems: Gathering = field(default_factory=Gathering)
+
+    def at(self, *keys: str) -> Place:
+        """The place of a key in the file."""
+        return Place(file=self.file, field=".".join(keys))
+
+
+def read_subjects(sheet: FileSheet, tables: Mapping[str, Any]) -> dict[str, Clause[Any]]:
+    """All clauses of the file by their paths; what cannot be read is noted on the sheet."""
+    clauses: dict[str, Clause[Any]] = {}
+    for name, table in tables.items():
+        if name not in SUBJECT_NAMED or not isinstance(table, dict):
+            nearest = nearest_of(name, SUBJECT_NAMED)
+            sheet.problems.add(wrong.SUBJECT_UNKNOWN.at(sheet.at(name), name=name, nearest=nearest))
+            continue
+        for key, content in table.items():
+            clause = _clause(sheet, f"{name}.{key}", content)
+            if clause is not None:
+                clauses[clause.path] = clause
+    return clauses
+
+
+def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
+    entry = ENTRIES.get(path)
+    if entry is None or not isinstance(content, dict):
+        nearest = nearest_of(path, ENTRIES)
+        sheet.problems.add(wrong.CLAUSE_UNKNOWN.at(sheet.at(path), path=path, nearest=nearest))
+        return None
+    _refuse_unknown_keys(sheet, path, content)
+    place, says = (_text(sheet, path, content, *wanted) for wanted in (("place", _PLACE), ("says", _SAYS)))
+    reading = str(content.get("reading", ""))
+    if reading and reading not in sheet.readings:
+        known = ", ".join(sorted(sheet.readings)) or "-"
+        sheet.problems.add(wrong.READING_UNKNOWN.at(sheet.at(path, "reading"), id=reading, known=known))
+    values = _values(sheet, entry, content)
+    if values is None:
+        return None
+    by_year, always = values
+    return Clause(
+        entry=entry,
+        by_year=by_year,
+        always=always,
+        place=place,
+        says=Text(da=says, en=str(content.get("says_en", says))),
+        reading=reading,
+        unverified=_unverified(sheet, path, content),
+    )
+
+
+def _refuse_unknown_keys(sheet: FileSheet, path: str, content: Mapping[str, Any]) -> None:
+    for key in content:
+        if key not in _KEYS:
+            nearest = nearest_of(key, _KEYS)
+            sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(path, key), key=key, nearest=nearest))
+
+
+def _text(sheet: FileSheet, path: str, content: Mapping[str, Any], key: str, wanted: Text) -> str:
+    text = content.get(key)
+    if not isinstance(text, str) or not text.strip():
+        sheet.problems.add(wrong.KEY_MISSING.at(sheet.at(path, key), key=key, wanted=wanted))
+        return ""
+    return text.strip()
+
+
+def _unverified(sheet: FileSheet, path: str, content: Mapping[str, Any]) -> bool:
+    status = content.get("status", "")
+    if status not in {"", "unverified"}:
+        place = sheet.at(path, "status")
+        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, value=status, key="status", wanted=_STATUS))
+    return bool(status)
+
+
+def _values(sheet: FileSheet, entry: Entry[Any], content: Mapping[str, Any]) -> tuple[dict[int, Any], Any] | None:
+    keys = (entry.kind.key, "values")
+    given = [key for key in _HOLDERS if key in content]
+    if len(given) != 1 or given[0] not in keys:
+        keys_told, given_told = ", ".join(keys), ", ".join(given) or "-"
+        key, wanted = entry.kind.key, entry.kind.wanted
+        place = sheet.at(entry.path)
+        sheet.problems.add(wrong.ONE_VALUE.at(place, keys=keys_told, given=given_told, key=key, wanted=wanted))
+        return None
+    if given[0] == "values":
+        return _by_year(sheet, entry, content["values"])
+    value = _value(sheet, entry, content[given[0]], given[0])
+    return None if value is None else ({}, value)
+
+
+def _by_year(sheet: FileSheet, entry: Entry[Any], table: object) -> tuple[dict[int, Any], None] | None:
+    if not isinstance(table, dict) or not table:
+        why = Text(da="der står ingen år", en="there are no years")
+        place = sheet.at(entry.path, "values")
+        sheet.problems.add(wrong.VALUE_NOT_READABLE.at(place, why=why, wanted="{ 2017 = … }"))
+        return None
+    by_year = {}
+    for key, raw in table.items():
+        year = int(key) if key.isascii() and key.isdigit() else 0
+        if sheet.years is not None and year not in sheet.years:
+            period = f"{sheet.years.start}-{sheet.years.stop - 1}"
+            place = sheet.at(entry.path, "values", key)
+            sheet.problems.add(wrong.YEAR_OUTSIDE.at(place, year=key, period=period))
+        value = _value(sheet, entry, raw, "values", key)
+        if value is not None:
+            by_year[year] = value
+    return by_year, None
+
+
+def _value(sheet: FileSheet, entry: Entry[T], raw: object, *keys: str) -> T | None:
+    place = sheet.at(entry.path, *keys)
+    if isinstance(raw, float):
+        sheet.problems.add(wrong.IS_A_FLOAT.at(place, value=raw, wanted=entry.kind.wanted))
+        return None
+    value = entry.kind.read(raw)
+    if not isinstance(value, Refusal):
+        return value
+    if entry.kind.key == "variant":
+        sheet.problems.add(wrong.VARIANT_UNKNOWN.at(place, name=raw, wanted=entry.kind.wanted))
+    else:
+        problem = wrong.VALUE_NOT_READABLE.at(place, why=value.says, wanted=entry.kind.wanted)
+        sheet.problems.add(problem)
+    return None

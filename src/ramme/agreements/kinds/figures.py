@@ -1,0 +1,135 @@
+"""Clause values that are figures: percentages, kroner, days, months, years, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy import int64
+from numpy.typing import NDArray
+
+from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.quantities import Count, Days, Kroner, Months, Origin, Percent, Quantity, Years
+from ramme.quantities.reading import Unreadable, read_figure
+from ramme.quantities.writing import written
+from ramme.texts import Language, Text
+
+Q = TypeVar("Q", bound=Quantity)
+
+_WHY = {
+    Unreadable.EMPTY: ("der står ingenting", "there is nothing"),
+    Unreadable.NOT_A_NUMBER: ("det er ikke et tal", "it is not a number"),
+    Unreadable.ENGLISH: ("brug komma før decimaler og punktum mellem tusinder", "use a comma before decimals"),
+    Unreadable.TOO_FINE: ("der er for mange decimaler", "there are too many decimals"),
+}
+
+
+@dataclass(frozen=True)
+class Figures(Kind[Q]):
+    """Figures of one unit, written the Danish way and bounded."""
+
+    unit: type[Q]
+    scale: int
+    marks: tuple[str, ...]
+    noun: Text
+    sample: str
+    highest: int
+    lowest: int = 0
+
+    @property
+    def wanted(self) -> Text:
+        """The unit with an example."""
+        return Text(
+            da=f'{self.noun.da}, for eksempel "{self.sample}"', en=f'{self.noun.en}, for instance "{self.sample}"'
+        )
+
+    @property
+    def example(self) -> str:
+        """A figure as text."""
+        return f'"{self.sample}"'
+
+    @property
+    def stand_in(self) -> Q:
+        """One of the unit."""
+        return self.unit(self.scale, None)
+
+    def read(self, raw: object) -> Q | Refusal:
+        """A figure from a text, or from a whole number where the unit has no decimals."""
+        if type(raw) is int and self.scale == 1:
+            raw = str(raw)
+        if not isinstance(raw, str):
+            return refused(f"»{raw}« er ikke {self.wanted.da}", f"“{raw}” is not {self.wanted.en}")
+        whole = read_figure(raw, scale=self.scale, units=self.marks)
+        if isinstance(whole, Unreadable):
+            da, en = _WHY[whole]
+            return refused(f"»{raw}« er ikke {self.wanted.da}: {da}", f"“{raw}” is not {self.wanted.en}: {en}")
+        if not self.lowest <= whole <= self.highest:
+            return refused(f"»{raw}« er uden for det, der giver mening", f"“{raw}” is outside what makes sense")
+        return self.unit(whole)
+
+    def told(self, value: Q, language: Language) -> str:
+        """The figure with its unit."""
+        return written(value, language)
+
+    def plain(self, value: Q) -> object:
+        """The figure in Danish form."""
+        return written(value, "da")
+
+    def remembering(self, value: Q, origin: Origin | None) -> Q:
+        """The figure with the clause it came from."""
+        return self.unit(value.whole, origin)
+
+    def in_rows(self, values: Sequence[Q], inverse: NDArray[int64]) -> Q | None:
+        """A block with one figure a row, or a single figure where all years agree; neither remembers."""
+        same = super().in_rows(values, inverse)
+        if same is not None:
+            return self.unit(same.whole, None)
+        return self.unit(np.array([value.whole for value in values], dtype=int64)[inverse], None)
+
+
+PERCENT = Figures(
+    unit=Percent,
+    scale=100,
+    marks=("%", "procentpoint", "procent", "pct.", "pct"),
+    noun=Text(da="en procent", en="a percentage"),
+    sample="6,1 %",
+    lowest=-10_000,
+    highest=100_000,
+)
+KRONER = Figures(
+    unit=Kroner,
+    scale=100,
+    marks=("kr.", "kr", "kroner"),
+    noun=Text(da="et beløb", en="an amount"),
+    sample="2.000 kr.",
+    highest=10**14,
+)
+COUNT = Figures(
+    unit=Count, scale=1, marks=(), noun=Text(da="et helt tal", en="a whole number"), sample="4", highest=10**9
+)
+DAYS = Figures(
+    unit=Days,
+    scale=1,
+    marks=("dage", "dag"),
+    noun=Text(da="et antal dage", en="a number of days"),
+    sample="14 dage",
+    highest=100_000,
+)
+MONTHS = Figures(
+    unit=Months,
+    scale=100,
+    marks=("måneder", "måned", "mdr."),
+    noun=Text(da="et antal måneder", en="a number of months"),
+    sample="6 måneder",
+    highest=120_000,
+)
+YEARS = Figures(
+    unit=Years,
+    scale=1,
+    marks=("år",),
+    noun=Text(da="et antal år", en="a number of years"),
+    sample="5 år",
+    highest=1_000,
+)

@@ -1,0 +1,167 @@
+"""How a rate is put together: principles, occupancy, kinds of rate, rounding, calendar, development over the years."""
+
+from __future__ import annotations
+
+from ramme.agreements.variants.rates import (
+    BasePart,
+    BaseServiceSplit,
+    DevelopmentLeftOut,
+    DevelopmentMeasure,
+    DevelopmentTarget,
+    IndividualForm,
+    OccupancyBasis,
+    OccupancyException,
+    Principle,
+    RateKind,
+    RateMonth,
+)
+from ramme.agreements.variants.settlement import DecidedBy
+from ramme.agreements.vocabulary import (
+    Subject,
+    calendar_year,
+    days,
+    kroner,
+    law_codes,
+    months_of_year,
+    names,
+    percentage,
+    some_of,
+    variant,
+    yes_no,
+)
+
+
+class Principles(Subject, name="principles", da="Takstprincipper", en="Principles of rates"):
+    """What the setting of rates should serve."""
+
+    served = some_of(Principle, da="Takstfastsættelsen skal tjene", en="Rate setting shall serve", read_by="rates")
+
+
+class Occupancy(Subject, name="occupancy", da="Belægning", en="Occupancy"):
+    """How many of the possible days a rate reckons with."""
+
+    basis = variant(OccupancyBasis, da="Belægning i taksten", en="Occupancy in the rate", read_by="rates")
+    children_percent = percentage(
+        da="Belægningsprocent, børn og unge", en="Occupancy, children and young people", read_by="rates"
+    )
+    adults_percent = percentage(da="Belægningsprocent, voksne", en="Occupancy, adults", read_by="rates")
+    own_calculation_for = law_codes(
+        da="Lovhjemler med egen beregning af belægningen",
+        en="Legal bases with an occupancy calculation of their own",
+        read_by="rates",
+    )
+    exceptions_for = some_of(
+        OccupancyException, da="Undtaget fra procenterne", en="Exempt from the percentages", read_by="rates"
+    )
+    operator_adjusts_operation = yes_no(
+        da="Driftsherren skal tilpasse driften, når belægningen falder",
+        en="The operator shall adjust operation when occupancy falls",
+        read_by="reporting",
+    )
+
+
+class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Structure of rates"):
+    """Which kinds of rate there are and how each is put together."""
+
+    kinds = some_of(RateKind, da="Taksttyper", en="Kinds of rate", read_by="rates")
+    base_part = some_of(BasePart, da="Omkostninger i basistaksten", en="Costs in the base rate", read_by="rates")
+    base_service_split = variant(
+        BaseServiceSplit,
+        da="Lovens deling i basis- og servicetakst",
+        en="The law's split in base rate and service rate",
+        read_by="rates",
+    )
+    frame_unchanged = yes_no(
+        da="Differentierede takster holder tilbuddets ramme uændret",
+        en="Differentiated rates leave the total of the offering unchanged",
+        read_by="rates",
+    )
+    service_description_needed = yes_no(
+        da="Hvert niveau har en ydelsesbeskrivelse på Tilbudsportalen",
+        en="Each level has a service description on Tilbudsportalen",
+        read_by="registry",
+    )
+    few_levels_recommended = yes_no(
+        da="Få takstniveauer anbefales", en="Few levels of rate are recommended", read_by="reporting"
+    )
+    yearly_follow_up = yes_no(
+        da="Differentierede takster følges op hvert år",
+        en="Differentiated rates are followed up every year",
+        read_by="reporting",
+    )
+    individual_forms = some_of(
+        IndividualForm, da="Former for individuel takst", en="Forms of individual rate", read_by="rates"
+    )
+    individual_only_in_special_cases = yes_no(
+        da="Individuelle takster kun i særlige tilfælde",
+        en="Individual rates in special cases only",
+        read_by="rates",
+    )
+    citizen_placed_by = variant(
+        DecidedBy,
+        da="Hvem placerer borgeren i en ydelsespakke",
+        en="Who places the citizen in a service package",
+        read_by="settlement",
+    )
+    introduction_leaves_total = yes_no(
+        da="Indførelse af ydelsespakker må ikke øge de samlede omkostninger",
+        en="Introducing service packages may not raise the total costs",
+        read_by="rates",
+    )
+    package_submitted_as_one_rate = yes_no(
+        da="Hver ydelsespakke indberettes som én samlet takst",
+        en="Each service package is submitted as one total rate",
+        read_by="reporting",
+    )
+
+
+class Rounding(Subject, name="rounding", da="Afrunding", en="Rounding"):
+    """To what amount a published rate is rounded."""
+
+    day_rate = kroner(da="Dagstakst afrundes til", en="A day rate is rounded to", read_by="rates")
+    month_rate = kroner(da="Månedstakst afrundes til", en="A month rate is rounded to", read_by="rates")
+    hour_rate = kroner(da="Timetakst afrundes til", en="An hour rate is rounded to", read_by="rates")
+
+
+class Calendar(Subject, name="calendar", da="Kalender", en="Calendar"):
+    """How many days a year and a month have in a rate."""
+
+    days_per_year = days(da="Dage på et år", en="Days in a year", read_by="rates")
+    month = variant(RateMonth, da="En måned er", en="A month is", read_by="rates")
+
+
+class Development(Subject, name="development", da="Udviklingen i taksterne", en="Development of rates"):
+    """How rates may move over the years."""
+
+    target = variant(DevelopmentTarget, da="Mål", en="Target", read_by="rates")
+    reduction_percent_min = percentage(da="Samlet reduktion, mindst", en="Total reduction, at least", read_by="rates")
+    base_year = calendar_year(da="Målt mod året", en="Measured against the year", read_by="rates")
+    reached_by_year = calendar_year(da="Nået senest i året", en="Reached at the latest in", read_by="rates")
+    earlier_reduction_from_year = calendar_year(
+        da="Reduktion fra dette år til basisåret må regnes med",
+        en="A reduction from this year to the base year may be counted",
+        read_by="rates",
+    )
+    measured_on = variant(DevelopmentMeasure, da="Måles på", en="Measured on", read_by="rates")
+    left_out = some_of(DevelopmentLeftOut, da="Indgår ikke i målingen", en="Left out of the measure", read_by="rates")
+    pension_percent_fixed = yes_no(
+        da="Procenten til tjenestemandspension må ikke sænkes for at nå målet",
+        en="The percentage for civil servants' pension may not be lowered to reach the target",
+        read_by="rates",
+    )
+    indexed_besides = yes_no(
+        da="Pris- og lønregulering kommer oven i",
+        en="Price and wage indexation comes on top",
+        read_by="rates",
+    )
+    exempt_offerings = names(da="Undtagne tilbud", en="Exempt offerings", read_by="rates")
+    derogation_by_agreement = yes_no(
+        da="Driftsherre og købere kan i særlige tilfælde aftale andet",
+        en="Operator and buyers may agree otherwise in special cases",
+        read_by="rates",
+    )
+    law_changes_decided_in = months_of_year(
+        da="Styregruppen tager stilling til lovændringer i",
+        en="The steering group decides on changes of law in",
+        read_by="cooperation",
+    )

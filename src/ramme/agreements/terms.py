@@ -1,0 +1,250 @@
+"""The clauses of an agreement resolved for a budget year, typed, with the user's own values and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+import numpy as np
+from numpy import int64
+from numpy.typing import NDArray
+
+from ramme.agreements import subjects as parts
+from ramme.agreements.own_values import read_own_values
+from ramme.agreements.vocabulary import Entry, Subject
+from ramme.citations import Citation
+from ramme.problems import Problem, ProblemsFound, stops
+from ramme.quantities import memory
+from ramme.texts import Text
+
+if TYPE_CHECKING:
+    from ramme.agreements.agreement import Agreement
+    from ramme.agreements.clauses import Clause
+
+T = TypeVar("T")
+S = TypeVar("S", bound=Subject)
+
+NOT_GIVEN = stops(
+    "clause-not-given",
+    says=Text(
+        da="{title} siger ikke »{clause}« ({path}).{why}",
+        en="{title} does not give “{clause}” ({path}).{why}",
+    ),
+    remedy=Text(
+        da="Brug en værdi, der er din egen, med --own {path}=VÆRDI; den vises som din. VÆRDI er {wanted}.",
+        en="Use a value of your own with --own {path}=VALUE; it is shown as yours. VALUE is {wanted}.",
+    ),
+)
+VARIES = stops(
+    "clause-varies-by-year",
+    says=Text(
+        da="»{clause}« ({path}) er ikke ens i årene {years}, og kan ikke bruges for flere år på én gang.",
+        en="“{clause}” ({path}) differs between the years {years} and cannot be used for several years at once.",
+    ),
+    remedy=Text(da="Regn ét år ad gangen.", en="Calculate one year at a time."),
+)
+
+_UNVERIFIED = Text(da=" (ikke bekræftet i en kilde)", en=" (not confirmed in a source)")
+_OWN = Text(da="din egen værdi", en="your own value")
+_OWN_SAYS = Text(da="Brugt i stedet for aftalens bestemmelse.", en="Used in place of the clause of the agreement.")
+
+
+class ClauseNotGiven(Exception):
+    """A calculation asked for a clause that the agreement does not give."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"the agreement does not give {path}")
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedClause(Generic[T]):
+    """A clause as it holds in one budget year: its value, where it stands, and on which reading it rests."""
+
+    entry: Entry[T]
+    value: T
+    origin: memory.Clause
+    unverified: bool
+
+    @property
+    def path(self) -> str:
+        """Where the clause stands in an agreement's file."""
+        return self.origin.path
+
+    @property
+    def title(self) -> Text:
+        """What the clause is called."""
+        return self.origin.title
+
+    @property
+    def told(self) -> Text:
+        """The value in words."""
+        kind = self.entry.kind
+        return Text(da=kind.told(self.value, "da"), en=kind.told(self.value, "en"))
+
+    @property
+    def citation(self) -> Citation:
+        """Where it stands."""
+        return self.origin.citation
+
+    @property
+    def says(self) -> Text:
+        """Our paraphrase of it."""
+        return self.origin.says
+
+    @property
+    def reading(self) -> Text | None:
+        """The reading it rests on, or nothing where the text itself says it."""
+        return self.origin.reading
+
+    @property
+    def own(self) -> bool:
+        """Whether the value is the user's own."""
+        return self.origin.own
+
+
+class _Part(Generic[S]):
+    """One subject of the terms."""
+
+    def __init__(self, subject: type[S]) -> None:
+        self._subject = subject
+
+    @overload
+    def __get__(self, terms: None, _: type) -> type[S]: ...
+    @overload
+    def __get__(self, terms: Terms, _: type) -> S: ...
+
+    def __get__(self, terms: Terms | None, _: type) -> type[S] | S:
+        return self._subject if terms is None else self._subject(terms)
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """What an agreement says in a budget year, subject by subject; or in the years of many rows, as blocks."""
+
+    agreement: Agreement
+    years: tuple[int, ...]
+    rows: NDArray[int64] | None = field(default=None, repr=False)
+    own: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    placeholders: frozenset[str] = frozenset()
+    _met: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    scope = _Part(parts.Scope)
+    categories = _Part(parts.Categories)
+    principles = _Part(parts.Principles)
+    development = _Part(parts.Development)
+    costs = _Part(parts.Costs)
+    overhead = _Part(parts.Overhead)
+    pension = _Part(parts.Pension)
+    interest = _Part(parts.Interest)
+    capital = _Part(parts.Capital)
+    occupancy = _Part(parts.Occupancy)
+    rate_structure = _Part(parts.RateStructure)
+    rounding = _Part(parts.Rounding)
+    calendar = _Part(parts.Calendar)
+    surplus = _Part(parts.Surplus)
+    opening = _Part(parts.Opening)
+    closure = _Part(parts.Closure)
+    merger = _Part(parts.Merger)
+    changes = _Part(parts.Changes)
+    payment_agreement = _Part(parts.PaymentAgreement)
+    settlement = _Part(parts.Settlement)
+    notice = _Part(parts.NoticePeriods)
+    financing = _Part(parts.Financing)
+    special_measures = _Part(parts.SpecialMeasures)
+    takeover = _Part(parts.Takeover)
+    reporting = _Part(parts.Reporting)
+    annual_cycle = _Part(parts.AnnualCycle)
+    cooperation = _Part(parts.Cooperation)
+    coordination = _Part(parts.Coordination)
+    central_notice = _Part(parts.CentralNotice)
+    social_supervision = _Part(parts.SocialSupervision)
+    expensive_cases = _Part(parts.ExpensiveCases)
+
+    def value_of(self, entry: Entry[T]) -> T:
+        """The value of a clause; the same object each time, so that it is told once."""
+        if entry.path not in self._met:
+            self._met[entry.path] = self._one_year(entry) if self.rows is None else self._by_row(entry, self.rows)
+        value: T = self._met[entry.path]
+        return value
+
+    def gives(self, path: str) -> bool:
+        """Whether the clause has a value here, the user's own included."""
+        return all(self._resolved(parts.ENTRIES[path], year) is not None for year in self.years)
+
+    def clause(self, path: str) -> ResolvedClause[Any]:
+        """A clause with its value, its place and its reading, for telling a method."""
+        resolved = self._resolved(parts.ENTRIES[path], self.years[0])
+        if resolved is None:
+            raise ClauseNotGiven(path)
+        return resolved
+
+    def with_own(self, values: Mapping[str, str]) -> Terms:
+        """The terms with values of the user's own, shown as such; all that cannot be read is told at once."""
+        return replace(self, own=MappingProxyType({**self.own, **read_own_values(values)}), _met={})
+
+    def with_placeholder(self, path: str) -> Terms:
+        """The terms with a harmless stand-in for a missing clause, so that a calculation finds what else is missing."""
+        return replace(self, placeholders=self.placeholders | {path}, _met={})
+
+    def _one_year(self, entry: Entry[T]) -> T:
+        resolved = self._resolved(entry, self.years[0])
+        if resolved is not None:
+            return entry.kind.remembering(resolved.value, resolved.origin)
+        if entry.path in self.placeholders:
+            return entry.kind.stand_in
+        raise ClauseNotGiven(entry.path)
+
+    def _by_row(self, entry: Entry[T], rows: NDArray[int64]) -> T:
+        values = []
+        for year in self.years:
+            resolved = self._resolved(entry, year)
+            if resolved is None and entry.path not in self.placeholders:
+                raise ClauseNotGiven(entry.path)
+            values.append(entry.kind.stand_in if resolved is None else resolved.value)
+        inverse = np.searchsorted(np.array(self.years, dtype=int64), rows).astype(int64)
+        in_rows = entry.kind.in_rows(values, inverse)
+        if in_rows is None:
+            years = ", ".join(str(year) for year in self.years)
+            raise ProblemsFound([VARIES.at(clause=entry.title, path=entry.path, years=years)])
+        return in_rows
+
+    def _resolved(self, entry: Entry[T], year: int) -> ResolvedClause[T] | None:
+        if entry.path in self.own:
+            return _as_own(entry, self.own[entry.path])
+        for document in (self.agreement, *self.agreement.under):
+            clause = document.clauses.get(entry.path)
+            value = clause.in_year(year) if clause else None
+            if clause is not None and value is not None:
+                return ResolvedClause(entry, value, _origin(document, clause), clause.unverified)
+        return None
+
+
+def _as_own(entry: Entry[T], value: T) -> ResolvedClause[T]:
+    citation = Citation(document="", title=_OWN, place=entry.path)
+    origin = memory.Clause(path=entry.path, title=entry.title, citation=citation, says=_OWN_SAYS, own=True)
+    return ResolvedClause(entry, value, origin, unverified=False)
+
+
+def _origin(document: Agreement, clause: Clause[Any]) -> memory.Clause:
+    reading = document.reading(clause.reading) if clause.reading else None
+    doubt = _UNVERIFIED if clause.unverified else Text(da="", en="")
+    return memory.Clause(
+        path=clause.path,
+        title=clause.entry.title,
+        citation=Citation(document=document.id, title=document.title, place=clause.place),
+        says=Text(da=clause.says.da + doubt.da, en=clause.says.en + doubt.en),
+        reading=reading.answer if reading else None,
+    )
+
+
+def clause_not_given(agreement: Agreement, path: str) -> Problem:
+    """The problem that a calculation needs a clause which the agreement does not give, and why it does not."""
+    entry = parts.ENTRIES[path]
+    left_out = agreement.left_out(path)
+    why = Text(da="", en="")
+    if left_out is not None:
+        why = Text(da=f" {left_out.why.da}", en=f" {left_out.why.en}")
+    return NOT_GIVEN.at(title=agreement.title, clause=entry.title, path=path, wanted=entry.kind.wanted, why=why)

@@ -1,0 +1,152 @@
+"""The ways of treating a surplus or deficit, at the end of a year and when an offering closes, merges or splits."""
+
+from __future__ import annotations
+
+from ramme.agreements.kinds.ways import Way
+
+
+class BandOf(Way):
+    """What the band of a surplus or deficit is a percentage of."""
+
+    RATE_BASIS = "rate_basis", "takstberegningsgrundlaget", "the rate basis"
+    RATE_INCOME = "rate_income", "årets takstindtægter", "the rate income of the year"
+
+
+class BeyondBand(Way):
+    """What goes into a later rate when a surplus or deficit leaves the band."""
+
+    EXCESS = "excess", "kun den del, der ligger uden for båndet", "only the part outside the band"
+    WHOLE = "whole", "hele over- eller underskuddet", "the whole surplus or deficit"
+
+
+class Netting(Way):
+    """What is netted across the services of an offering."""
+
+    EXCESSES_ONLY = "excesses_only", "kun det, der ligger uden for båndet", "only what lies outside the band"
+    ROOM_OF_OTHERS = (
+        "room_of_others",
+        "det uden for båndet fylder først de andre ydelsers bånd op",
+        "what lies outside the band first fills the bands of the other services",
+    )
+
+
+class SurplusSpread(Way):
+    """How what goes into a later rate is spread over the services of an offering."""
+
+    BY_BUDGETED_DAYS = "by_budgeted_days", "efter budgetterede belægningsdage", "by budgeted occupied days"
+    BY_RATE = "by_rate", "efter budgetterede dage gange takst", "by budgeted days times the rate"
+
+
+class WithinBandSurplus(Way):
+    """What happens to a surplus inside the band."""
+
+    MAY_BE_RESERVED = "may_be_reserved", "driftsherren må hensætte det", "the operator may reserve it"
+
+
+class WithinBandDeficit(Way):
+    """What happens to a deficit inside the band."""
+
+    NOT_IN_RATE = "not_in_rate", "det må ikke indregnes i taksten", "it may not enter the rate"
+
+
+class ReserveHolder(Way):
+    """Whose a reserve is."""
+
+    OPERATOR = (
+        "operator",
+        "driftsherrens samlede drift under aftalen",
+        "the operator's whole operation under the agreement",
+    )
+    OFFERING = "offering", "det enkelte tilbud", "the single offering"
+
+
+class ReserveOrder(Way):
+    """Which reserve is used first."""
+
+    OLDEST_FIRST = "oldest_first", "den ældste først", "the oldest first"
+
+
+class ReserveUse(Way):
+    """What a reserve may be used for."""
+
+    DEFICIT = "deficit", "dække underskud", "cover deficits"
+    EFFICIENCY = "efficiency", "effektivisere", "efficiency"
+    QUALITY = "quality", "udvikle kvaliteten", "quality"
+
+
+class ReserveExpiry(Way):
+    """What happens to a reserve that was not used in time."""
+
+    LOWERS_NEXT_RATE = "lowers_next_rate", "den sænker den næste takst", "it lowers the next rate"
+
+
+class EarlierRegulation(Way):
+    """Whether what earlier years put into the rate counts when the result of a year is tested."""
+
+    LEFT_OUT = "left_out", "tidligere års regulering regnes ikke med", "the regulation of earlier years is left out"
+    COUNTED = "counted", "tidligere års regulering regnes med", "the regulation of earlier years is counted"
+
+
+class OneOffering(Way):
+    """What several departments must share to be one offering."""
+
+    COOPERATION = "cooperation", "samarbejde om ydelser eller målgruppe", "cooperation on services or target group"
+    MANAGEMENT = "management", "fælles ledelse", "management"
+    ECONOMY = "economy", "fælles økonomi", "economy"
+
+
+class CostsBorneBy(Way):
+    """Who bears the costs when an offering opens or closes."""
+
+    OPERATOR_ALONE = "operator_alone", "driftsherren alene", "the operator alone"
+    AS_AGREED = "as_agreed", "efter aftale mellem kommunerne", "as the municipalities agree"
+    BUYERS_BY_DAYS = (
+        "buyers_by_days",
+        "betalingskommunerne efter belægningsdage",
+        "the paying municipalities by occupied days",
+    )
+
+
+class ClosureLevel(Way):
+    """On which level the balance of a closing offering is tested."""
+
+    CENTRE = (
+        "centre",
+        "centret (ledelsesområdet over tilbuddet)",
+        "the centre (the management level above the offering)",
+    )
+    OFFERING = "offering", "tilbuddet selv", "the offering itself"
+
+
+class ClosureShare(Way):
+    """Which part of the balance is the closing offering's."""
+
+    OWN_BALANCE = "own_balance", "efter tilbuddets eget over- eller underskud", "by the offering's own balance"
+
+
+class ClosureCounted(Way):
+    """What counts, or does not, in the balance of a closing offering."""
+
+    OPERATING_COSTS = "operating_costs", "driftsudgifter", "operating costs"
+    SALE_OF_DEPRECIATED_INVENTORY = (
+        "sale_of_depreciated_inventory",
+        "salg af afskrevet inventar",
+        "sale of depreciated inventory",
+    )
+    DEPRECIATION_AND_INTEREST = (
+        "depreciation_and_interest",
+        "afskrivning og forrentning for månederne i drift",
+        "depreciation and interest for the months in operation",
+    )
+    VALUE_NOT_DEPRECIATED = (
+        "value_not_depreciated",
+        "værdien af bygninger, grunde og inventar, der ikke er afskrevet",
+        "the value of buildings, land and inventory not yet depreciated",
+    )
+
+
+class BalanceShared(Way):
+    """How a balance is shared when offerings merge or split."""
+
+    BY_CITIZENS = "by_citizens", "efter hvor borgerne flytter hen", "by where the citizens go"
+    AS_AGREED = "as_agreed", "efter forholdene i den enkelte omlægning", "by the circumstances of the case"

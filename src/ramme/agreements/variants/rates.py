@@ -1,0 +1,190 @@
+"""The ways of calculating a rate that an agreement may choose between."""
+
+from __future__ import annotations
+
+from ramme.agreements.kinds.ways import Way
+
+
+class CostContent(Way):
+    """What the costs of a rate must hold."""
+
+    OPERATING = "operating_costs", "driftsomkostninger", "operating costs"
+    DEVELOPMENT = "development", "udviklingsomkostninger", "development"
+    ADMINISTRATION = "administration", "henførbare administrationsudgifter", "attributable administration"
+    UNUSED_PLACES = "unused_places", "ubenyttede pladser", "unused places"
+    EMERGENCY_PLACES = "emergency_places", "pladser til akutte tilbud", "places in emergency offerings"
+    CONTINGENCY = "contingency", "beredskab mod ventelister", "contingency against waiting lists"
+    DEPRECIATION = "depreciation", "afskrivning", "depreciation"
+    INTEREST = "interest", "forrentning", "interest"
+    RENT = "rent", "husleje", "rent"
+    CIVIL_SERVANT_PENSION = "civil_servant_pension", "tjenestemandspension", "civil servants' pension"
+    EARLIER_BALANCE = (
+        "earlier_balance",
+        "regulering af tidligere års over- eller underskud",
+        "earlier surplus or deficit",
+    )
+
+
+class OverheadBase(Way):
+    """What the percentage for administration is a percentage of."""
+
+    DIRECT_OPERATING_COSTS = (
+        "direct_operating_costs",
+        "de direkte driftsomkostninger (uden pension og kapital, før indtægter)",
+        "the direct operating costs (without pension and capital, before income)",
+    )
+    ALL_COSTS_BEFORE_OVERHEAD = (
+        "all_costs_before_overhead",
+        "alle omkostninger før administration",
+        "all costs before administration",
+    )
+
+
+class PartlyInsured(Way):
+    """What a rate carries for civil servants whose pension is partly insured."""
+
+    REMAINING_PERCENT = (
+        "remaining_percent",
+        "den faktiske præmie og procenten af den del, der ikke er forsikret",
+        "the actual premium, and the percentage of the part that is not insured",
+    )
+    ACTUAL_PREMIUM = "actual_premium", "den faktiske præmie alene", "the actual premium alone"
+
+
+class FullyInsured(Way):
+    """What a rate carries for civil servants whose pension is fully insured."""
+
+    ACTUAL_PREMIUM = "actual_premium", "den faktiske præmie", "the actual premium"
+    AGREED_PERCENT = "agreed_percent", "aftalens procent", "the percentage of the agreement"
+
+
+class InterestBase(Way):
+    """Which assets bear interest."""
+
+    LAND_BUILDINGS_INVENTORY = "land_buildings_inventory", "grunde, bygninger og inventar", "land, buildings, inventory"
+    LAND_BUILDINGS_INVENTORY_EQUIPMENT = (
+        "land_buildings_inventory_equipment",
+        "grunde, bygninger, inventar og driftsmidler",
+        "land, buildings, inventory and operating equipment",
+    )
+
+
+class InterestValue(Way):
+    """Which book value of an asset bears interest."""
+
+    OPENING_BOOK_VALUE = "opening_book_value", "bogført værdi ved årets start", "book value at the start of the year"
+    AVERAGE_BOOK_VALUE = "average_book_value", "gennemsnitlig bogført værdi", "average book value"
+
+
+class DepreciationMethod(Way):
+    """How the cost of an asset is spread over its life."""
+
+    STRAIGHT_LINE = "straight_line", "lige store afskrivninger", "straight line"
+    ANNUITY = "annuity", "annuitet (afskrivning og rente samlet)", "annuity (depreciation and interest together)"
+
+
+class RentedPremises(Way):
+    """What a rate carries for rented premises."""
+
+    ACTUAL_RENT = "actual_rent", "den faktiske husleje", "the actual rent"
+
+
+class OccupancyBasis(Way):
+    """Which occupancy a rate is calculated with."""
+
+    AGREED_PERCENT = "agreed_percent", "aftalens belægningsprocent", "the agreed occupancy percentage"
+    PER_SERVICE = "per_service", "belægningsprocent budgetteret for hver ydelse", "budgeted for each service"
+
+
+class OccupancyException(Way):
+    """Offerings that the agreed occupancy percentage does not hold for."""
+
+    EMERGENCY = "emergency", "akuttilbud", "emergency offerings"
+    NEWLY_OPENED = "newly_opened", "nyetablerede tilbud", "newly opened offerings"
+
+
+class RateKind(Way):
+    """The kinds of rate."""
+
+    STANDARD = "standard", "standardtakst", "standard rate"
+    DIFFERENTIATED = "differentiated", "differentierede takster", "differentiated rates"
+    SERVICE_PACKAGES = "service_packages", "ydelsespakker", "service packages"
+    INDIVIDUAL = "individual", "individuelle takster", "individual rates"
+    SUBSCRIPTION = "subscription", "abonnement", "subscription"
+
+
+class IndividualForm(Way):
+    """The forms of an individual rate."""
+
+    SUPPLEMENT = "supplement", "tillægstakst", "supplement"
+    PERCENT_ADJUSTED = "percent_adjusted", "procentregulering af taksten", "percentage adjustment of the rate"
+    PROJECT_RATE = "project_rate", "projekttakst", "project rate"
+
+
+class BasePart(Way):
+    """The costs that are the same for every place, where a rate is split in a base rate and a service rate."""
+
+    PROPERTY = "property", "bygninger", "buildings"
+    ADMINISTRATION_OVERHEAD = "administration_overhead", "administration", "administration"
+    NIGHT_WATCH = "night_watch", "nattevagt", "night watch"
+
+
+class BaseServiceSplit(Way):
+    """Whether the law splits every rate in a base rate and a service rate."""
+
+    SINGLE = "single", "én samlet takst", "one single rate"
+    BASE_SERVICE = "base_service", "basistakst og servicetakst", "base rate and service rate"
+
+
+class RateMonth(Way):
+    """What a month is when a day rate is told per month."""
+
+    TWELFTH_OF_YEAR = "twelfth_of_year", "en tolvtedel af året", "a twelfth of the year"
+    THIRTY_AND_A_HALF_DAYS = "thirty_and_a_half_days", "30,5 dage", "30.5 days"
+
+
+class DevelopmentTarget(Way):
+    """What the parties agreed about how rates move over the years."""
+
+    REDUCTION = "reduction", "taksterne skal falde over en årrække", "rates shall fall over some years"
+    NO_MORE_THAN_INDEXATION = (
+        "no_more_than_indexation",
+        "højst pris- og lønregulering",
+        "no more than price and wage indexation",
+    )
+
+
+class DevelopmentMeasure(Way):
+    """What the agreed development is measured on."""
+
+    OPERATOR_AVERAGE = (
+        "operator_average",
+        "gennemsnittet af driftsherrens omfattede tilbud",
+        "the average of the operator's covered offerings",
+    )
+    TOTAL_EXPENDITURE = (
+        "total_expenditure",
+        "de samlede udgifter på området",
+        "the total expenditure on the field",
+    )
+
+
+class DevelopmentLeftOut(Way):
+    """What is left out when the development of a rate is measured."""
+
+    DEPRECIATION = "depreciation", "afskrivning", "depreciation"
+    INTEREST = "interest", "forrentning", "interest"
+    EARLIER_BALANCE = "earlier_balance", "tidligere års over- eller underskud", "earlier surplus or deficit"
+
+
+class Principle(Way):
+    """What the setting of rates should serve."""
+
+    OPERATING_INCENTIVE = "operating_incentive", "incitament til effektiv drift", "incentive to efficient operation"
+    TRUE_RATES = "true_rates", "retvisende takster", "rates that tell the truth"
+    BUDGET_CERTAINTY = "budget_certainty", "budgetsikkerhed", "budget certainty"
+    DEVELOPMENT = "development", "plads til udvikling", "room for development"
+    SAME_RULES = "same_rules", "samme regler for alle", "the same rules for all"
+    FINAL_RATES = "final_rates", "vedtagne takster er endelige", "adopted rates are final"
+    SIMPLE = "simple", "få og enkle takster", "few and simple rates"
+    UNCHANGED_IN_PERIOD = "unchanged_in_period", "uændret pris i aftaleperioden", "unchanged in the agreement period"

@@ -1,0 +1,139 @@
+"""The rate calculation, top to bottom like the paper form: frame, days, cost of a day, rates, what rounding leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ramme.agreements import Terms
+from ramme.agreements.variants.balances import SurplusSpread
+from ramme.agreements.variants.rates import RateMonth
+from ramme.quantities import Each, Kroner, OccupiedDays, PlaceDays, WeightedDays, about, for_each, named
+from ramme.rates import composition, conversions, occupancy
+from ramme.rates.basis import RateModel
+from ramme.rates.figures import BudgetedDays, RateFigures
+from ramme.rates.frame import Frame, frame_of
+
+Part = Kroner | Each[Kroner]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCosts:
+    """What one day costs before rounding: its parts, their sum in each rate group, and the regulation apart."""
+
+    parts: Mapping[str, Part]
+    cost: Each[Kroner]
+    regulation: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateCalculation:
+    """A whole calculation in the order of the form, and the rates of each group."""
+
+    figures: RateFigures
+    frame: Frame
+    days: BudgetedDays
+    day: DayCosts
+    ordinary: Each[Kroner]
+    rates: Each[Kroner]
+    year: Each[Kroner]
+    month: Each[Kroner]
+    income: Kroner
+    rounding_difference: Kroner
+
+
+def calculate(figures: RateFigures, terms: Terms) -> RateCalculation:
+    """The rates of an offering (single values) or of many (blocks) under an agreement's terms for the year."""
+    frame = frame_of(figures, terms)
+    days = _budgeted_days(figures)
+    day = _day_costs(figures, terms, frame, days)
+    step = terms.rounding.day_rate
+    rates = for_each(composition.day_rate, Kroner, cost=day.cost, regulation=day.regulation, step=step)
+    incomes = for_each(composition.rate_income, Kroner, rate=rates, days=days.each)
+    income = composition.all_rate_income(incomes=incomes)
+    return RateCalculation(
+        figures=figures,
+        frame=frame,
+        days=days,
+        day=day,
+        ordinary=for_each(composition.ordinary_rate, Kroner, cost=day.cost, step=step),
+        rates=rates,
+        year=for_each(conversions.year_rate, Kroner, rate=rates, days=terms.calendar.days_per_year),
+        month=_month_rates(rates, terms),
+        income=income,
+        rounding_difference=composition.rounding_difference(income=income, frame=frame.regulated),
+    )
+
+
+def _budgeted_days(figures: RateFigures) -> BudgetedDays:
+    groups = figures.groups
+    possible = for_each(occupancy.possible_days, PlaceDays, places=groups.places, days=groups.days)
+    each = for_each(occupancy.budgeted_days, OccupiedDays, possible=possible, occupancy=figures.occupancy)
+    return BudgetedDays(each=each, total=composition.all_budgeted_days(days=each))
+
+
+def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedDays) -> DayCosts:
+    parts: dict[str, Part] = {}
+    common = frame.ordinary
+    if figures.department_costs:
+        own = named(Kroner, list(figures.department_costs.items()))
+        common = composition.common_costs(frame=frame.ordinary, departments=composition.all_department_costs(costs=own))
+        parts["department"] = _department_costs_per_day(figures, days)
+    match figures.model:
+        case RateModel.STANDARD:
+            parts["common"] = composition.average_cost_per_day(costs=common, days=days.total)
+        case RateModel.DIFFERENTIATED:
+            base = _base_part(figures, terms, frame)
+            parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
+            parts["service"] = _service_per_day(figures, composition.service_part(costs=common, base=base), days)
+    cost = for_each(composition.cost_per_day, Kroner, like=days.each, **parts)
+    return DayCosts(parts=parts, cost=cost, regulation=_regulation_per_day(figures, terms, cost, days))
+
+
+def _base_part(figures: RateFigures, terms: Terms, frame: Frame) -> Kroner:
+    named_parts = {"property": frame.property_and_capital, "administration_overhead": frame.overhead}
+    chosen = [part for name, part in named_parts.items() if name in terms.rate_structure.base_part]
+    return composition.base_part(*chosen, figures.operating.marked_base)
+
+
+def _service_per_day(figures: RateFigures, costs: Kroner, days: BudgetedDays) -> Each[Kroner]:
+    weights = figures.groups.weights
+    if weights is None:
+        raise ValueError("differentiated rates need a weight for each rate group")
+    weighted = for_each(composition.weighted_days, WeightedDays, weight=weights, days=days.each)
+    total = composition.all_weighted_days(days=weighted)
+    return for_each(composition.service_per_day, Kroner, costs=costs, weight=weights, weighted=total)
+
+
+def _department_costs_per_day(figures: RateFigures, days: BudgetedDays) -> Each[Kroner]:
+    """The own cost per day of the department that each rate group belongs to; zero where it has none."""
+    groups = list(zip(figures.groups.departments, days.each.layout.names, days.each, strict=True))
+    per_day: dict[str, Kroner] = {}
+    for department, costs in figures.department_costs.items():
+        mine = named(OccupiedDays, [(name, value) for home, name, value in groups if home == department])
+        total = about(department, composition.all_budgeted_days, days=mine)
+        per_day[department] = about(department, composition.department_cost_per_day, costs=costs, days=total)
+    return named(Kroner, [(name, per_day.get(home, Kroner(0))) for home, name, _ in groups])
+
+
+def _regulation_per_day(figures: RateFigures, terms: Terms, cost: Each[Kroner], days: BudgetedDays) -> Part:
+    regulation = figures.regulation
+    match terms.surplus.spread:
+        case SurplusSpread.BY_BUDGETED_DAYS:
+            return composition.regulation_per_day(regulation=regulation, days=days.total)
+        case SurplusSpread.BY_RATE:
+            incomes = for_each(composition.rate_income, Kroner, rate=cost, days=days.each)
+            total = composition.all_rate_income(incomes=incomes)
+            return for_each(
+                composition.regulation_per_day_by_rate, Kroner, regulation=regulation, rate=cost, income=total
+            )
+
+
+def _month_rates(rates: Each[Kroner], terms: Terms) -> Each[Kroner]:
+    step = terms.rounding.month_rate
+    match terms.calendar.month:
+        case RateMonth.TWELFTH_OF_YEAR:
+            days = terms.calendar.days_per_year
+            return for_each(conversions.month_rate, Kroner, rate=rates, days=days, step=step)
+        case RateMonth.THIRTY_AND_A_HALF_DAYS:
+            return for_each(conversions.month_rate_of_days, Kroner, rate=rates, step=step)

@@ -1,0 +1,31 @@
+"""What it costs to run an offering for a year: the cost lines by category, and their sums."""
+
+from __future__ import annotations
+
+from ramme.quantities import Each, Kroner, rule
+
+
+@rule(da="Kategori i alt", en="Category total")
+def category_total(*, lines: Each[Kroner]) -> Kroner:
+    """All cost lines of one category.
+
+    Source: the ten reporting categories of a rate (Syddanmark, annex 15, by its headings).
+    """
+    return lines.total()
+
+
+@rule(da="Direkte driftsomkostninger", en="Direct operating costs")
+def direct_operating_costs(
+    *, wages: Kroner, development: Kroner, administration: Kroner, supervision: Kroner, other: Kroner
+) -> Kroner:
+    """What the offering itself spends: wages, development, administration at the offering, supervision and the rest.
+
+    Source: Midtjylland 2017, 11.2 (operating and development costs are in the rate).
+    """
+    return wages + development + administration + supervision + other
+
+
+@rule(da="Omkostninger før overhead", en="Costs before overhead")
+def costs_before_overhead(*, direct: Kroner, property_costs: Kroner, capital: Kroner, pension: Kroner) -> Kroner:
+    """Everything in the rate but the overhead itself, for agreements that take the percentage of all of it."""
+    return direct + property_costs + capital + pension

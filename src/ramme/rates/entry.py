@@ -1,0 +1,155 @@
+"""From an operator's budget to the figures of the calculation: cost lines summed by category, occupancy chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ramme.agreements import Terms
+from ramme.agreements.variants.rates import OccupancyBasis
+from ramme.quantities import Days, Each, Given, Kroner, Percent, Places, Q, Weight, Years, about, named
+from ramme.rates import costs, occupancy
+from ramme.rates.basis import (
+    Asset,
+    AssetKind,
+    CostCategory,
+    CostLine,
+    Insurance,
+    RateBasis,
+    RateModel,
+    RatePart,
+)
+from ramme.rates.figures import (
+    AssetFigures,
+    CapitalFigures,
+    GroupFigures,
+    OperatingFigures,
+    PensionFigures,
+    RateFigures,
+)
+from ramme.registry.classification import Particularity, Sector
+
+
+def figures_of(basis: RateBasis, terms: Terms) -> RateFigures:
+    """The figures of a budget, each remembering its lines, under an agreement's terms for the year."""
+    return RateFigures(
+        model=basis.facts.model,
+        operating=_operating(basis.cost_lines),
+        department_costs=_department_costs(basis.cost_lines),
+        pension=_pension(basis),
+        capital=_capital(basis.assets),
+        operator_percent=basis.operator_percent,
+        occupancy=_occupancy(basis, terms),
+        regulation=basis.regulation,
+        groups=_groups(basis),
+    )
+
+
+def _operating(lines: tuple[CostLine, ...]) -> OperatingFigures:
+    def total(category: CostCategory) -> Kroner:
+        return _total(category.text.da, (line for line in lines if line.category is category))
+
+    return OperatingFigures(
+        wages=total(CostCategory.WAGES),
+        development=total(CostCategory.DEVELOPMENT),
+        administration=total(CostCategory.ADMINISTRATION),
+        supervision=total(CostCategory.SUPERVISION),
+        other=total(CostCategory.OTHER),
+        property_costs=total(CostCategory.PROPERTY),
+        income=total(CostCategory.INCOME),
+        marked_base=_total(RatePart.BASE.text.da, (line for line in lines if _is_marked_base(line))),
+    )
+
+
+def _is_marked_base(line: CostLine) -> bool:
+    """Property and income have their place already; of the rest, the operator's own mark counts."""
+    return line.part is RatePart.BASE and line.category not in {CostCategory.PROPERTY, CostCategory.INCOME}
+
+
+def _total(subject: str, lines: Iterable[CostLine]) -> Kroner:
+    return about(subject, costs.category_total, lines=named(Kroner, [(line.text, line.amount) for line in lines]))
+
+
+def _department_costs(lines: tuple[CostLine, ...]) -> dict[str, Kroner]:
+    names = dict.fromkeys(line.department for line in lines if line.department)
+    return {name: _total(name, (line for line in lines if line.department == name)) for name in names}
+
+
+def _pension(basis: RateBasis) -> PensionFigures:
+    def pay(insurance: Insurance) -> Each[Kroner]:
+        return named(Kroner, [(row.text, row.pay) for row in basis.civil_servants if row.insurance is insurance])
+
+    def premiums(insurance: Insurance) -> Each[Kroner]:
+        rows = [row for row in basis.civil_servants if row.insurance is insurance]
+        return named(Kroner, [(row.text, needed(row.premium, "premium")) for row in rows])
+
+    return PensionFigures(
+        uninsured_pay=pay(Insurance.UNINSURED),
+        partly_insured_pay=pay(Insurance.PARTLY),
+        partly_insured_premiums=premiums(Insurance.PARTLY),
+        fully_insured_pay=pay(Insurance.FULLY),
+        fully_insured_premiums=premiums(Insurance.FULLY),
+    )
+
+
+def needed(figure: Given[Q], what: str) -> Q:
+    """A figure that the form has made sure of; its absence here is our mistake, not the user's."""
+    if figure.quantity is None:
+        raise ValueError(f"the form let a missing {what} through")
+    return figure.quantity
+
+
+def _capital(assets: tuple[Asset, ...]) -> CapitalFigures:
+    def of(*kinds: AssetKind) -> list[Asset]:
+        return [asset for asset in assets if asset.kind in kinds]
+
+    return CapitalFigures(
+        bearing=_written_down(of(AssetKind.BUILDINGS, AssetKind.INVENTORY)),
+        equipment=_written_down(of(AssetKind.EQUIPMENT)),
+        land=named(Kroner, [(asset.text, asset.cost) for asset in of(AssetKind.LAND)]),
+        rents=named(Kroner, [(asset.text, asset.cost) for asset in of(AssetKind.RENT)]),
+    )
+
+
+def _written_down(assets: list[Asset]) -> AssetFigures:
+    def years(of: Callable[[Asset], Given[Years]], what: str) -> Each[Years]:
+        return named(Years, [(asset.text, needed(of(asset), what)) for asset in assets])
+
+    return AssetFigures(
+        cost=named(Kroner, [(asset.text, asset.cost) for asset in assets]),
+        lifetime=years(lambda asset: asset.lifetime, "lifetime"),
+        age=years(lambda asset: asset.age, "age"),
+    )
+
+
+def sets_own_occupancy(basis: RateBasis, terms: Terms) -> bool:
+    """Whether the operator's own occupancy assumption counts: per service, or where the agreement excepts."""
+    if terms.occupancy.basis is OccupancyBasis.PER_SERVICE:
+        return True
+    own = (
+        terms.gives("occupancy.own_calculation_for") and basis.facts.legal_basis in terms.occupancy.own_calculation_for
+    )
+    excepted = terms.gives("occupancy.exceptions_for") and basis.facts.particularity is not Particularity.NONE
+    return own or (excepted and basis.facts.particularity.value in terms.occupancy.exceptions_for)
+
+
+def _occupancy(basis: RateBasis, terms: Terms) -> Percent:
+    if sets_own_occupancy(basis, terms):
+        return occupancy.assumed_occupancy(percent=needed(basis.occupancy, "occupancy"))
+    match basis.facts.sector:
+        case Sector.CHILDREN:
+            return occupancy.assumed_occupancy(percent=terms.occupancy.children_percent)
+        case Sector.ADULTS:
+            return occupancy.assumed_occupancy(percent=terms.occupancy.adults_percent)
+
+
+def _groups(basis: RateBasis) -> GroupFigures:
+    groups = basis.groups
+    differentiated = basis.facts.model is RateModel.DIFFERENTIATED
+    return GroupFigures(
+        places=named(Places, [(group.name, group.places) for group in groups]),
+        days=named(Days, [(group.name, group.days) for group in groups]),
+        weights=named(Weight, [(group.name, needed(group.weight, "weight")) for group in groups])
+        if differentiated
+        else None,
+        departments=tuple(group.department for group in groups),
+    )

@@ -1,0 +1,85 @@
+"""The figures a rate calculation starts from: one offering's, remembered, or columns of many offerings'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ramme.quantities import Days, Each, Kroner, OccupiedDays, Percent, Places, Weight, Years
+from ramme.rates.basis import RateModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatingFigures:
+    """A year's costs by category, the income as a positive amount, and what the operator counts to the base part."""
+
+    wages: Kroner
+    development: Kroner
+    administration: Kroner
+    supervision: Kroner
+    other: Kroner
+    property_costs: Kroner
+    income: Kroner
+    marked_base: Kroner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PensionFigures:
+    """Civil servants' pay by insurance, and the premiums paid. Of the partly insured, the pay that is not insured."""
+
+    uninsured_pay: Each[Kroner]
+    partly_insured_pay: Each[Kroner]
+    partly_insured_premiums: Each[Kroner]
+    fully_insured_pay: Each[Kroner]
+    fully_insured_premiums: Each[Kroner]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetFigures:
+    """Assets that are written down: their cost, lifetime and age."""
+
+    cost: Each[Kroner]
+    lifetime: Each[Years]
+    age: Each[Years]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapitalFigures:
+    """The assets by how interest treats them: those that may carry interest, those that may not, land, and rents."""
+
+    bearing: AssetFigures
+    equipment: AssetFigures
+    land: Each[Kroner]
+    rents: Each[Kroner]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFigures:
+    """The rate groups: places, days open, weights where rates are differentiated, and the department of each."""
+
+    places: Each[Places]
+    days: Each[Days]
+    weights: Each[Weight] | None = None
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateFigures:
+    """Everything a calculation reads from the operator, as quantities that are single values or blocks."""
+
+    model: RateModel
+    operating: OperatingFigures
+    department_costs: dict[str, Kroner]
+    pension: PensionFigures
+    capital: CapitalFigures
+    operator_percent: Percent
+    occupancy: Percent
+    regulation: Kroner
+    groups: GroupFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetedDays:
+    """The budgeted days of the rate groups and of the whole offering."""
+
+    each: Each[OccupiedDays]
+    total: OccupiedDays

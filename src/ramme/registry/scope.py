@@ -1,0 +1,147 @@
+"""Whether an agreement covers an offering, tested on recorded use, legal basis and who runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ramme.agreements import ResolvedClause, Terms
+from ramme.agreements.variants.scope import ScopeTest
+from ramme.quantities import Condition, Percent, Places, rule
+from ramme.texts import Text
+
+
+class OperatorKind(StrEnum):
+    """What kind of body runs an offering."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    PRIVATE = "private"
+
+
+class Coverage(StrEnum):
+    """What a scope test answers."""
+
+    COVERED = "covered"
+    NOT_COVERED = "not_covered"
+    OPERATOR_CHOOSES = "operator_chooses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedUse:
+    """The places of a whole offering, and how many of them other municipalities than the operator's used."""
+
+    places: Places
+    used_by_others: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferingToTest:
+    """What the scope test needs to know of an offering; `with_housing` when its services go with social housing."""
+
+    operator_kind: OperatorKind
+    legal_basis: str
+    with_housing: bool
+    use: RecordedUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeAnswer:
+    """Whether the offering is covered, in one sentence, with the clauses it rests on and the test that was made."""
+
+    coverage: Coverage
+    because: Text
+    clauses: tuple[ResolvedClause[Any], ...]
+    test: Condition | None = None
+
+
+@rule(da="Bruger andre kommuner mere end grænsen?", en="Do other municipalities use more than the limit?")
+def others_use_more_than(*, use_by_others: Places, places: Places, limit: Percent) -> Condition:
+    """Whether the places used by other municipalities are more than the agreement's share of all places.
+
+    Source: Midtjylland 2017, ch. 2 and 9; counted for the whole offering.
+    """
+    return limit.of(places) < use_by_others
+
+
+@rule(da="Bruger andre kommuner tilbuddet?", en="Do other municipalities use the offering?")
+def others_use_any(*, use_by_others: Places) -> Condition:
+    """Whether any place is used by another municipality than the operator's.
+
+    Source: Syddanmark 2016, on the offerings covered.
+    """
+    return use_by_others > Places(0)
+
+
+def scope_of(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
+    """Whether the agreement's terms cover an offering; the first thing that decides it is told.
+
+    Raises `ClauseNotGiven` when the agreement does not say what the test needs.
+    """
+    return _by_operator(offering, terms) or _by_legal_basis(offering, terms) or _by_use(offering, terms)
+
+
+def _by_operator(offering: OfferingToTest, terms: Terms) -> ScopeAnswer | None:
+    if offering.operator_kind is OperatorKind.PRIVATE and not terms.scope.private_offerings:
+        because = Text(da="Private tilbud er ikke omfattet.", en="Private offerings are not covered.")
+        return _answer(Coverage.NOT_COVERED, because, terms, "scope.private_offerings")
+    if offering.operator_kind is OperatorKind.REGION and terms.scope.regional_offerings_always:
+        because = Text(da="Alle regionale tilbud er omfattet.", en="Every regional offering is covered.")
+        return _answer(Coverage.COVERED, because, terms, "scope.regional_offerings_always")
+    return None
+
+
+def _by_legal_basis(offering: OfferingToTest, terms: Terms) -> ScopeAnswer | None:
+    if not terms.gives("scope.legal_bases"):
+        return None
+    basis = offering.legal_basis
+    if basis not in terms.scope.legal_bases:
+        because = Text(
+            da=f"Aftalen nævner ikke lovgrundlaget {basis}.", en=f"The agreement does not name the legal basis {basis}."
+        )
+        return _answer(Coverage.NOT_COVERED, because, terms, "scope.legal_bases")
+    alone = terms.gives("scope.legal_bases_with_housing") and basis in terms.scope.legal_bases_with_housing
+    if alone and not offering.with_housing:
+        because = Text(
+            da=f"Ydelser efter {basis} er kun omfattet sammen med almene boliger.",
+            en=f"Services under {basis} are covered together with social housing only.",
+        )
+        return _answer(Coverage.NOT_COVERED, because, terms, "scope.legal_bases_with_housing")
+    return None
+
+
+def _by_use(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
+    use = offering.use
+    match terms.scope.test:
+        case ScopeTest.SOLD_SHARE_ABOVE:
+            limit = terms.scope.sold_places_above
+            test = others_use_more_than(use_by_others=use.used_by_others, places=use.places, limit=limit)
+            return _by_test(test, terms, "scope.sold_places_above")
+        case ScopeTest.ANY_USE_BY_OTHERS:
+            return _by_test(others_use_any(use_by_others=use.used_by_others), terms, "scope.test")
+        case ScopeTest.MAY_BE_INCLUDED:
+            test = others_use_any(use_by_others=use.used_by_others)
+            if not test.holds:
+                return _by_test(test, terms, "scope.test")
+            because = Text(
+                da="Andre kommuner bruger tilbuddet, så driftsherren kan tage det med.",
+                en="Other municipalities use the offering, so the operator may include it.",
+            )
+            return _answer(Coverage.OPERATOR_CHOOSES, because, terms, "scope.test", test)
+
+
+def _by_test(test: Condition, terms: Terms, path: str) -> ScopeAnswer:
+    if test.holds:
+        because = Text(
+            da="Andre kommuner bruger nok af tilbuddet.", en="Other municipalities use enough of the offering."
+        )
+        return _answer(Coverage.COVERED, because, terms, path, test)
+    because = Text(
+        da="Andre kommuner bruger ikke nok af tilbuddet.", en="Other municipalities do not use enough of the offering."
+    )
+    return _answer(Coverage.NOT_COVERED, because, terms, path, test)
+
+
+def _answer(coverage: Coverage, because: Text, terms: Terms, path: str, test: Condition | None = None) -> ScopeAnswer:
+    return ScopeAnswer(coverage=coverage, because=because, clauses=(terms.clause(path),), test=test)

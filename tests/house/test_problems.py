@@ -1,0 +1,95 @@
+"""Is every kind of problem tested, documented and told apart from the others?"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from ramme.problems import ProblemKind, page
+from tests.house.tree import ROOT, expect_none, module_name, parsed, python_files, shown
+
+PAGE = ROOT / "docs" / "generated" / "problems.md"
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+@cache
+def kinds() -> dict[str, ProblemKind]:
+    """Every kind of problem that a module of `ramme` defines, by the place where it is defined."""
+    found = {}
+    seen: set[int] = set()
+    for path in python_files("src"):
+        name = module_name(path)
+        if name.startswith("ramme.web") or path.name == "__main__.py":
+            continue
+        module = importlib.import_module(name)
+        defined_here = {target for node in parsed(path).body for target in _targets(node)}
+        for variable, value in vars(module).items():
+            if variable in defined_here and isinstance(value, ProblemKind) and id(value) not in seen:
+                seen.add(id(value))
+                found[f"{shown(path)}: {variable}"] = value
+    return found
+
+
+def _targets(node: object) -> list[str]:
+    targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
+    return [target.id for target in targets if hasattr(target, "id")]
+
+
+@cache
+def _tests() -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in python_files("tests") if not shown(path).startswith("tests/house/")
+    )
+
+
+def test_a_code_is_words_and_belongs_to_one_kind_of_problem() -> None:
+    codes = Counter(kind.code for kind in kinds().values())
+
+    assert [code for code, times in codes.items() if times > 1] == []
+    assert [code for code in codes if not CODE.fullmatch(code)] == []
+
+
+def test_every_kind_of_problem_says_what_is_wrong_and_what_to_do_in_both_languages() -> None:
+    silent = [
+        place
+        for place, kind in kinds().items()
+        if not all([kind.says.da, kind.says.en, kind.remedy.da, kind.remedy.en])
+    ]
+
+    expect_none(silent)
+
+
+def test_the_blanks_of_a_problem_are_the_same_in_both_languages() -> None:
+    def blanks(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)", text))
+
+    different = [
+        place
+        for place, kind in kinds().items()
+        if blanks(kind.says.da) != blanks(kind.says.en) or blanks(kind.remedy.da) != blanks(kind.remedy.en)
+    ]
+
+    expect_none(different)
+
+
+def test_every_kind_of_problem_is_met_in_a_test() -> None:
+    unmet = [
+        f"{place} {kind.code}"
+        for place, kind in kinds().items()
+        if not re.search(rf"(?<![\w-]){re.escape(kind.code)}(?![\w-])", _tests())
+    ]
+
+    expect_none(unmet)
+
+
+def test_the_page_of_problems_is_the_one_made_from_the_code() -> None:
+    if not kinds() and not PAGE.exists():
+        pytest.skip("no kind of problem is defined")
+
+    assert PAGE.exists(), "docs/generated/problems.md is missing"
+    assert PAGE.read_text(encoding="utf-8") == page(kinds().values())
