@@ -2,7 +2,10 @@
 
 from ramme.agreements.agreement import Agreement, Document, Status
 from ramme.agreements.catalogue import Binding, Catalogue
+from ramme.agreements.checking import check
 from ramme.agreements.clauses import Clause, NotModelled, Reading
+from ramme.agreements.comparing import Difference, Mark, differences
+from ramme.agreements.empty_form import template
 from ramme.agreements.kinds import DayOfYear, Notice, NoticeFrom, Way
 from ramme.agreements.loading import load
 from ramme.agreements.terms import ClauseNotGiven, ResolvedClause, Terms, clause_not_given
@@ -14,7 +17,9 @@ __all__ = [
     "Clause",
     "ClauseNotGiven",
     "DayOfYear",
+    "Difference",
     "Document",
+    "Mark",
     "NotModelled",
     "Notice",
     "NoticeFrom",
@@ -23,6 +28,9 @@ __all__ = [
     "Status",
     "Terms",
     "Way",
+    "check",
     "clause_not_given",
+    "differences",
     "load",
+    "template",
 ]

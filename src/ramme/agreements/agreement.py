@@ -14,6 +14,7 @@ from numpy import int64
 from numpy.typing import NDArray
 
 from ramme.agreements.clauses import Clause, NotModelled, Reading
+from ramme.agreements.kinds.dates import date_told
 from ramme.agreements.kinds.ways import Way
 from ramme.agreements.terms import Terms
 from ramme.citations import Place
@@ -55,7 +56,7 @@ class Status(Way):
         return self in {Status.ADOPTED, Status.IN_FORCE}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Agreement:
     """An agreement, or a regulation that agreements stand under, as its file gives it."""
 
@@ -81,11 +82,11 @@ class Agreement:
     @property
     def period(self) -> Text:
         """The agreement period in words."""
+        started = Text(da=date_told(self.starts, "da"), en=date_told(self.starts, "en"))
         if self.ends is None:
-            return Text(da=f"fra {self.starts.isoformat()}", en=f"from {self.starts.isoformat()}")
+            return Text(da=f"fra {started.da}", en=f"from {started.en}")
         return Text(
-            da=f"{self.starts.isoformat()} til {self.ends.isoformat()}",
-            en=f"{self.starts.isoformat()} to {self.ends.isoformat()}",
+            da=f"{started.da} til {date_told(self.ends, 'da')}", en=f"{started.en} to {date_told(self.ends, 'en')}"
         )
 
     def covers(self, day: date) -> bool:

@@ -22,6 +22,7 @@ _HOLDERS = ("value", "values", "variant")
 _KEYS = (*_HOLDERS, "place", "says", "says_en", "reading", "status")
 _PLACE = Text(da='kapitlet eller afsnittet, for eksempel "kap. 11.3"', en='the chapter, for instance "kap. 11.3"')
 _SAYS = Text(da="én linje om, hvad bestemmelsen siger", en="one line about what the clause says")
+_A_READING = Text(da="navnet på en af filens fortolkninger", en="the id of one of the file's readings")
 _STATUS = Text(da='"unverified", eller lad den være ude', en='"unverified", or leave it out')
 
 
@@ -62,7 +63,8 @@ def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
         return None
     _refuse_unknown_keys(sheet, path, content)
     place, says = (_text(sheet, path, content, *wanted) for wanted in (("place", _PLACE), ("says", _SAYS)))
-    reading = str(content.get("reading", ""))
+    says_en = _text(sheet, path, content, "says_en", _SAYS) if "says_en" in content else says
+    reading = _text(sheet, path, content, "reading", _A_READING) if "reading" in content else ""
     if reading and reading not in sheet.readings:
         known = ", ".join(sorted(sheet.readings)) or "-"
         sheet.problems.add(wrong.READING_UNKNOWN.at(sheet.at(path, "reading"), id=reading, known=known))
@@ -75,7 +77,7 @@ def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
         by_year=by_year,
         always=always,
         place=place,
-        says=Text(da=says, en=str(content.get("says_en", says))),
+        says=Text(da=says, en=says_en),
         reading=reading,
         unverified=_unverified(sheet, path, content),
     )

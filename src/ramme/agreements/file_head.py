@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,6 +37,12 @@ _A_TEXT = Text(da="en tekst", en="a text")
 _A_DATE = Text(da="en dato som 2017-01-01", en="a date such as 2017-01-01")
 _A_LIST = Text(da="en liste med tekster", en="a list of texts")
 _A_REGION = Text(da='regionens kode som "1082"', en='the code of the region such as "1082"')
+_AN_ID = Text(
+    da='små bogstaver, tal og bindestreger som "midtjylland-2017"',
+    en='small letters, digits and hyphens such as "midtjylland-2017"',
+)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REGION = re.compile(r"[0-9]{4}")
 FORMAT = 1
 
 
@@ -56,7 +63,7 @@ class Head:
 
 def read_head(sheet: FileSheet, content: Mapping[str, Any]) -> Head | None:
     """The head, or nothing where it cannot be told what the file is and when it holds; problems go on the sheet."""
-    if content.get("format") != FORMAT:
+    if content.get("format") != FORMAT or content["format"] is True:
         sheet.problems.add(wrong.FORMAT_UNKNOWN.at(sheet.at("format"), format=content.get("format", "-")))
     document = way_named(Document, str(content.get("kind", Document.AGREEMENT)))
     status = way_named(Status, str(content.get("status", "")))
@@ -70,10 +77,14 @@ def read_head(sheet: FileSheet, content: Mapping[str, Any]) -> Head | None:
     ends = _date_of(sheet, content, "to") if document is not Document.REGULATION or "to" in content else None
     if starts and ends and ends < starts:
         sheet.problems.add(wrong.PERIOD_BACKWARDS.at(sheet.at("to"), starts=starts, ends=ends))
+    if region and not _REGION.fullmatch(region):
+        _not_readable(sheet, "region", region, _A_REGION)
     under = list_of(sheet, content, "under")
+    title = Text(da=texts["title"], en=english_of(sheet, content, "title", texts["title"]))
+    if texts["id"] and not _ID.fullmatch(texts["id"]):
+        _not_readable(sheet, "id", texts["id"], _AN_ID)
     if not (isinstance(document, Document) and isinstance(status, Status) and starts):
         return None
-    title = Text(da=texts["title"], en=str(content.get("title_en", texts["title"])))
     return Head(texts["id"], document, title, region, starts, ends, status, texts["known_from"], under)
 
 
@@ -124,6 +135,12 @@ def text_of(sheet: FileSheet, table: Mapping[str, Any], key: str, *above: str, w
     return text.strip()
 
 
+def english_of(sheet: FileSheet, table: Mapping[str, Any], key: str, danish: str, *above: str) -> str:
+    """The English text beside a Danish one; the Danish where there is none."""
+    name = f"{key}_en"
+    return text_of(sheet, table, name, *above) if name in table else danish
+
+
 def list_of(sheet: FileSheet, table: Mapping[str, Any], key: str, *above: str) -> tuple[str, ...]:
     """A list of texts that may be left out."""
     texts = table.get(key, [])
@@ -136,7 +153,7 @@ def list_of(sheet: FileSheet, table: Mapping[str, Any], key: str, *above: str) -
 
 def _both(sheet: FileSheet, table: Mapping[str, Any], key: str, above: str) -> Text:
     danish = text_of(sheet, table, key, above)
-    return Text(da=danish, en=str(table.get(f"{key}_en", danish)))
+    return Text(da=danish, en=english_of(sheet, table, key, danish, above))
 
 
 def _tables(

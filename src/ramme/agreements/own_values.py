@@ -32,7 +32,7 @@ NOT_READABLE = stops(
 def nearest_of(name: str, known: Iterable[str]) -> str:
     """The known name that looks most like an unknown one."""
     names = sorted(known)
-    return (difflib.get_close_matches(name, names, n=1, cutoff=0.0) or names)[0]
+    return (difflib.get_close_matches(name, names, n=1, cutoff=0) or names)[0]
 
 
 def read_own_values(values: Mapping[str, str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Exact quantities that remember: kroner, percent, places, days; one value or a block; verbs, rules and bounds."""
 
 from ramme.quantities.arithmetic import BeyondBounds, Range
-from ramme.quantities.each import Between, Each, Named, Ragged, for_each, joined, named
+from ramme.quantities.each import Between, Each, Named, Ragged, for_each, joined, named, total_of
 from ramme.quantities.memory import (
     Clause,
     Constant,
@@ -91,6 +91,7 @@ __all__ = [
     "rule",
     "steps_of",
     "to_nearest",
+    "total_of",
     "where",
     "within",
 ]

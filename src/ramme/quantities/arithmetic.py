@@ -16,8 +16,18 @@ NOT_POSITIVE = "a fraction needs a positive lower number"
 Payload = Any
 
 
-class BeyondBounds(ArithmeticError):
+class Refusal(ArithmeticError):
+    """A step that cannot be taken; what it stands in (the rule) is noted on its way out."""
+
+    rule: Any = None
+
+
+class BeyondBounds(Refusal):
     """A step of a calculation may leave the range of 64-bit whole numbers, or divide by what may not be positive."""
+
+
+class DividesByNothing(Refusal, ZeroDivisionError):
+    """A figure is to be shared by nothing, or by less than nothing."""
 
 
 class Ratio(NamedTuple):
@@ -85,7 +95,7 @@ def half_away(ratio: Ratio) -> Payload:
     if isinstance(n, np.ndarray) or isinstance(d, np.ndarray):
         return _half_away_block(n, d)
     if d <= 0:
-        raise ZeroDivisionError(NOT_POSITIVE)
+        raise DividesByNothing(NOT_POSITIVE)
     whole, rest = divmod(abs(n), d)
     whole += 2 * rest >= d
     return whole if n >= 0 else -whole
@@ -94,7 +104,7 @@ def half_away(ratio: Ratio) -> Payload:
 def _half_away_block(n: Payload, d: Payload) -> Payload:
     """Halves away from zero in few passes over a block: what is negative is turned round, divided and turned back."""
     if (d if type(d) is int else np.minimum.reduce(d, initial=1)) <= 0:
-        raise ZeroDivisionError(NOT_POSITIVE)
+        raise DividesByNothing(NOT_POSITIVE)
     if (n if type(n) is int else np.minimum.reduce(n, initial=0)) >= 0:
         return _divide_in_place(n + (d >> 1), d)
     sign = n >> 63  # -1 for what is negative, else 0: turns the sign round and back without a branch

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import add
 from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
@@ -12,10 +14,11 @@ from numpy.typing import NDArray
 from ramme.quantities import verbs
 from ramme.quantities.arithmetic import Range, as_range
 from ramme.quantities.memory import Constant
-from ramme.quantities.quantity import Given, Q, Quantity, apply
+from ramme.quantities.quantity import Condition, Given, Q, Quantity, apply
 from ramme.quantities.rules import about
 
-R = TypeVar("R", bound=Quantity)
+F = TypeVar("F", bound=Quantity | Condition)
+R = TypeVar("R", bound=Quantity | Condition)
 
 
 class Layout(Protocol):
@@ -31,14 +34,14 @@ class Layout(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Each(Generic[Q]):
-    """A figure of one unit for each member of a layout: named single values, or one flat block."""
+class Each(Generic[F]):
+    """A figure (or a truth) for each member of a layout: named single values, or one flat block."""
 
-    unit: type[Q]
+    unit: type[F]
     layout: Any
     flat: Any
 
-    def total(self) -> Q:
+    def total(self: Each[Q]) -> Q:
         """The sum over an owner's members; nothing there sums to zero."""
         total: Q = self.layout.total(self.unit, self.flat)
         return total
@@ -48,7 +51,7 @@ class Each(Generic[Q]):
         """Whether nothing is there, known for named values only: then nothing needs to be read about it."""
         return isinstance(self.layout, Named) and not self.layout.names
 
-    def __iter__(self) -> Iterator[Q]:
+    def __iter__(self) -> Iterator[F]:
         if not isinstance(self.layout, Named):
             raise TypeError("only named single values are gone through one by one")
         yield from self.flat
@@ -81,46 +84,81 @@ def _row(operand: Any, row: int) -> Any:
     return operand.flat[row] if isinstance(operand, Each) else operand
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ragged:
-    """One flat block in which each owner's members stand together: where each begins, and how many there are."""
+    """One flat block in which each owner's members stand together: where each begins, and where the last ends."""
 
-    starts: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    edges: NDArray[np.int64]
 
     @classmethod
     def of_counts(cls, counts: NDArray[np.int64]) -> Ragged:
         """The layout of owners that have these numbers of members, in order."""
-        return cls(np.cumsum(counts) - counts, counts)
+        edges = np.zeros(len(counts) + 1, dtype=np.int64)
+        np.cumsum(counts, out=edges[1:])
+        return cls(edges)
+
+    @classmethod
+    def of_keys(cls, owners: NDArray[np.int64], members: NDArray[np.int64]) -> Ragged:
+        """The layout of members that name their owner by its key; both stand in the order of rising keys."""
+        if not (owners[1:] > owners[:-1]).all() or not (members[1:] >= members[:-1]).all():
+            raise ValueError("owners and members must stand in the order of their keys, each owner once")
+        begins = np.flatnonzero(members[1:] != members[:-1]) + 1
+        edges = np.concatenate(([0], begins, [len(members)])) if len(members) else np.zeros(1, dtype=np.int64)
+        having = members[edges[:-1]]
+        if np.array_equal(having, owners):
+            return cls(edges)
+        rows = np.searchsorted(owners, having)
+        if not np.array_equal(owners.take(rows, mode="clip"), having):
+            raise ValueError("a member names an owner that is not there")
+        counts = np.zeros(len(owners), dtype=np.int64)
+        counts[rows] = np.diff(edges)
+        return cls.of_counts(counts)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many members each owner has."""
+        return np.diff(self.edges)
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """The row of each member's owner."""
+        counts = self.counts
+        return np.repeat(np.arange(len(counts)), counts)
 
     def total(self, unit: type[Q], flat: Q) -> Q:
         """The sums by owner, exact; an owner without members has zero."""
-        data: Any = flat.data
-        if not len(data):
-            return unit(np.zeros(len(self.counts), dtype=np.int64), None)
-        full = self.counts > 0
-        sums = np.add.reduceat(data, self.starts[full]) if full.any() else data[:0]
-        if full.all():
-            return unit(sums, None)
-        totals = np.zeros(len(self.counts), dtype=np.int64)
-        totals[full] = sums
-        return unit(totals, None)
+        if type(flat.data) is int:
+            return unit(self.counts * flat.data, None)
+        # A running sum over the whole block, and what it grew by from owner to owner. Unsigned, it may go once round
+        # the end of 64 bits on its way without harm: each owner's own sum is the same.
+        running = np.empty(len(flat.data) + 1, dtype=np.uint64)
+        running[0] = 0
+        np.add.accumulate(flat.data.view(np.uint64), out=running[1:])
+        reached = running.take(self.edges)
+        return unit((reached[1:] - reached[:-1]).view(np.int64), None)
 
     def spread(self, operand: Any) -> Any:
         """The owner's figure once for each of its members."""
-        if isinstance(operand, Quantity) and isinstance(operand.data, np.ndarray):
-            return type(operand)(np.repeat(operand.data, self.counts), None)
+        if isinstance(operand, Quantity | Condition):
+            return type(operand)(self._spread(operand.data), None)
         if isinstance(operand, Given) and operand.quantity is not None:
-            known = np.repeat(operand.known, self.counts) if operand.known is not True else True
-            return Given(self.spread(operand.quantity), known)
+            return Given(self.spread(operand.quantity), self._spread(operand.known))
         return operand
+
+    def _spread(self, data: Any) -> Any:
+        # "clip" only spares numpy a look at each row: they are all there.
+        return data.take(self.rows, mode="clip") if isinstance(data, np.ndarray) else data
 
     def used(self, rule: Callable[..., R], operands: dict[str, Any]) -> R:
         """What a rule gives for all members at once."""
         return rule(**{key: self._flat(operand) for key, operand in operands.items()})
 
     def _flat(self, operand: Any) -> Any:
-        return operand.flat if isinstance(operand, Each) else self.spread(operand)
+        if not isinstance(operand, Each):
+            return self.spread(operand)
+        if operand.layout is not self:
+            raise TypeError("a rule is used on members of one layout at a time")
+        return operand.flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +187,12 @@ def _row_range(operand: Any) -> Any:
 def named(unit: type[Q], figures: Sequence[tuple[str, Q]]) -> Each[Q]:
     """Single values with their names."""
     return Each(unit, Named(tuple(name for name, _ in figures)), tuple(figure for _, figure in figures))
+
+
+def total_of(unit: type[Q], *parts: Each[Q]) -> Q:
+    """The sum over the members of several layouts; parts where nothing is there are not told."""
+    there = [part.total() for part in parts if not part.empty]
+    return reduce(add, there) if there else unit(0, Constant())
 
 
 def joined(unit: type[Q], parts: Sequence[Each[Q]]) -> Each[Q]:

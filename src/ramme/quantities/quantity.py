@@ -14,6 +14,7 @@ from ramme.quantities.verbs import Verb
 from ramme.texts import Text
 
 CONSTANT = Constant()
+WHOLE = np.dtype(np.int64)
 
 
 def _remembers(payload: Payload) -> bool:
@@ -25,9 +26,11 @@ def _remembers(payload: Payload) -> bool:
 
 def apply(verb: Verb, *operands: Any) -> tuple[Payload, Origin | None]:
     """What a verb gives for some quantities, and the memory of it where all of them are single values."""
-    payloads = tuple(operand.data for operand in operands)
+    payloads = [operand.data for operand in operands]
     result = verbs.face(verb, payloads)(*payloads)
-    return result, Expression(verb, operands) if _remembers(result) else None
+    if type(result) is np.ndarray or not _remembers(result):
+        return result, None
+    return result, Expression(verb, operands)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +69,8 @@ class Quantity:
     origin: Origin | None = field(default=CONSTANT, repr=False)
 
     def __post_init__(self) -> None:
-        if type(self.data) is int or isinstance(self.data, Range):
-            return
-        if isinstance(self.data, np.ndarray) and self.data.dtype == np.int64:
+        kind = type(self.data)
+        if (kind is np.ndarray and self.data.dtype == WHOLE) or kind is int or kind is Range:
             return
         got = self.data.dtype if isinstance(self.data, np.ndarray) else type(self.data).__name__
         raise TypeError(

@@ -39,7 +39,8 @@ def read_figure(text: str, *, scale: int, units: tuple[str, ...] = ()) -> int | 
 
 def _scaled(sign: str, whole: str, decimals: str, scale: int) -> int | Unreadable:
     kept = decimals.rstrip("0")
-    amount, rest = divmod(int(whole + kept) * scale, 10 ** len(kept))
+    power: int = 10 ** len(kept)
+    amount, rest = divmod(int(whole + kept) * scale, power)
     if rest:
         return Unreadable.TOO_FINE
     return -amount if sign == "-" else amount

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from ramme.quantities.arithmetic import BeyondBounds
+from ramme.quantities.arithmetic import Refusal
 from ramme.quantities.memory import RuleName, Step
 from ramme.quantities.quantity import Condition, Quantity
 from ramme.texts import Text
@@ -45,8 +45,10 @@ def about(subject: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwa
 def _step(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
     try:
         result = function(*args, **kwargs)
-    except BeyondBounds as refusal:
-        raise BeyondBounds(f"{name.name}: {refusal}") from refusal
+    except Refusal as refusal:
+        told = type(refusal)(f"{name.name}: {refusal}")
+        told.rule = refusal.rule or name
+        raise told from refusal
     if not isinstance(result, Quantity | Condition):
         raise TypeError(f"the rule {name.name} must round what it returns; it gave {type(result).__name__}")
     if result.origin is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
+
+import numpy as np
 
 from ramme.quantities import arithmetic as on
 from ramme.quantities.arithmetic import Payload, Ratio
@@ -55,8 +57,6 @@ def annuity_payment(value: int, percent: int, years: int) -> Ratio:
 
 
 def _annuity_block(value: Payload, percent: Payload, years: Payload) -> Ratio:
-    import numpy as np  # noqa: PLC0415 (only this face needs it)
-
     rows = np.broadcast_arrays(value, percent, years)
     exact = [on.half_away(annuity_payment(*map(int, row))) for row in zip(*rows, strict=True)]
     return Ratio(np.array(exact, dtype=np.int64), 1)
@@ -153,9 +153,11 @@ TO_NEAREST = _verb(
 VERBS: tuple[Verb, ...] = tuple(each for each in globals().values() if isinstance(each, Verb))
 
 
-def face(verb: Verb, payloads: tuple[Any, ...]) -> Callable[..., Payload]:
+def face(verb: Verb, payloads: Sequence[Any]) -> Callable[..., Payload]:
     """The face of a verb that fits some payloads: on a block, on a range, or on single values."""
+    if verb.value is verb.block is verb.bounds:
+        return verb.value
     kinds = {type(p) for each in payloads for p in (each if isinstance(each, Ratio) else (each,))}
     if on.Range in kinds:
         return verb.bounds
-    return verb.block if on.np.ndarray in kinds else verb.value
+    return verb.block if np.ndarray in kinds else verb.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ramme.quantities import HALF, ZERO, Each, Kroner, Percent, Years, rule, where
+from ramme.quantities import HALF, ZERO, Each, Kroner, Percent, Years, rule, total_of, where
 
 
 @rule(da="Afskrivning", en="Depreciation")
@@ -38,17 +38,16 @@ def total_depreciation(*, bearing: Each[Kroner], equipment: Each[Kroner]) -> Kro
 
     Source: Midtjylland 2017, 11.2.
     """
-    return bearing.total() + equipment.total()
+    return total_of(Kroner, bearing, equipment)
 
 
 @rule(da="Grundlag for forrentning", en="Interest base")
-def interest_base(*, bearing: Each[Kroner], equipment: Each[Kroner] | None, land: Each[Kroner]) -> Kroner:
+def interest_base(*, bearing: Each[Kroner], equipment: Each[Kroner], land: Each[Kroner]) -> Kroner:
     """What interest is counted on: the book values that the agreement names, and land, which is never written down.
 
     Source: Midtjylland 2017, 11.2 and 11.3; which assets belong is a reading.
     """
-    base = bearing.total() + land.total()
-    return base if equipment is None else base + equipment.total()
+    return total_of(Kroner, bearing, equipment, land)
 
 
 @rule(da="Forrentning", en="Interest")

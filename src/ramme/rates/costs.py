@@ -5,7 +5,7 @@ from __future__ import annotations
 from ramme.quantities import Each, Kroner, rule
 
 
-@rule(da="Kategori i alt", en="Category total")
+@rule(da="Sum", en="Sum")
 def category_total(*, lines: Each[Kroner]) -> Kroner:
     """All cost lines of one category.
 

@@ -142,12 +142,12 @@ def _capital(figures: RateFigures, terms: Terms) -> CapitalCosts:
     return CapitalCosts(depreciation=depreciation, interest_base=base, interest=interest, rent=rent, total=total)
 
 
-def _interest_equipment(equipment: AssetCosts, terms: Terms) -> Each[Kroner] | None:
+def _interest_equipment(equipment: AssetCosts, terms: Terms) -> Each[Kroner]:
     if equipment.book_values.empty:
-        return None
+        return equipment.book_values
     match terms.interest.base:
         case InterestBase.LAND_BUILDINGS_INVENTORY:
-            return None
+            return named(Kroner, [])
         case InterestBase.LAND_BUILDINGS_INVENTORY_EQUIPMENT:
             return equipment.book_values
 

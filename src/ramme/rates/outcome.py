@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
-from ramme.citations import NOWHERE, Place
+from ramme.citations import NOWHERE, Citation, Place
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
-from ramme.quantities import Input, Kroner, Quantity, about
+from ramme.quantities import Clause, Input, Kroner, Quantity, about
 from ramme.quantities.writing import written
 from ramme.rates import conversions, overhead
 from ramme.rates.basis import RateBasis, RateGroup, RateUnit
@@ -96,6 +96,8 @@ def rates_of(basis: RateBasis, agreement: Agreement, own: Mapping[str, str] | No
             outcome = _outcome(basis, agreement, terms, gathering)
             break
         except ClauseNotGiven as missing:
+            if missing.path in terms.placeholders:
+                raise
             gathering.add(clause_not_given(agreement, missing.path))
             terms = terms.with_placeholder(missing.path)
             # What was checked against a stand-in is dropped; it is checked again with the next one.
@@ -127,9 +129,8 @@ def _checks(basis: RateBasis, terms: Terms) -> list[Problem]:
     found = []
     ceiling = terms.overhead.administration_percent_max
     if overhead.overhead_is_capped(operator_percent=basis.operator_percent, ceiling=ceiling).holds:
-        clause = terms.clause("overhead.administration_percent_max")
         figures = {"asked": _both(basis.operator_percent), "ceiling": _both(ceiling)}
-        found.append(OVERHEAD_ABOVE_MAXIMUM.at(_place(basis.operator_percent), source=clause.citation, **figures))
+        found.append(OVERHEAD_ABOVE_MAXIMUM.at(_place(basis.operator_percent), source=_source(ceiling), **figures))
     found += _occupancy_checks(basis, terms)
     if terms.gives("rate_structure.kinds") and basis.facts.model.value not in terms.rate_structure.kinds:
         clause = terms.clause("rate_structure.kinds")
@@ -151,6 +152,10 @@ def _occupancy_checks(basis: RateBasis, terms: Terms) -> list[Problem]:
 
 def _place(figure: Quantity) -> Place:
     return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE
+
+
+def _source(figure: Quantity) -> Citation | None:
+    return figure.origin.citation if isinstance(figure.origin, Clause) else None
 
 
 def _both(figure: Quantity) -> Text:

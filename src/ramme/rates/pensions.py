@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ramme.quantities import Each, Kroner, Percent, rule
+from ramme.quantities import Each, Kroner, Percent, rule, total_of
 
 
 @rule(da="Pensionsbidrag for tjenestemænd", en="Pension contribution for civil servants")
@@ -20,4 +20,4 @@ def civil_servant_pension(*, contributions: Each[Kroner], premiums: Each[Kroner]
 
     Source: Midtjylland 2017, 11.2 (pensions earned in the year are in the rate).
     """
-    return contributions.total() + premiums.total()
+    return total_of(Kroner, contributions, premiums)

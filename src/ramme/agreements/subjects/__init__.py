@@ -7,7 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ramme.agreements.subjects.balances import Closure, Merger, Opening, Surplus
+from ramme.agreements.subjects.base_service_proposal import BaseServiceProposal
+from ramme.agreements.subjects.boernehus import Boernehus
 from ramme.agreements.subjects.changes import Changes, Takeover
+from ramme.agreements.subjects.common_principles import CommonContracts, CommonHomes, CommonPrinciples, CommonQuality
+from ramme.agreements.subjects.contracts import StandardContracts
 from ramme.agreements.subjects.cooperation import (
     AnnualCycle,
     CentralNotice,
@@ -17,7 +21,10 @@ from ramme.agreements.subjects.cooperation import (
     Reporting,
     SocialSupervision,
 )
+from ramme.agreements.subjects.coordination import MostSpecialised, SpecialEducation
 from ramme.agreements.subjects.costs import Capital, Costs, Interest, Overhead, Pension
+from ramme.agreements.subjects.focus import Analyses, ExpenditureStrategy, FocusAreas
+from ramme.agreements.subjects.organisation import AgreementPeriod, Approval, Groups, Secretariat
 from ramme.agreements.subjects.rates import (
     Calendar,
     Development,
@@ -28,6 +35,7 @@ from ramme.agreements.subjects.rates import (
 )
 from ramme.agreements.subjects.scope import Categories, Scope
 from ramme.agreements.subjects.settlement import Financing, NoticePeriods, PaymentAgreement, Settlement, SpecialMeasures
+from ramme.agreements.subjects.special_places import SecurePlaces, SpecialPlaces
 from ramme.agreements.vocabulary import Entry, Subject
 
 SUBJECTS: tuple[type[Subject], ...] = (
@@ -62,6 +70,24 @@ SUBJECTS: tuple[type[Subject], ...] = (
     CentralNotice,
     SocialSupervision,
     ExpensiveCases,
+    AgreementPeriod,
+    Approval,
+    Groups,
+    Secretariat,
+    FocusAreas,
+    ExpenditureStrategy,
+    Analyses,
+    MostSpecialised,
+    SpecialEducation,
+    StandardContracts,
+    Boernehus,
+    SpecialPlaces,
+    SecurePlaces,
+    BaseServiceProposal,
+    CommonPrinciples,
+    CommonContracts,
+    CommonQuality,
+    CommonHomes,
 )
 SUBJECT_NAMED: Mapping[str, type[Subject]] = MappingProxyType({subject.name: subject for subject in SUBJECTS})
 ENTRIES: Mapping[str, Entry[Any]] = MappingProxyType(
@@ -72,21 +98,34 @@ __all__ = [
     "ENTRIES",
     "SUBJECTS",
     "SUBJECT_NAMED",
+    "AgreementPeriod",
+    "Analyses",
     "AnnualCycle",
+    "Approval",
+    "BaseServiceProposal",
+    "Boernehus",
     "Calendar",
     "Capital",
     "Categories",
     "CentralNotice",
     "Changes",
     "Closure",
+    "CommonContracts",
+    "CommonHomes",
+    "CommonPrinciples",
+    "CommonQuality",
     "Cooperation",
     "Coordination",
     "Costs",
     "Development",
+    "ExpenditureStrategy",
     "ExpensiveCases",
     "Financing",
+    "FocusAreas",
+    "Groups",
     "Interest",
     "Merger",
+    "MostSpecialised",
     "NoticePeriods",
     "Occupancy",
     "Opening",
@@ -98,9 +137,14 @@ __all__ = [
     "Reporting",
     "Rounding",
     "Scope",
+    "Secretariat",
+    "SecurePlaces",
     "Settlement",
     "SocialSupervision",
+    "SpecialEducation",
     "SpecialMeasures",
+    "SpecialPlaces",
+    "StandardContracts",
     "Surplus",
     "Takeover",
 ]

@@ -115,6 +115,16 @@ class Coordination(Subject, name="coordination", da="Lands- og landsdelsdækkend
     secure_offerings = count(
         da="Tilbud med sikrede afdelinger", en="Offerings with secure departments", read_by="cooperation"
     )
+    municipalities_responsible = yes_no(
+        da="Kommunerne har ansvaret for at koordinere på tværs af regionerne",
+        en="The municipalities are responsible for coordination across regions",
+        read_by="cooperation",
+    )
+    greenland_and_faroe_by_region = yes_no(
+        da="Regionen anslår behovet for pladser til Grønland og Færøerne og koordinerer dem",
+        en="The region estimates the need for places for Greenland and the Faroe Islands and coordinates them",
+        read_by="reporting",
+    )
     secure_topics = some_of(
         SecureTopic, da="Drøftes for de sikrede institutioner", en="Discussed for secure ones", read_by="cooperation"
     )
@@ -139,6 +149,21 @@ class SocialSupervision(Subject, name="social_supervision", da="Socialtilsyn", e
     yearly_account_in_agreement = yes_no(
         da="Årsrapporten indgår i drøftelsen af aftalen",
         en="The yearly account is part of the discussion of the agreement",
+        read_by="cooperation",
+    )
+    discussed_with_agreement = yes_no(
+        da="Socialtilsynet drøftes sammen med styringsaftalen",
+        en="The social supervision is discussed with the governance agreement",
+        read_by="cooperation",
+    )
+    rates_lowered_from = calendar_year(
+        da="Tilsynets takster søges nedsat fra året",
+        en="Rates of the supervision are sought lowered from",
+        read_by="cooperation",
+    )
+    rates_level_with_others_in = calendar_year(
+        da="Tilsynets takster på niveau med andre regioner i året",
+        en="Rates of the supervision level with other regions in",
         read_by="cooperation",
     )
     financing_discussed_yearly = yes_no(

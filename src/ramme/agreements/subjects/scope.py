@@ -38,6 +38,11 @@ class Scope(Subject, name="scope", da="Omfattede tilbud", en="Offerings covered"
         en="Purchase of specialist advice tied to the offerings is covered",
         read_by="registry",
     )
+    special_education = yes_no(
+        da="Specialundervisning samordnes i samme aftale",
+        en="Special education is coordinated in the same agreement",
+        read_by="registry",
+    )
     principles_recommended_for_all = yes_no(
         da="Takstprincipperne anbefales for alle tilbud",
         en="The rate principles are recommended for all offerings",

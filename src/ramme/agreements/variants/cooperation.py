@@ -104,6 +104,10 @@ class Body(Way):
 
     STEERING_GROUP = "steering_group", "den administrative styregruppe", "the administrative steering group"
     KKR = "kkr", "kommunekontaktrådet", "the KKR"
+    DEVELOPMENT_GROUP = "development_group", "udviklingsgruppen", "the development group"
+    MUNICIPAL_DIRECTORS = "municipal_directors", "kommunaldirektørerne", "the municipal directors"
+    DIALOGUE_FORUM = "dialogue_forum", "det regionale dialogforum", "the regional dialogue forum"
+    COUNCILS = "councils", "kommunalbestyrelserne", "the municipal councils"
 
 
 class Involved(Way):

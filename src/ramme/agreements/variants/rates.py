@@ -152,6 +152,11 @@ class DevelopmentTarget(Way):
         "højst pris- og lønregulering",
         "no more than price and wage indexation",
     )
+    OPTIMISATION_WITHOUT_PERCENTAGE = (
+        "optimisation_without_percentage",
+        "løbende driftsoptimering uden en aftalt procent",
+        "steady optimisation of operation without an agreed percentage",
+    )
 
 
 class DevelopmentMeasure(Way):
@@ -187,4 +192,6 @@ class Principle(Way):
     SAME_RULES = "same_rules", "samme regler for alle", "the same rules for all"
     FINAL_RATES = "final_rates", "vedtagne takster er endelige", "adopted rates are final"
     SIMPLE = "simple", "få og enkle takster", "few and simple rates"
+    LEAST_ADMINISTRATION = "least_administration", "mindst mulig administration", "as little administration as possible"
+    FEW_SUPPLEMENTS = "few_supplements", "få tillægsydelser", "few supplements"
     UNCHANGED_IN_PERIOD = "unchanged_in_period", "uændret pris i aftaleperioden", "unchanged in the agreement period"

@@ -1,0 +1,169 @@
+"""Workload A from files to files: portions of whole offerings, so that memory does not grow with the tables."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bench.drawing import Whole
+from bench.tables_a import results_of, table_of, terms_by_year
+from bench.workload_a import Results
+from ramme.quantities.blocks import BLOCK
+
+Columns = dict[str, Whole]
+
+PORTION = 65_536  # offer-years in memory at a time
+GROUPS_IN_A_PORTION = 163_840
+GROUP_COLUMNS = ["offer_id", "year", "group_no", "places", "weight"]
+# Dictionaries pay only where values repeat.
+REPEATING = ["year", "group_no"]
+RATES = pa.schema(
+    [
+        ("offer_id", pa.int64()),
+        ("year", pa.int32()),
+        ("group_no", pa.int32()),
+        ("rate_day", pa.int64()),
+        ("rate_month", pa.int64()),
+        ("change_bp", pa.int64()),
+        ("flag5", pa.bool_()),
+        ("category", pa.bool_()),
+    ]
+)
+PROVISIONS = pa.schema([("offer_id", pa.int64()), ("year", pa.int32()), ("to_provision", pa.int64())])
+
+
+@dataclass(slots=True)
+class Timings:
+    """How long reading, working out and writing took, all portions together."""
+
+    read_s: float = 0.0
+    compute_s: float = 0.0
+    write_s: float = 0.0
+
+
+class SortedFile:
+    """A Parquet file in the order of its offers, read a batch at a time."""
+
+    def __init__(self, path: Path, rows: int, columns: list[str] | None = None) -> None:
+        file = pq.ParquetFile(path)
+        self._left = file.metadata.num_rows
+        self._batches = file.iter_batches(batch_size=rows, columns=columns)
+        self._kept: list[Columns] = []
+
+    def _read(self) -> None:
+        batch = next(self._batches)
+        self._left -= batch.num_rows
+        self._kept.append({name: _whole(batch.column(name)) for name in batch.schema.names})
+
+    def next_offers(self) -> Columns | None:
+        """About a batch of rows, cut where an offer ends; nothing when all is read."""
+        while self._left:
+            self._read()
+            offers = self._kept[-1]["offer_id"]
+            if self._left and (last := offers[-1]) != offers[0]:
+                return self._split(int(np.searchsorted(offers, last)))
+        return self._split(None) if self._kept else None
+
+    def up_to(self, offer: int) -> Columns:
+        """All rows that were not yet given, of this offer and those before."""
+        while self._left and (not self._kept or self._kept[-1]["offer_id"][-1] <= offer):
+            self._read()
+        return self._split(int(np.searchsorted(self._kept[-1]["offer_id"], offer, side="right")))
+
+    def _split(self, at: int | None) -> Columns:
+        """All that is kept up to a row of the last batch; the rest of that batch is kept."""
+        *before, last = self._kept
+        parts = [*before, {name: column[:at] for name, column in last.items()}]
+        rest = {name: column[at:] for name, column in last.items()} if at is not None else {}
+        self._kept = [rest] if rest and len(rest["offer_id"]) else []
+        if len(parts) == 1:
+            return parts[0]
+        return {name: np.concatenate([part[name] for part in parts]) for name in last}
+
+
+def _whole(column: pa.Array) -> Whole:
+    values: Whole = column.to_numpy()
+    return values.astype(np.int64, copy=False)
+
+
+def portions(folder: Path) -> Iterator[tuple[Columns, Columns]]:
+    """The offer-years and groups of whole offers, portion by portion."""
+    years = SortedFile(folder / "offer_years.parquet", PORTION)
+    groups = SortedFile(folder / "groups.parquet", GROUPS_IN_A_PORTION, GROUP_COLUMNS)
+    while (part := years.next_offers()) is not None:
+        yield part, groups.up_to(int(part["offer_id"][-1]))
+
+
+def read_params(folder: Path) -> Columns:
+    """The parameters year by year."""
+    table = pq.read_table(folder / "params.parquet")
+    return {name: table[name].to_numpy().astype(np.int64) for name in table.column_names}
+
+
+def written(results: Results, years: Columns, groups: Columns) -> tuple[pa.Table, pa.Table]:
+    """The results as the two tables that the specification asks for."""
+    change = results.change.flat
+    rates = {
+        **{name: groups[name] for name in ("offer_id", "year", "group_no")},
+        "rate_day": results.rate_day.flat.data,
+        "rate_month": results.rate_month.flat.data,
+        "change_bp": pa.array(change.quantity.data, mask=~change.known),
+        "flag5": results.flag5.flat.data,
+        "category": results.category.flat.data,
+    }
+    provisions = {"offer_id": years["offer_id"], "year": years["year"], "to_provision": results.to_provision.data}
+    return _table(rates, RATES), _table(provisions, PROVISIONS)
+
+
+def _table(columns: Mapping[str, Whole | pa.Array], schema: pa.Schema) -> pa.Table:
+    return pa.table([_column(columns[field.name], field.type) for field in schema], schema=schema)
+
+
+def _column(column: Whole | pa.Array, kind: pa.DataType) -> pa.Array:
+    if isinstance(column, np.ndarray) and kind == pa.int32():
+        column = column.astype(np.int32)
+    return pa.array(column)
+
+
+def run_a(source: Path, out: Path, *, threads: int, block: int = BLOCK) -> Timings:
+    """One run from the files of workload A to its results, with the time it took."""
+    timings = Timings()
+    out.mkdir(parents=True, exist_ok=True)
+    clock = time.perf_counter()
+    params = read_params(source)
+    pieces = portions(source)
+    piece = next(pieces, None)
+    timings.read_s += (now := time.perf_counter()) - clock
+    clock = now
+    terms = terms_by_year(params)
+    with (
+        pq.ParquetWriter(out / "rates.parquet", RATES, use_dictionary=REPEATING) as rates_file,
+        pq.ParquetWriter(out / "provisions.parquet", PROVISIONS, use_dictionary=REPEATING) as provisions_file,
+    ):
+        while piece is not None:
+            results = results_of(table_of(*piece, terms), block=block, threads=threads)
+            timings.compute_s += (now := time.perf_counter()) - clock
+            clock = now
+            rates, provisions = written(results, *piece)
+            rates_file.write_table(rates)
+            provisions_file.write_table(provisions)
+            timings.write_s += (now := time.perf_counter()) - clock
+            clock = now
+            piece = next(pieces, None)
+            timings.read_s += (now := time.perf_counter()) - clock
+            clock = now
+    timings.write_s += time.perf_counter() - clock
+    (out / "timings.json").write_text(json.dumps(vars_of(timings), indent=1) + "\n", encoding="utf-8")
+    return timings
+
+
+def vars_of(timings: Timings) -> dict[str, float]:
+    """The times by name."""
+    return {"read_s": timings.read_s, "compute_s": timings.compute_s, "write_s": timings.write_s}

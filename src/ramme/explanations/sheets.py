@@ -1,0 +1,116 @@
+"""How the sheets of a workbook are laid out: their names, columns, number formats, colours and protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ramme.explanations.formulas import natural
+from ramme.explanations.record import Value
+from ramme.quantities import Condition, Percent
+from ramme.quantities.writing import decimals_of
+from ramme.texts import Language, Text
+
+STEPS = Text(da="Beregning", en="Calculation")
+INPUTS = Text(da="Input", en="Input")
+CLAUSES = Text(da="Bestemmelser", en="Clauses")
+ABOUT = Text(da="Om", en="About")
+PARTIAL_SUMS = Text(da="Mellemsummer", en="PartialSums")
+
+YES_OR_NO = Text(da="ja/nej", en="yes/no")
+CONSTRUCTED = Text(
+    da="KONSTRUERET EKSEMPEL: tallene er opdigtede.", en="CONSTRUCTED EXAMPLE: the figures are invented."
+)
+PAGE = Text(da="Side &P af &N", en="Page &P of &N")
+
+# The rows above the table: the title, the mark of a constructed example, an empty row, then the headings.
+HEADINGS_ROW = 3
+FIRST_ROW = HEADINGS_ROW + 1
+LONGEST_TEXT = 32_000
+A4 = 9
+
+Property = str | int | bool
+BLUE, WHITE, LIGHT, YELLOW, RED = "#0059B3", "#FFFFFF", "#EEF3F9", "#FFF6D6", "#A6141F"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and how wide it is."""
+
+    title: Text
+    width: int
+
+
+@dataclass(slots=True)
+class Sheets:
+    """A workbook being written, in one language, with the formats it shares."""
+
+    book: Workbook
+    language: Language
+    formats: dict[tuple[tuple[str, Property], ...], Format] = field(default_factory=dict)
+
+    def style(self, **properties: Property) -> Format:
+        """A cell format, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"valign": "top", **properties})
+        return self.formats[key]
+
+    def table(self, name: Text, columns: tuple[Column, ...], title: str, *, constructed: bool) -> Worksheet:
+        """A new sheet with title, mark and headings, frozen below them, ready to print on A4."""
+        sheet = self.book.add_worksheet(name.told(self.language))
+        sheet.write_string(0, 0, cut(title), self.style(bold=True, font_size=14))
+        if constructed:
+            mark = self.style(bold=True, font_color=RED)
+            sheet.write_string(1, 0, CONSTRUCTED.told(self.language), mark)
+        heading = self.style(bold=True, font_color=WHITE, bg_color=BLUE, text_wrap=True)
+        for position, column in enumerate(columns):
+            sheet.set_column(position, position, column.width)
+            sheet.write_string(HEADINGS_ROW, position, column.title.told(self.language), heading)
+        sheet.freeze_panes(FIRST_ROW, 0)
+        sheet.repeat_rows(HEADINGS_ROW)
+        self.printed(sheet)
+        return sheet
+
+    def printed(self, sheet: Worksheet) -> None:
+        """Sets a sheet up for A4 across, one page wide."""
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5)
+        sheet.set_footer(f"&R{PAGE.told(self.language)}")
+
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: Property) -> None:
+        """A text that is never taken for a formula, whatever it begins with and whoever edits it later."""
+        sheet.write_string(row, column, cut(text), self.style(text_wrap=True, quote_prefix=True, **properties))
+
+    def figure(self, sheet: Worksheet, row: int, column: int, value: Value, **properties: Property) -> None:
+        """A figure as a number of whole units, or true or false."""
+        figure, style = natural(value), self.style(**number_format(value), **properties)
+        if isinstance(figure, bool):
+            sheet.write_boolean(row, column, figure, style)
+        else:
+            sheet.write_number(row, column, figure, style)
+
+    def unit(self, value: Value) -> str:
+        """The unit of a figure in words."""
+        unit = YES_OR_NO if isinstance(value, Condition) else value.unit
+        return unit.told(self.language)
+
+
+def cut(text: str) -> str:
+    """A text as long as a cell can hold."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
+
+
+def number_format(value: Value) -> dict[str, str]:
+    """How a spreadsheet shows a figure of this unit."""
+    if isinstance(value, Condition):
+        return {}
+    if isinstance(value, Percent):
+        return {"num_format": "0.00%"}
+    decimals = decimals_of(type(value))
+    return {"num_format": f"#,##0.{'0' * decimals}" if decimals else "#,##0"}

@@ -1,0 +1,109 @@
+"""Which percentage stands in a cell: 6,1 %, a cell in percent format, or a bare number that may mean two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ramme.files.cells import Cell, CellKind
+from ramme.files.figures import (
+    NUMBER_AS_TEXT,
+    NUMBER_IN_ENGLISH_FORM,
+    NUMBER_NOT_READABLE,
+    NUMBER_TOO_FINE,
+    danish_form,
+    finest,
+    is_no_figure,
+    scaled,
+    told,
+)
+from ramme.files.fillings import UNREAD, Unread
+from ramme.problems import Gathering, stops
+from ramme.quantities import Percent
+from ramme.quantities.reading import Unreadable, read_percent
+from ramme.texts import Text
+
+PERCENT_AMBIGUOUS = stops(
+    "percent-ambiguous",
+    says=Text(
+        da="Der står {found}, som både kan betyde {small} og {large}.",
+        en="{found} may mean {small} as well as {large}.",
+    ),
+    remedy=Text(
+        da="Skriv procenten med procenttegn, eller giv cellen procentformat.",
+        en="Write the percentage with a percent sign, or give the cell percent format.",
+    ),
+)
+PERCENT_OUT_OF_RANGE = stops(
+    "percent-out-of-range",
+    says=Text(
+        da="Der står {found}, men procenten skal ligge fra {lowest} til {highest}.",
+        en="{found} stands here, but the percentage lies between {lowest} and {highest}.",
+    ),
+    remedy=Text(
+        da="Ret procenten; 6,1 % skrives »6,1 %«, eller som 6,1 % i en celle med procentformat.",
+        en="Correct it; 6.1% is written “6,1 %”, or as 6.1% in a cell with percent format.",
+    ),
+)
+
+DECIMALS: Final = 2
+_WHOLE_PERCENT: Final = 10**DECIMALS
+_SIGNS = ("%", "pct.", "pct")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percentage:
+    """A percentage in hundredths of a percent, within limits; never guessed from a bare number of at most one."""
+
+    lowest: int
+    highest: int
+
+    def read(self, cell: Cell, problems: Gathering) -> int | Unread:
+        """The percentage in hundredths of a percent; what cannot be taken is noted."""
+        if is_no_figure(cell, problems):
+            return UNREAD
+        found = _found(cell)
+        if isinstance(found, Unreadable):
+            problems.add(_KINDS[found].at(cell.place, **_told(cell)))
+            return UNREAD
+        if not _says_percent(cell) and 0 < abs(found) <= _WHOLE_PERCENT:
+            small, large = _percent(found), _percent(found * 100)
+            problems.add(PERCENT_AMBIGUOUS.at(cell.place, found=cell.shown, small=small, large=large))
+            return UNREAD
+        if not self.lowest <= found <= self.highest:
+            lowest, highest = _percent(self.lowest), _percent(self.highest)
+            problems.add(PERCENT_OUT_OF_RANGE.at(cell.place, found=cell.shown, lowest=lowest, highest=highest))
+            return UNREAD
+        if cell.kind is CellKind.TEXT and not _says_percent(cell):
+            problems.add(NUMBER_AS_TEXT.at(cell.place, found=cell.shown, taken=_percent(found)))
+        return found
+
+
+_KINDS = {
+    Unreadable.EMPTY: NUMBER_NOT_READABLE,
+    Unreadable.NOT_A_NUMBER: NUMBER_NOT_READABLE,
+    Unreadable.ENGLISH: NUMBER_IN_ENGLISH_FORM,
+    Unreadable.TOO_FINE: NUMBER_TOO_FINE,
+}
+
+
+def _found(cell: Cell) -> int | Unreadable:
+    if cell.kind is CellKind.NUMBER:
+        return scaled(cell.number, Percent.scale if cell.percent else _WHOLE_PERCENT)
+    return read_percent(cell.content)
+
+
+def _says_percent(cell: Cell) -> bool:
+    return cell.percent or cell.content.endswith(_SIGNS)
+
+
+def _percent(hundredths: int) -> Text:
+    figure = told(hundredths, DECIMALS)
+    return Text(da=f"{figure.da} %", en=f"{figure.en}%")
+
+
+def _told(cell: Cell) -> dict[str, Any]:
+    bare = cell.content
+    for sign in _SIGNS:
+        bare = bare.removesuffix(sign).strip()
+    return {"found": cell.shown, "danish": f"{danish_form(bare)} %", "finest": finest(DECIMALS)}

@@ -1,0 +1,131 @@
+"""Which text, or which of some known choices, stands in a cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+from ramme.files.cells import Cell, CellKind
+from ramme.files.fillings import UNREAD, Unread, is_at_fault
+from ramme.problems import Gathering, stops
+from ramme.texts import Text
+
+LONGEST_TEXT = 500
+T = TypeVar("T")
+
+TEXT_EXPECTED = stops(
+    "text-expected",
+    says=Text(
+        da="Cellen er en dato eller sand/falsk ({found}), men her skal stå en tekst.",
+        en="The cell is a date or true/false ({found}) where a text belongs.",
+    ),
+    remedy=Text(
+        da="Giv cellen tekstformat, og skriv teksten igen.",
+        en="Give the cell text format and write the text again.",
+    ),
+)
+TEXT_TOO_LONG = stops(
+    "text-too-long",
+    says=Text(
+        da="Teksten er længere end {limit} tegn: »{found}«.",
+        en="The text is longer than {limit} characters: “{found}”.",
+    ),
+    remedy=Text(da="Forkort teksten.", en="Shorten the text."),
+)
+TEXT_WITH_CONTROL_CHARACTERS = stops(
+    "text-with-control-characters",
+    says=Text(
+        da="Teksten indeholder usynlige styretegn.",
+        en="The text contains invisible control characters.",
+    ),
+    remedy=Text(da="Slet teksten, og skriv den igen.", en="Delete the text and type it again."),
+)
+CHOICE_UNKNOWN = stops(
+    "choice-unknown",
+    says=Text(
+        da="»{found}« er ikke en af mulighederne.{nearest}",
+        en="“{found}” is not one of the choices.{nearest}",
+    ),
+    remedy=Text(da="Vælg mellem: {known}.", en="Choose one of: {known}."),
+)
+_PERHAPS = Text(da=" Mon der menes »{choice}«?", en=" Is “{choice}” meant?")
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+
+
+def folded(text: str) -> str:
+    """A text with only its letters and digits, in small letters, so that small differences do not count."""
+    return _folded(text[:LONGEST_TEXT])
+
+
+def nearest(text: str, known: Mapping[str, Text]) -> Text:
+    """A question that offers the known choice most like a text, or nothing where none is alike."""
+    close = get_close_matches(folded(text), list(known), n=1, cutoff=0.6)
+    return _PERHAPS.filled(choice=known[close[0]]) if close else Text(da="", en="")
+
+
+def listed(choices: Mapping[str, Text]) -> Text:
+    """Known choices, each once, with commas between."""
+    each = list(dict.fromkeys(choices.values()))
+    return Text(da=", ".join(one.da for one in each), en=", ".join(one.en for one in each))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text on one line, of bounded length."""
+
+    longest: int = LONGEST_TEXT
+
+    def read(self, cell: Cell, problems: Gathering) -> str | Unread:
+        """The text of a cell, white space evened out; a number counts as text."""
+        if is_at_fault(cell, problems):
+            return UNREAD
+        if cell.kind in (CellKind.DATE, CellKind.TRUTH):
+            problems.add(TEXT_EXPECTED.at(cell.place, found=cell.shown))
+            return UNREAD
+        text = " ".join((cell.shown.da if cell.kind is CellKind.NUMBER else cell.content).split())
+        if len(text) > self.longest:
+            problems.add(TEXT_TOO_LONG.at(cell.place, found=cell.shown, limit=self.longest))
+            return UNREAD
+        if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
+            problems.add(TEXT_WITH_CONTROL_CHARACTERS.at(cell.place))
+            return UNREAD
+        return text
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One of some known choices, by its title in Danish or English or by its code, letter case aside."""
+
+    titles: Mapping[T, Text]
+    codes: Mapping[T, str]
+
+    @cached_property
+    def _by_name(self) -> dict[str, T]:
+        return {
+            folded(name): choice
+            for choice, title in self.titles.items()
+            for name in (title.da, title.en, self.codes[choice])
+        }
+
+    def find(self, text: str) -> T | Unread:
+        """The choice a text names, if it names one."""
+        return self._by_name.get(folded(text), UNREAD)
+
+    def read(self, cell: Cell, problems: Gathering) -> T | Unread:
+        """The choice a cell names; an unknown one is noted with the known ones."""
+        if is_at_fault(cell, problems):
+            return UNREAD
+        choice = self.find(cell.content)
+        if isinstance(choice, Unread):
+            known = {folded(name): title for title in self.titles.values() for name in (title.da, title.en)}
+            perhaps = nearest(cell.content, known)
+            problems.add(CHOICE_UNKNOWN.at(cell.place, found=cell.shown, nearest=perhaps, known=listed(known)))
+        return choice

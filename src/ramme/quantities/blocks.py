@@ -1,0 +1,185 @@
+"""Running rules over big tables: proven within bounds first, then block by block, cut only where an owner ends."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ramme.problems import Problem, ProblemsFound, stops
+from ramme.quantities.arithmetic import BeyondBounds, DividesByNothing, Refusal
+from ramme.quantities.columns import Cut, Gathered, ranged, rows_of, runs_of
+from ramme.texts import Text, same
+
+R = TypeVar("R")
+
+# Rows in a block: few enough that what is worked out on the way stays near the processor, many enough that starting
+# a step costs little beside the step.
+BLOCK = 16_384
+
+BEYOND_BOUNDS = stops(
+    "beyond-bounds",
+    says=Text(
+        da="»{rule}« kan give et tal, der er større end beregningen kan rumme{owner}.",
+        en="“{rule}” may give a number larger than the calculation can hold{owner}.",
+    ),
+    remedy=Text(
+        da="Se efter tal, der er skrevet alt for store, og regn igen.",
+        en="Look for figures that were written far too large, and calculate again.",
+    ),
+)
+NOTHING_TO_SHARE_BY = stops(
+    "nothing-to-share-by",
+    says=Text(
+        da="»{rule}« skal dele med et tal, der er nul eller mindre{owner}.",
+        en="“{rule}” has to divide by a number that is zero or less{owner}.",
+    ),
+    remedy=Text(
+        da="Udfyld det, der deles med, for eksempel pladser, dage eller levetid.",
+        en="Fill in what is divided by, such as places, days or lifetime.",
+    ),
+)
+_OF_OWNER = Text(da=" (nummer {key})", en=" (number {key})")
+_KINDS = {BeyondBounds: BEYOND_BOUNDS, DividesByNothing: NOTHING_TO_SHARE_BY}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof(Generic[R]):
+    """That no step leaves 64-bit whole numbers, whatever figures lie in some ranges; and the ranges of the results."""
+
+    results: R
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """What a function is given by name, as columns; and whose each row is. The rows of one owner stand together."""
+
+    columns: Mapping[str, Any]
+    owners: NDArray[np.int64]
+    edges: NDArray[np.int64] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        rows = rows_of(self.columns)
+        if rows != len(self.owners):
+            raise ValueError(f"a table of {rows} rows cannot have owners for {len(self.owners)}")
+        object.__setattr__(self, "edges", runs_of(self.owners))
+
+    @property
+    def whole(self) -> Cut:
+        """All rows."""
+        return Cut(0, len(self.owners))
+
+    def cuts(self, block: int) -> list[Cut]:
+        """All rows in blocks of about that many, cut only where an owner ends."""
+        wanted = np.arange(block, len(self.owners), block)
+        ends = np.unique(self.edges[np.searchsorted(self.edges, wanted)]).tolist()
+        edges = [0, *(end for end in ends if end < len(self.owners)), len(self.owners)]
+        return [Cut(first, end) for first, end in pairwise(edges)]
+
+    def halves(self, cut: Cut) -> tuple[Cut, Cut] | None:
+        """A cut as two, or nothing where it is one owner's."""
+        first, end = np.searchsorted(self.edges, (cut.first, cut.end))
+        if end - first < 2:  # noqa: PLR2004 (one owner cannot be parted)
+            return None
+        middle = int(self.edges[(first + end) // 2])
+        return Cut(cut.first, middle), Cut(middle, cut.end)
+
+
+def bounds(function: Callable[..., R], ranges: Mapping[str, Any]) -> Proof[R] | Problem:
+    """Whether a rule or a composition of rules stays within 64 bits for all figures in some ranges."""
+    try:
+        return Proof(function(**ranges))
+    except Refusal as refusal:
+        return _problem(refusal)
+
+
+def run(function: Callable[..., R], table: Table, *, block: int = BLOCK, threads: int = 1) -> R:
+    """What a rule or a composition of rules gives for every row, as columns in the shape of its result.
+
+    Raises `ProblemsFound`, and gives nothing, where a step may leave 64 bits or would divide by nothing.
+    """
+    if not len(table.owners):
+        raise ValueError("a table without rows has no results")
+    proof = bounds(function, ranged(table.columns))
+    if isinstance(proof, Problem):
+        _refuse(table, lambda part: function(**ranged(part)))
+    gathered = Gathered(len(table.owners))
+    try:
+        _in_threads(_Work(function, table, gathered), deque(table.cuts(block)), threads)
+    except Refusal:
+        _refuse(table, lambda part: function(**part))
+        raise
+    results: R = gathered.record
+    return results
+
+
+class _Work:
+    """What is done with each block: its results worked out and written where they belong."""
+
+    def __init__(self, function: Callable[..., Any], table: Table, gathered: Gathered) -> None:
+        self._function, self._table, self._gathered = function, table, gathered
+        self._making_room = threading.Lock()
+
+    def __call__(self, cut: Cut) -> None:
+        part = self._function(**cut.of(self._table.columns))
+        with self._making_room:
+            if self._gathered.record is None:
+                self._gathered.make_room(part, cut)
+        self._gathered.put(part, cut)
+
+
+def _in_threads(work: Callable[[Cut], None], cuts: deque[Cut], threads: int) -> None:
+    """Works on all blocks, with so many threads; numpy lets them run side by side. The first failure ends it."""
+    failures: list[BaseException] = []
+
+    def working() -> None:
+        try:
+            while not failures and (cut := _next(cuts)) is not None:
+                work(cut)
+        except BaseException as failure:  # noqa: BLE001 (raised again below, in the thread that asked)
+            failures.append(failure)
+
+    others = [threading.Thread(target=working) for _ in range(min(threads, len(cuts)) - 1)]
+    for thread in others:
+        thread.start()
+    working()
+    for thread in others:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _next(cuts: deque[Cut]) -> Cut | None:
+    try:
+        return cuts.popleft()
+    except IndexError:
+        return None
+
+
+def _refuse(table: Table, attempt: Callable[[Mapping[str, Any]], object]) -> None:
+    """Raises the problem of the first owner whose own rows are refused; where there is none, nothing is raised.
+
+    What is refused for many owners together may be right for each: then the largest figure of one was held against
+    the smallest of another.
+    """
+    waiting = [table.whole]
+    while waiting:
+        cut = waiting.pop()
+        try:
+            attempt(cut.of(table.columns))
+        except Refusal as refusal:
+            if (halves := table.halves(cut)) is None:
+                raise ProblemsFound([_problem(refusal, owner=int(table.owners[cut.first]))]) from refusal
+            waiting.extend(reversed(halves))
+
+
+def _problem(refusal: Refusal, owner: int | None = None) -> Problem:
+    rule = refusal.rule.title if refusal.rule else same(str(refusal))
+    whose = Text(da="", en="") if owner is None else _OF_OWNER.filled(key=owner)
+    return _KINDS[type(refusal)].at(rule=rule, owner=whose)

@@ -1,0 +1,145 @@
+"""How the budget form looks as a workbook: five sheets to fill in, each with its help, and one of guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ramme.files.figures import Figure
+from ramme.files.percentages import Percentage
+from ramme.files.tables import FIELD, GUIDANCE, VALUE
+from ramme.files.words import Choice
+from ramme.files.workbook_writing import (
+    Content,
+    Look,
+    PlannedCell,
+    PlannedColumn,
+    PlannedInput,
+    PlannedSheet,
+)
+from ramme.quantities import Kroner
+from ramme.rates.form_parts import OFFERING, PARTS, TABLES
+from ramme.rates.form_schema import CategoryForm, FormField, Part
+from ramme.texts import Text
+
+Guidance = Mapping[str, Text]
+Lines = Mapping[str, Sequence[Sequence[Content]]]
+
+LAST_ROW = 1000
+_WIDTHS = {Look.TEXT: 34, Look.CHOICE: 26, Look.AMOUNT: 18}
+_OTHER_WIDTH = 13
+_GENERAL = (
+    "Ét budget for ét tilbud i ét år. Udfyld de fem ark; kun de åbne celler kan skrives i.",
+    "Beløb skrives i kroner, uden minus. En indtægt skrives som et positivt beløb i kategorien Indtægter.",
+    "Procenter skrives med procenttegn, fx 6,1 %.",
+    "Skriv ingen sumlinjer, og flet ingen celler. Skjulte rækker læses som alle andre.",
+    "Formler må gerne bruges; det er det gemte resultat, der læses.",
+    "Et felt, der skal udfyldes, kan ikke stå tomt: er der intet, skrives 0.",
+)
+
+
+def sheets_of(lines: Lines, guidance: Guidance) -> tuple[PlannedSheet, ...]:
+    """The sheets of the form with some lines filled in (one line for the offering), and more guidance by field."""
+    unknown = guidance.keys() - {path(part, field) for part in PARTS for field in part.fields}
+    if unknown:
+        raise ValueError(f"the form has no such fields: {', '.join(sorted(unknown))}")
+    offering = _offering_sheet(lines.get(OFFERING.key, ()), guidance)
+    tables = (_table_sheet(part, lines.get(part.key, ()), guidance) for part in TABLES)
+    return (_guidance_sheet(guidance), offering, *tables)
+
+
+def path(part: Part, field: FormField) -> str:
+    """What a field is called in guidance, such as offering.operator_percent."""
+    return f"{part.key}.{field.key}"
+
+
+def choices_of(field: FormField) -> tuple[str, ...]:
+    """The titles a field is chosen from; none where it is typed."""
+    form = field.form.choices if isinstance(field.form, CategoryForm) else field.form
+    return tuple(title.da for title in form.titles.values()) if isinstance(form, Choice) else ()
+
+
+def look_of(field: FormField) -> Look:
+    """How the cells of a field look."""
+    if choices_of(field):
+        return Look.CHOICE
+    if isinstance(field.form, Percentage):
+        return Look.PERCENT
+    if field.unit is Kroner:
+        return Look.AMOUNT
+    if isinstance(field.form, Figure):
+        return Look.HUNDREDTHS if field.form.decimals else Look.WHOLE
+    return Look.TEXT
+
+
+def _help(part: Part, field: FormField, guidance: Guidance) -> str:
+    more = guidance.get(path(part, field))
+    return f"{field.help.da} {more.da}" if more else field.help.da
+
+
+def _input(part: Part, field: FormField, guidance: Guidance, *, rows: tuple[int, int], column: int) -> PlannedInput:
+    return PlannedInput(
+        rows=rows,
+        column=column,
+        title=field.title.da,
+        message=_help(part, field, guidance),
+        choices=choices_of(field),
+        figure=field.form if isinstance(field.form, Figure | Percentage) else None,
+    )
+
+
+def _offering_sheet(lines: Sequence[Sequence[Content]], guidance: Guidance) -> PlannedSheet:
+    contents = lines[0] if lines else (None,) * len(OFFERING.fields)
+    head = tuple(PlannedCell(heading.title.da, Look.HEADING) for heading in (FIELD, VALUE, GUIDANCE))
+    rows = [
+        (
+            PlannedCell(field.title.da, Look.LABEL),
+            PlannedCell(content, look_of(field)),
+            PlannedCell(_help(OFFERING, field, guidance), Look.NOTE),
+        )
+        for field, content in zip(OFFERING.fields, contents, strict=True)
+    ]
+    return PlannedSheet(
+        name=OFFERING.title.da,
+        columns=(PlannedColumn(36, Look.LABEL), PlannedColumn(34, Look.LABEL), PlannedColumn(90, Look.NOTE)),
+        rows=(head, *rows),
+        inputs=tuple(
+            _input(OFFERING, field, guidance, rows=(row, row), column=1) for row, field in enumerate(OFFERING.fields, 1)
+        ),
+        frozen_rows=1,
+        frozen_columns=1,
+    )
+
+
+def _table_sheet(part: Part, lines: Sequence[Sequence[Content]], guidance: Guidance) -> PlannedSheet:
+    looks = [look_of(field) for field in part.fields]
+    return PlannedSheet(
+        name=part.title.da,
+        columns=tuple(PlannedColumn(_WIDTHS.get(look, _OTHER_WIDTH), look) for look in looks),
+        rows=(
+            tuple(PlannedCell(field.title.da, Look.HEADING) for field in part.fields),
+            *(tuple(map(PlannedCell, line, looks)) for line in lines),
+        ),
+        inputs=tuple(
+            _input(part, field, guidance, rows=(1, LAST_ROW), column=column) for column, field in enumerate(part.fields)
+        ),
+        frozen_rows=1,
+    )
+
+
+def _guidance_sheet(guidance: Guidance) -> PlannedSheet:
+    head = ("Ark", "Felt", "Hvad skrives her?")
+    fields = [(part.title.da, field.title.da, _help(part, field, guidance)) for part in PARTS for field in part.fields]
+    return PlannedSheet(
+        name="Vejledning",
+        columns=(PlannedColumn(18, Look.NOTE), PlannedColumn(38, Look.NOTE), PlannedColumn(100, Look.NOTE)),
+        rows=(
+            (PlannedCell("Budgetskema til takstberegning", Look.TITLE),),
+            *((PlannedCell(line, Look.LABEL),) for line in _GENERAL),
+            (),
+            tuple(PlannedCell(title, Look.HEADING) for title in head),
+            *(
+                (PlannedCell(sheet, Look.NOTE), PlannedCell(title, Look.LABEL), PlannedCell(help_text, Look.NOTE))
+                for sheet, title, help_text in fields
+            ),
+        ),
+    )

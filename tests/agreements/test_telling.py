@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ramme.agreements import Catalogue, differences
+from ramme.agreements.subjects import ENTRIES
+from ramme.agreements.telling import told_agreement, told_catalogue, told_differences
+from ramme.texts import Language
+from tests.agreements.files import agreement_of, clause
+
+PERCENT = "overhead.administration_percent_max"
+
+
+@pytest.mark.parametrize(("language", "heading"), [("da", "Rammeaftaler"), ("en", "Framework agreements")])
+def test_the_list_names_agreements_and_regulations(language: Language, heading: str) -> None:
+    told = told_catalogue(Catalogue.of_package(), language)
+
+    assert told.startswith(heading)
+    assert "midtjylland-2017" in told
+    assert "order-9-2015" in told
+
+
+def test_an_agreement_is_told_with_value_place_and_what_rests_on_a_reading() -> None:
+    told = told_agreement(Catalogue.of_package().get("midtjylland-2017"), "da")
+
+    assert "   Administration, højeste procent: 6,1 %  [kap. 11.3]" in told
+    assert " ° Procenten beregnes af: de direkte driftsomkostninger" in told
+    assert "Hvor teksten er åben" in told
+    assert "Hvad der er udeladt" in told
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_clause_of_an_agreement_is_told(language: Language) -> None:
+    agreement = Catalogue.of_package().get("syddanmark-2016")
+
+    told = " ".join(told_agreement(agreement, language).split())
+
+    assert [path for path in agreement.clauses if ENTRIES[path].title.told(language) not in told] == []
+
+
+def test_two_agreements_are_told_with_a_sign_for_each_clause(tmp_path: Path) -> None:
+    a = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"'), clause("surplus.band_percent", '"5 %"'))
+    b = agreement_of(tmp_path, clause(PERCENT, '"6,0 %"'), clause("surplus.band_percent", '"5 %"'))
+
+    told = told_differences(a, b, differences(a, b), "da").splitlines()
+
+    assert "= 1 ens   ≠ 1 forskellig   − 0 kun i den første   + 0 kun i den anden" in told
+    at = told.index("  ≠ Administration, højeste procent")
+    assert told[at - 1] == "Administration"
+    assert told[at + 1].strip() == "− 6,1 %  [constructed-2030, § 1]"
+    assert told[at + 2].strip() == "+ 6,0 %  [constructed-2030, § 1]"
+    assert "  = ens: Bånd, plus og minus" in told
+
+
+def test_no_line_is_wider_than_a_terminal() -> None:
+    catalogue = Catalogue.of_package()
+    a, b = catalogue.get("midtjylland-2017"), catalogue.get("syddanmark-2016")
+
+    told = [told_agreement(a, "da"), told_agreement(b, "en"), told_differences(a, b, differences(a, b), "da")]
+
+    assert [line for text in told for line in text.splitlines() if len(line) > 125] == []
