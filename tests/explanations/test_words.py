@@ -156,8 +156,10 @@ def test_what_is_inside_stands_in_parentheses_where_it_could_be_misread(value: K
         ),
         (
             where((A > B) | (B > C), then=C, otherwise=B),
-            "20,00 kr. (b), for det gælder ikke, at "
-             "enten 10,00 kr. (a) er over 20,00 kr. (b) eller 20,00 kr. (b) er over 30,00 kr. (c)",
+            (
+                "20,00 kr. (b), for det gælder ikke, at "
+                "enten 10,00 kr. (a) er over 20,00 kr. (b) eller 20,00 kr. (b) er over 30,00 kr. (c)"
+            ),
         ),
         (
             where(A > B, then=A.per(D), otherwise=C).rounded(),
@@ -165,8 +167,10 @@ def test_what_is_inside_stands_in_parentheses_where_it_could_be_misread(value: K
         ),
         (
             to_nearest(where(B > A, then=A.per(D), otherwise=C), Kroner(100)),
-            "10,00 kr. (a) delt med 365 dage (d), afrundet til nærmeste 1,00 kr., "
-             "fordi 20,00 kr. (b) er over 10,00 kr. (a)",
+            (
+                "10,00 kr. (a) delt med 365 dage (d), afrundet til nærmeste 1,00 kr., "
+                "fordi 20,00 kr. (b) er over 10,00 kr. (a)"
+            ),
         ),
     ],
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
@@ -16,11 +17,32 @@ from ramme.cli.writing import write_whole
 from ramme.texts import Language
 
 if TYPE_CHECKING:
-    from ramme.agreements import Agreement, Catalogue
     from ramme.rates.outcome import RateOutcome
-    from ramme.rates.basis import RateBasis
 
-SEVERAL = 2
+# Fewer files than this are read before a progress bar would be drawn.
+WORTH_SHOWING = 3
+
+
+class Chosen(TypedDict):
+    """Under which agreement, with which values of the user's own."""
+
+    agreement: str
+    region: str
+    own: tuple[str, ...]
+    folder: Path | None
+
+
+class Output(TypedDict):
+    """How rates are to be written, and where to."""
+
+    as_json: bool
+    as_csv: bool
+    xlsx: Path | None
+    html: Path | None
+
+
+class ChosenAndOutput(Chosen, Output):
+    """All that `calculate` is told besides files and language."""
 
 
 @click.group()
@@ -28,13 +50,11 @@ def rates() -> None:
     """Beregn og forklar takster. · Calculate and explain rates."""
 
 
-def _agreement_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Which agreement: by id, or the one of a region that binds in the budget year; and values of the user's own."""
+def _under_agreement(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which agreement holds, with values of the user's own, and the language."""
     options = (
-        click.option("--agreement", "agreement_id", metavar="ID", help="Aftalen, fx midtjylland-2017. · The agreement."),
-        click.option(
-            "--region", metavar="KODE", help="Find aftalen efter region og budgetår, fx 1082. · Find it by region."
-        ),
+        click.option("--agreement", default="", metavar="ID", help="Aftalen, fx midtjylland-2017. · The agreement."),
+        click.option("--region", default="", metavar="KODE", help="Eller: regionens aftale i budgetåret, fx 1082."),
         own_option,
         agreements_option,
         language_option,
@@ -46,17 +66,19 @@ def _agreement_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @rates.command()
 @click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
-@click.option("--agreement", "agreement_id", metavar="ID", help="Hjælp ved felterne fra denne aftale. · Help from it.")
+@click.option("--agreement", default="", metavar="ID", help="Hjælp ved felterne fra denne aftale. · Help from it.")
 @agreements_option
 @language_option
-def template(out: Path, agreement_id: str | None, folder: Path | None, language: Language) -> None:
+def template(*, out: Path, agreement: str, folder: Path | None, language: Language) -> None:
     """Skriv et tomt budgetskema. · Write an empty budget form."""
+    from ramme.rates.guidance import guidance_from  # noqa: PLC0415
     from ramme.rates.template import template_workbook  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language):
-        agreement = catalogue_from(folder).get(agreement_id) if agreement_id else None
-        write_whole({out: template_workbook(agreement)})
-        click.echo(str(out))
+        write_whole(
+            {out: template_workbook(guidance_from(catalogue_from(folder).get(agreement)) if agreement else None)}
+        )
+    click.echo(str(out))
 
 
 @rates.command()
@@ -65,72 +87,96 @@ def template(out: Path, agreement_id: str | None, folder: Path | None, language:
 @click.option("--csv", "as_csv", is_flag=True, help="Skriv som csv. · Write as csv.")
 @click.option("--xlsx", metavar="OUT", type=click.Path(path_type=Path), help="Arbejdsbog med formler. · Workbook.")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Forklaringsside. · Explanation page.")
-@_agreement_options
-def calculate(paths: tuple[Path, ...], language: Language, **chosen: Any) -> None:  # noqa: ANN401 (click's options)
-    """Beregn takster for budgetter i xlsx, csv eller json, eller mapper med dem. Med flere tilbud er OUT en mappe.
+@_under_agreement
+def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[ChosenAndOutput]) -> None:
+    """Beregn takster for budgetter i xlsx, csv eller json, eller mapper med dem. Ved flere tilbud er OUT en mappe.
 
-    Calculate rates for budgets in xlsx, csv or json, or folders of them. With several offerings, OUT is a folder.
+    Calculate rates for budgets in xlsx, csv or json, or folders of them. With several offerings OUT is a folder.
     """
     from ramme.rates import listing  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=chosen["as_json"]):
         outcomes = _outcomes(paths, chosen)
         write_whole(_documents(outcomes, chosen["xlsx"], chosen["html"], language))
-    warnings = [problem for outcome in outcomes for problem in outcome.warnings]
+    rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
     if chosen["as_json"]:
         click.echo(json.dumps(listing.as_data(outcomes), ensure_ascii=False, indent=1))
-        return
-    rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
-    if chosen["as_csv"]:
+    elif chosen["as_csv"]:
         click.echo(listing.as_csv(rows, language), nl=False)
     else:
         click.echo(listing.as_table(rows, language))
-    tell_problems(warnings, language)
-    for path in (chosen["xlsx"], chosen["html"]):
-        if path:
-            click.echo(str(path), err=True)
+    if not chosen["as_json"]:
+        tell_problems([problem for outcome in outcomes for problem in outcome.warnings], language)
+    for path in filter(None, (chosen["xlsx"], chosen["html"])):
+        click.echo(str(path), err=True)
 
 
 @rates.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--group", default="", metavar="TAKSTGRUPPE", help="Kun denne takstgruppe. · This rate group only.")
 @click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
-@_agreement_options
-def explain(path: Path, group: str, form: str, language: Language, **chosen: Any) -> None:  # noqa: ANN401 (click's)
+@_under_agreement
+def explain(*, path: Path, group: str, form: str, language: Language, **chosen: Unpack[Chosen]) -> None:
     """Forklar takster ned til udgiftslinjen og bestemmelsen. · Explain rates down to the cost line and the clause."""
-    from ramme.explanations import as_json, as_text, recorded  # noqa: PLC0415 (help must start at once)
+    from ramme.explanations import as_json, as_text, recorded  # noqa: PLC0415 (help must start without the library)
     from ramme.explanations.page import as_page  # noqa: PLC0415
+    from ramme.rates.batch import only_group, only_outcome  # noqa: PLC0415
     from ramme.rates.telling import explained  # noqa: PLC0415
 
     with telling_problems(language, as_json=form == "json"):
-        outcomes = _outcomes((path,), chosen)
-        record = recorded(explained(_only(outcomes, path), group=group))
+        outcome = only_outcome(_outcomes((path,), chosen))
+        record = recorded(explained(outcome, group=only_group(outcome, group)))
     match form:
         case "json":
-            click.echo(as_json(record), nl=False)
+            click.echo(as_json(record))
         case "html":
-            click.echo(as_page(record, language), nl=False)
+            click.echo(as_page(record, language))
         case _:
-            click.echo(as_text(record, language), nl=False)
+            click.echo(as_text(record, language))
 
 
-def _outcomes(paths: Sequence[Path], chosen: dict[str, Any]) -> list[RateOutcome]:
-    """The rates of all budgets, or all that stops any of them."""
-    from ramme.problems import Gathering, ProblemsFound  # noqa: PLC0415
-    from ramme.rates.form import budgets_in, read_budget  # noqa: PLC0415
-    from ramme.rates.outcome import rates_of  # noqa: PLC0415
+def _outcomes(paths: Sequence[Path], chosen: Chosen) -> tuple[RateOutcome, ...]:
+    from ramme.rates.batch import AgreementChoice, outcomes_of  # noqa: PLC0415 (help must start without the library)
 
-    gathering = Gathering()
-    catalogue = catalogue_from(chosen["folder"])
-    own = own_values(chosen["own"])
-    outcomes = []
-    with _progress(budgets_in(paths)) as budgets:
-        for path in budgets:
-            try:
-                for basis in read_budget(path):
-                    agreement = _agreement(catalogue, basis, chosen)
-                    outcomes.append(rates_of(basis, agreement, own))
-            except ProblemsFound as found:
-                gathering.add(*found.problems)
-    gathering.stop_if_needed()
-    return outcomes
+    choice = AgreementChoice(
+        catalogue=catalogue_from(chosen["folder"]),
+        agreement_id=chosen["agreement"],
+        region=chosen["region"],
+        own=own_values(chosen["own"]),
+    )
+    return outcomes_of(paths, choice, _showing_progress)
+
+
+def _showing_progress(files: Sequence[Path]) -> Iterator[Path]:
+    if len(files) < WORTH_SHOWING:
+        yield from files
+        return
+    with click.progressbar(files, label="Budgetter · Budgets", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _documents(
+    outcomes: Sequence[RateOutcome], xlsx: Path | None, html: Path | None, language: Language
+) -> dict[Path, bytes]:
+    """The workbooks and pages that were asked for: one file for one offering, files in a folder for several."""
+    if not (xlsx or html):
+        return {}
+    from ramme.explanations import recorded  # noqa: PLC0415 (help must start without the library)
+    from ramme.explanations.page import as_page  # noqa: PLC0415
+    from ramme.explanations.workbook import as_workbook  # noqa: PLC0415
+    from ramme.rates.telling import explained  # noqa: PLC0415
+
+    documents = {}
+    for number, outcome in enumerate(outcomes, start=1):
+        record = recorded(explained(outcome))
+        name = f"{number:03d}-{_file_name(outcome.basis.facts.name)}" if len(outcomes) > 1 else ""
+        if xlsx:
+            documents[xlsx / f"{name}.xlsx" if name else xlsx] = as_workbook(record, language)
+        if html:
+            documents[html / f"{name}.html" if name else html] = as_page(record, language).encode()
+    return documents
+
+
+def _file_name(text: str) -> str:
+    """A name for a file from what somebody called an offering: letters, figures and dashes only."""
+    return re.sub(r"[^\w]+", "-", text).strip("-").lower()[:60] or "tilbud"

@@ -85,7 +85,11 @@ class Sheets:
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: Property) -> None:
         """A text that is never taken for a formula, whatever it begins with and whoever edits it later."""
-        sheet.write_string(row, column, cut(text), self.style(text_wrap=True, quote_prefix=True, **properties))
+        style = self.style(text_wrap=True, quote_prefix=True, **properties)
+        if text:
+            sheet.write_string(row, column, cut(text), style)
+        else:
+            sheet.write_blank(row, column, None, style)
 
     def figure(self, sheet: Worksheet, row: int, column: int, value: Value, **properties: Property) -> None:
         """A figure as a number of whole units, or true or false."""

@@ -15,12 +15,11 @@ from ramme.files.figures import (
     finest,
     is_no_figure,
     scaled,
-    told,
 )
 from ramme.files.fillings import UNREAD, Unread
 from ramme.problems import Gathering, stops
-from ramme.quantities import Percent
-from ramme.quantities.reading import Unreadable, read_percent
+from ramme.quantities.reading import Unreadable, read_figure
+from ramme.quantities.writing import plain_figure
 from ramme.texts import Text
 
 PERCENT_AMBIGUOUS = stops(
@@ -48,6 +47,7 @@ PERCENT_OUT_OF_RANGE = stops(
 
 DECIMALS: Final = 2
 _WHOLE_PERCENT: Final = 10**DECIMALS
+_DECIMALS_OF_A_BARE_NUMBER: Final = 12
 _SIGNS = ("%", "pct.", "pct")
 
 
@@ -62,13 +62,11 @@ class Percentage:
         """The percentage in hundredths of a percent; what cannot be taken is noted."""
         if is_no_figure(cell, problems):
             return UNREAD
-        found = _found(cell)
+        if _may_mean_two(cell, problems):
+            return UNREAD
+        found = _read(cell, _WHOLE_PERCENT)
         if isinstance(found, Unreadable):
             problems.add(_KINDS[found].at(cell.place, **_told(cell)))
-            return UNREAD
-        if not _says_percent(cell) and 0 < abs(found) <= _WHOLE_PERCENT:
-            small, large = _percent(found), _percent(found * 100)
-            problems.add(PERCENT_AMBIGUOUS.at(cell.place, found=cell.shown, small=small, large=large))
             return UNREAD
         if not self.lowest <= found <= self.highest:
             lowest, highest = _percent(self.lowest), _percent(self.highest)
@@ -87,19 +85,32 @@ _KINDS = {
 }
 
 
-def _found(cell: Cell) -> int | Unreadable:
+def _read(cell: Cell, parts: int) -> int | Unreadable:
+    """The percentage in so many parts of a percent."""
     if cell.kind is CellKind.NUMBER:
-        return scaled(cell.number, Percent.scale if cell.percent else _WHOLE_PERCENT)
-    return read_percent(cell.content)
+        return scaled(cell.number, 100 * parts if cell.percent else parts)
+    return read_figure(cell.content, scale=parts, units=_SIGNS)
 
 
 def _says_percent(cell: Cell) -> bool:
     return cell.percent or cell.content.endswith(_SIGNS)
 
 
-def _percent(hundredths: int) -> Text:
-    figure = told(hundredths, DECIMALS)
-    return Text(da=f"{figure.da} %", en=f"{figure.en}%")
+def _may_mean_two(cell: Cell, problems: Gathering) -> bool:
+    """Whether a bare number may be a percentage or a part of one; 6,1 % is stored as 0,061 in spreadsheets."""
+    parts = 10**_DECIMALS_OF_A_BARE_NUMBER
+    bare = _read(cell, parts)
+    if _says_percent(cell) or isinstance(bare, Unreadable) or not 0 < abs(bare) <= parts:
+        return False
+    small = _percent(bare, _DECIMALS_OF_A_BARE_NUMBER)
+    large = _percent(100 * bare, _DECIMALS_OF_A_BARE_NUMBER)
+    problems.add(PERCENT_AMBIGUOUS.at(cell.place, found=cell.shown, small=small, large=large))
+    return True
+
+
+def _percent(whole: int, decimals: int = DECIMALS) -> Text:
+    danish, english = (plain_figure(whole, decimals=decimals, language=each, fewest=1) for each in ("da", "en"))
+    return Text(da=f"{danish} %", en=f"{english}%")
 
 
 def _told(cell: Cell) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Words:
         if cell.kind in (CellKind.DATE, CellKind.TRUTH):
             problems.add(TEXT_EXPECTED.at(cell.place, found=cell.shown))
             return UNREAD
-        text = " ".join((cell.shown.da if cell.kind is CellKind.NUMBER else cell.content).split())
+        text = " ".join(_as_text(cell).split())
         if len(text) > self.longest:
             problems.add(TEXT_TOO_LONG.at(cell.place, found=cell.shown, limit=self.longest))
             return UNREAD
@@ -98,6 +98,11 @@ class Words:
             problems.add(TEXT_WITH_CONTROL_CHARACTERS.at(cell.place))
             return UNREAD
         return text
+
+
+def _as_text(cell: Cell) -> str:
+    """A number that is meant as a name stands without points between thousands: 2017, not 2.017."""
+    return cell.shown.da.replace(".", "") if cell.kind is CellKind.NUMBER else cell.content
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
 from ramme.citations import NOWHERE, Citation, Place
@@ -82,10 +82,17 @@ class RateOutcome:
     warnings: tuple[Problem, ...]
 
 
-def rates_of(basis: RateBasis, agreement: Agreement, own: Mapping[str, str] | None = None) -> RateOutcome:
+def rates_of(
+    basis: RateBasis,
+    agreement: Agreement,
+    own: Mapping[str, str] | None = None,
+    *,
+    noted: Iterable[Problem] = (),
+) -> RateOutcome:
     """The rates of an offering; raises `ProblemsFound` with everything that stops them, all at once.
 
     `own` holds values the user hands in for clauses, by path; they are shown as the user's own everywhere.
+    `noted` are warnings from reading the budget; they stay with the rates.
     """
     terms = agreement.terms(basis.facts.year)
     if own:
@@ -107,7 +114,7 @@ def rates_of(basis: RateBasis, agreement: Agreement, own: Mapping[str, str] | No
     gathering.stop_if_needed()
     if outcome is None:
         raise ProblemsFound(gathering.found)
-    return outcome
+    return replace(outcome, warnings=(*noted, *outcome.warnings))
 
 
 def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome | None:

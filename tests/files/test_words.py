@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from ramme.files.cells import Cell, CellKind
+from ramme.files.fillings import UNREAD
+from ramme.files.words import LONGEST_TEXT, Choice, Words, folded
+from ramme.problems import Gathering
+from ramme.texts import Text
+from tests.files.made import codes, number, other, text, told
+
+SECTORS = Choice(
+    titles={"c": Text(da="Børn og unge", en="Children and young people"), "a": Text(da="Voksne", en="Adults")},
+    codes={"c": "children", "a": "adults"},
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [
+        (text("Nattevagt"), "Nattevagt"),
+        (text("  Natte\n\t vagt "), "Natte vagt"),
+        (number("2017"), "2017"),
+        (number("1.5"), "1,5"),
+        (number("1"), "1"),
+        (text("=1+1"), "=1+1"),
+        (text("x" * LONGEST_TEXT), "x" * LONGEST_TEXT),
+    ],
+)
+def test_a_text_is_taken_on_one_line(cell: Cell, taken: str) -> None:
+    problems = Gathering()
+
+    assert Words().read(cell, problems) == taken
+    assert codes(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (text("x" * (LONGEST_TEXT + 1)), "text-too-long"),
+        (text("Natte\0vagt"), "text-with-control-characters"),
+        (text("Natte\x07vagt"), "text-with-control-characters"),
+        (other(CellKind.DATE, "01-02-2017"), "text-expected"),
+        (other(CellKind.TRUTH, "true"), "text-expected"),
+        (other(CellKind.ERROR, "#NAVN?"), "cell-with-error"),
+        (other(CellKind.UNCALCULATED), "formula-without-result"),
+        (other(CellKind.NESTED), "value-nested"),
+    ],
+)
+def test_what_is_no_text_is_told(cell: Cell, code: str) -> None:
+    problems = Gathering()
+
+    assert Words().read(cell, problems) is UNREAD
+    assert codes(problems) == [code]
+    told(problems)
+
+
+@pytest.mark.parametrize("said", ["Voksne", "voksne ", "VOKSNE", "Adults", "adults"])
+def test_a_choice_is_known_by_its_titles_and_its_code(said: str) -> None:
+    assert SECTORS.read(text(said), Gathering()) == "a"
+
+
+def test_an_unknown_choice_is_told_with_the_nearest_and_all_known() -> None:
+    problems = Gathering()
+
+    assert SECTORS.read(text("Voksen"), problems) is UNREAD
+    assert codes(problems) == ["choice-unknown"]
+    danish, english = told(problems)
+    assert "»Voksen« er ikke en af mulighederne. Mon der menes »Voksne«? Vælg mellem: Børn og unge, Voksne." in danish
+    assert "Choose one of: Children and young people, Adults." in english
+
+
+def test_nothing_is_offered_where_nothing_is_alike() -> None:
+    problems = Gathering()
+
+    SECTORS.read(text("xyz"), problems)
+
+    assert "mulighederne. Vælg" in told(problems)[0]
+
+
+def test_small_differences_of_writing_do_not_count() -> None:
+    assert folded(" Levetid (år):") == folded("levetid a\u030ar") == "levetidår"
