@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ramme.citations import NOWHERE, Citation, Place
 from ramme.texts import Language, Text
+
+_BLANK = re.compile(r"\{[^}]*\}")
 
 
 class Weight(StrEnum):
@@ -131,8 +134,8 @@ def page(kinds: Iterable[ProblemKind]) -> str:
             "",
             f"*{effect}*",
             "",
-            f"- {kind.says.da} {kind.remedy.da}",
-            f"- {kind.says.en} {kind.remedy.en}",
+            f"- {_BLANK.sub('…', f'{kind.says.da} {kind.remedy.da}')}",
+            f"- {_BLANK.sub('…', f'{kind.says.en} {kind.remedy.en}')}",
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"

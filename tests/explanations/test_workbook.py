@@ -90,7 +90,7 @@ def test_inputs_stand_with_their_text_and_where_they_come_from(book: Workbook) -
         8,
         "Driftsherrens procent",
         0.07,
-        "%",
+        None,
         "budget 2017.xlsx, arket »Budget«, celle C20",
     ]
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ramme.quantities import Between, Days, Each, Kroner, PlaceDays, Places, Ragged, Range, Step, for_each, joined, named
+from ramme.quantities import (
+    Between,
+    Days,
+    Each,
+    Kroner,
+    PlaceDays,
+    Places,
+    Ragged,
+    Range,
+    Step,
+    for_each,
+    joined,
+    named,
+)
 from ramme.rates.occupancy import possible_days
 
 THREE_OWNERS = Ragged.of_counts(np.array([2, 0, 1]))

@@ -116,7 +116,7 @@ def test_the_dead_branch_is_masked_in_a_block_and_never_divides() -> None:
 
 def test_only_the_branch_that_holds_is_told() -> None:
     chosen = where(Kroner(1) > ZERO, then=Kroner(5), otherwise=Kroner(7))
-    other = where(ZERO > Kroner(1), then=Kroner(5), otherwise=Kroner(7))
+    other = where(Kroner(1) < ZERO, then=Kroner(5), otherwise=Kroner(7))
 
     assert isinstance(chosen.origin, Expression)
     assert chosen.origin.verb.words.da.startswith("{1}")

@@ -19,7 +19,9 @@ def syddanmark() -> Terms:
     return Catalogue.of_package().get("syddanmark-2016").terms(2016)
 
 
-def municipal(places: int, by_others: int, legal_basis: str = "SEL-108", *, with_housing: bool = False) -> OfferingToTest:
+def municipal(
+    places: int, by_others: int, legal_basis: str = "SEL-108", *, with_housing: bool = False
+) -> OfferingToTest:
     return OfferingToTest(
         operator_kind=OperatorKind.MUNICIPALITY,
         legal_basis=legal_basis,

@@ -57,7 +57,7 @@ def test_the_rule_gives_what_the_witness_says(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_case_names_its_witness(path: Path) -> None:
-    cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    cases = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
 
     assert all(case["name"] and case["witness"] for case in cases)
     if path.parent.name == "constructed":

@@ -1,16 +1,25 @@
-"""How problems reach the person at the terminal: all of them, on standard error, and the exit code that follows."""
+"""How problems reach the person at the terminal, and `ramme problems`, which explains each kind there is."""
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
 
-from ramme.problems import Problem, ProblemsFound, Weight
-from ramme.texts import Language
+import ramme
+from ramme.problems import Problem, ProblemKind, ProblemsFound, Weight, page, stops
+from ramme.texts import Language, Text
+
+UNKNOWN_CODE = stops(
+    "problem-code-unknown",
+    says=Text(da="Ingen slags problem har koden »{code}«.", en="No kind of problem has the code “{code}”."),
+    remedy=Text(da="Kør ramme problems for at se dem alle.", en="Run ramme problems to see them all."),
+)
 
 STOPPED = 2
 
@@ -34,3 +43,28 @@ def telling_problems(language: Language, *, as_json: bool = False) -> Iterator[N
     except ProblemsFound as found:
         tell_problems(found.problems, language, as_json=as_json)
         sys.exit(STOPPED)
+
+
+def problem_kinds() -> tuple[ProblemKind, ...]:
+    """Every kind of problem that the library and the command can tell, by code."""
+    found: dict[str, ProblemKind] = {}
+    for module in pkgutil.walk_packages(ramme.__path__, "ramme."):
+        if not module.name.endswith("__main__"):
+            values = vars(importlib.import_module(module.name)).values()
+            found |= {value.code: value for value in values if isinstance(value, ProblemKind)}
+    return tuple(found[code] for code in sorted(found))
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option(
+    "--lang", "language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Sprog. · Language."
+)
+def problems(*, code: str | None, language: Language) -> None:
+    """Forklar problemer: én kode, eller alle som en side. · Explain problems: one code, or all as a page."""
+    kinds = problem_kinds()
+    with telling_problems(language):
+        chosen = [kind for kind in kinds if code in {None, kind.code}]
+        if not chosen:
+            raise ProblemsFound([UNKNOWN_CODE.at(code=code)])
+    click.echo(page(chosen), nl=False)

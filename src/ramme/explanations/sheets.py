@@ -85,7 +85,7 @@ class Sheets:
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: Property) -> None:
         """A text that is never taken for a formula, whatever it begins with and whoever edits it later."""
-        style = self.style(text_wrap=True, quote_prefix=True, **properties)
+        style = self.style(text_wrap=True, quote_prefix=True, indent=1, **properties)
         if text:
             sheet.write_string(row, column, cut(text), style)
         else:
@@ -100,7 +100,9 @@ class Sheets:
             sheet.write_number(row, column, figure, style)
 
     def unit(self, value: Value) -> str:
-        """The unit of a figure in words."""
+        """The unit of a figure in words; a percentage shows its own sign."""
+        if isinstance(value, Percent):
+            return ""
         unit = YES_OR_NO if isinstance(value, Condition) else value.unit
         return unit.told(self.language)
 
@@ -117,4 +119,5 @@ def number_format(value: Value) -> dict[str, str]:
     if isinstance(value, Percent):
         return {"num_format": "0.00%"}
     decimals = decimals_of(type(value))
-    return {"num_format": f"#,##0.{'0' * decimals}" if decimals else "#,##0"}
+    finer = "#" * (decimals - 2)
+    return {"num_format": f"#,##0.00{finer}" if decimals else "#,##0"}

@@ -22,6 +22,8 @@ from ramme.texts import Text
 
 MOST_COLUMNS = 64
 _LONGEST_ROW_NUMBER = 10
+# How a workbook stores the carriage return that comes along when text is pasted.
+_CARRIAGE_RETURN = "_x000D_"
 _DIGITS_SHOWN = ".15g"
 _ROW_NUMBER = re.compile(rb"<(?:[\w.-]{1,40}:)?row\s[^<>]*?\br=\"([^\"]*)\"")
 _MERGED = re.compile(rb"<(?:[\w.-]{1,40}:)?mergeCell\s[^<>]*?\bref=\"([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"")
@@ -167,7 +169,7 @@ def _cell(cell: _Stored, place: Place) -> Cell:
         plain = format(value, _DIGITS_SHOWN) if isinstance(value, float) else str(value)
         return number_cell(plain, place, percent=_is_percent(cell.number_format))
     if isinstance(value, str):
-        return text_cell(value, place)
+        return text_cell(value.replace(_CARRIAGE_RETURN, " "), place)
     return Cell(CellKind.DATE, _date(value), place)
 
 

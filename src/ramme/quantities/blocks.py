@@ -77,10 +77,10 @@ class Table:
 
     def cuts(self, block: int) -> list[Cut]:
         """All rows in blocks of about that many, cut only where an owner ends."""
-        wanted = np.arange(block, len(self.owners), block)
-        ends = np.unique(self.edges[np.searchsorted(self.edges, wanted)]).tolist()
-        edges = [0, *(end for end in ends if end < len(self.owners)), len(self.owners)]
-        return [Cut(first, end) for first, end in pairwise(edges)]
+        wanted = np.arange(0, len(self.owners) + block, block).clip(max=len(self.owners))
+        # Not np.unique: its first call loads a part of numpy that takes longer than all the blocks.
+        ends = dict.fromkeys(self.edges[np.searchsorted(self.edges, wanted)].tolist())
+        return [Cut(first, end) for first, end in pairwise(ends)]
 
     def halves(self, cut: Cut) -> tuple[Cut, Cut] | None:
         """A cut as two, or nothing where it is one owner's."""

@@ -176,6 +176,6 @@ def runs_of(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the rows of each owner begin, and where the last end; refuses owners whose rows stand apart."""
     edges = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [len(keys)]))
     owners = keys[edges[:-1]]
-    if not (owners[1:] > owners[:-1]).all() and len(np.unique(owners)) < len(owners):
+    if not (owners[1:] > owners[:-1]).all() and len(set(owners.tolist())) < len(owners):
         raise ValueError("the rows of one owner must stand together")
     return edges

@@ -1,0 +1,202 @@
+"""The rates commands: a table, csv, JSON, documents, explanations, and every refusal with exit code 2."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import ramme as ramme_package
+from ramme.cli import main
+from ramme.demo.example import example_basis
+from ramme.rates.form_write import bases_json
+
+MIDTJYLLAND = ("--agreement", "midtjylland-2017")
+
+
+@pytest.fixture
+def budget(tmp_path: Path) -> Path:
+    path = tmp_path / "budget.json"
+    path.write_bytes(bases_json([example_basis()]))
+    return path
+
+
+def ramme(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def codes(result: Result) -> list[str]:
+    return [line.rsplit("[", 1)[1].rstrip("]") for line in result.stderr.splitlines() if line.endswith("]")]
+
+
+def test_a_budget_becomes_a_table_of_rates(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND)
+
+    assert result.exit_code == 0
+    assert "1.889,00 kr." in result.stdout
+    assert "KONSTRUEREDE TAL" in result.stdout
+
+
+def test_the_table_speaks_english_too(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--lang", "en")
+
+    assert "DKK 1,889.00" in result.stdout
+    assert "CONSTRUCTED FIGURES" in result.stdout
+
+
+def test_csv_has_a_row_for_each_rate_group(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--csv")
+
+    [row] = csv.DictReader(io.StringIO(result.stdout), delimiter=";")
+    assert row["Takst pr. dag"] == "1889,00"
+    assert row["Konstrueret"] == "konstrueret"
+
+
+def test_json_holds_whole_oere_and_the_agreements_digest(budget: Path) -> None:
+    data = json.loads(ramme("rates", "calculate", budget, *MIDTJYLLAND, "--json").stdout)
+
+    [offering] = data["offerings"]
+    assert offering["groups"][0]["rate_oere"] == 188_900
+    assert offering["frame_oere"]["regulated"] == 1_379_187_562
+    assert len(offering["agreement"]["digest"]) == 64
+
+
+def test_an_offering_that_looks_like_a_formula_stays_a_text_in_csv(tmp_path: Path) -> None:
+    path = tmp_path / "budget.json"
+    data = json.loads(bases_json([example_basis()]))
+    data["bases"][0]["offering"]["name"] = "=HYPERLINK(1)"
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    result = ramme("rates", "calculate", path, *MIDTJYLLAND, "--csv")
+
+    assert "'=HYPERLINK(1)" in result.stdout
+
+
+def test_page_and_workbook_are_written_for_one_offering(budget: Path, tmp_path: Path) -> None:
+    html, xlsx = tmp_path / "takst.html", tmp_path / "takst.xlsx"
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", html, "--xlsx", xlsx)
+
+    assert result.exit_code == 0
+    assert "Eksempelgården" in html.read_text(encoding="utf-8")
+    assert xlsx.read_bytes().startswith(b"PK")
+
+
+def test_several_offerings_are_written_into_a_folder(tmp_path: Path) -> None:
+    path, out = tmp_path / "budgets.json", tmp_path / "sider"
+    path.write_bytes(bases_json([example_basis(), example_basis()]))
+
+    result = ramme("rates", "calculate", path, *MIDTJYLLAND, "--html", out)
+
+    assert result.exit_code == 0
+    assert [each.name for each in sorted(out.iterdir())] == [
+        "001-botilbuddet-eksempelgården.html",
+        "002-botilbuddet-eksempelgården.html",
+    ]
+
+
+def test_nothing_is_written_when_one_of_several_budgets_is_stopped(budget: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    html = tmp_path / "sider"
+
+    result = ramme("rates", "calculate", tmp_path, *MIDTJYLLAND, "--html", html)
+
+    assert result.exit_code == 2
+    assert codes(result) == ["json-not-readable"]
+    assert not html.exists()
+    assert result.stdout == ""
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(budget: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "taken.html"
+    folder.mkdir()
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", folder)
+
+    assert result.exit_code == 2
+    assert codes(result) == ["file-not-writable"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["budget.json", "taken.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), "agreement-not-chosen"),
+        (("--agreement", "midtjylland-1999"), "agreement-unknown"),
+        (("--region", "1083"), "agreement-missing"),
+        ((*MIDTJYLLAND, "--own", "nonsense"), "own-value-not-a-pair"),
+        ((*MIDTJYLLAND, "--agreements", "/nowhere/at/all"), "agreements-folder-not-found"),
+    ],
+)
+def test_a_choice_that_cannot_be_followed_is_a_problem(arguments: tuple[str, ...], code: str, budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, *arguments)
+
+    assert result.exit_code == 2
+    assert codes(result) == [code]
+
+
+def test_the_regions_agreement_is_found_by_the_budgets_year(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, "--region", "1082")
+
+    assert "1.889,00 kr." in result.stdout
+
+
+def test_two_agreements_of_one_region_on_one_date_are_a_problem(budget: Path, tmp_path: Path) -> None:
+    package = Path(ramme_package.__file__).parent / "agreements" / "data"
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    text = (package / "midtjylland" / "2017.toml").read_text(encoding="utf-8")
+    (folder / "again.toml").write_text(text.replace('id = "midtjylland-2017"', 'id = "again"'), encoding="utf-8")
+
+    result = ramme("rates", "calculate", budget, "--region", "1082", "--agreements", folder)
+
+    assert result.exit_code == 2
+    assert codes(result) == ["agreements-overlap"]
+
+
+def test_problems_come_as_json_when_json_was_asked_for(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, "--json")
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["problems"][0]["code"] == "agreement-not-chosen"
+
+
+@pytest.mark.parametrize(("form", "sign"), [("text", "Overhead til administration"), ("html", "<!"), ("json", "{")])
+def test_a_rate_is_explained_in_three_forms(form: str, sign: str, budget: Path) -> None:
+    result = ramme("rates", "explain", budget, *MIDTJYLLAND, "--format", form)
+
+    assert result.exit_code == 0
+    assert sign in result.stdout
+
+
+def test_one_group_alone_is_explained(budget: Path) -> None:
+    known = ramme("rates", "explain", budget, *MIDTJYLLAND, "--group", "Botilbud, døgn")
+    unknown = ramme("rates", "explain", budget, *MIDTJYLLAND, "--group", "Findes ikke")
+
+    assert known.exit_code == 0
+    assert codes(unknown) == ["rate-group-unknown"]
+    assert "Botilbud, døgn" in unknown.stderr
+
+
+def test_an_explanation_is_of_one_budget(tmp_path: Path) -> None:
+    path = tmp_path / "budgets.json"
+    path.write_bytes(bases_json([example_basis(), example_basis()]))
+
+    result = ramme("rates", "explain", path, *MIDTJYLLAND)
+
+    assert codes(result) == ["several-budgets"]
+
+
+def test_the_empty_form_is_written_with_the_agreements_words(tmp_path: Path) -> None:
+    out = tmp_path / "budget.xlsx"
+
+    result = ramme("rates", "template", *MIDTJYLLAND, out)
+    empty = ramme("rates", "calculate", out, *MIDTJYLLAND)
+
+    assert result.exit_code == 0
+    assert empty.exit_code == 2
+    assert codes(empty)
