@@ -28,14 +28,16 @@ class Answer:
 
 def nearest(x: Fraction | int) -> int:
     """The nearest whole number, halves away from zero: R of the specification."""
-    size: int = floor(abs(x) + Fraction(1, 2))
+    size = floor(abs(Fraction(x)) + Fraction(1, 2))
     return size if x >= 0 else -size
 
 
-def answers(
-    years: list[Row], groups: list[Row], params: list[Row]
-) -> Iterator[tuple[list[Answer], tuple[int, int, int]]]:
-    """For each offer-year in turn the answers of its groups, and its row of `provisions.parquet`."""
+ByOfferYear = Iterator[tuple[list[Answer], tuple[int, int, int]]]
+"""For each offer-year in turn the answers of its groups, and its row of `provisions.parquet`."""
+
+
+def answers(years: list[Row], groups: list[Row], params: list[Row]) -> ByOfferYear:
+    """The exact answers."""
     terms = {p["year"]: p for p in params}
     members: dict[tuple[int, int], list[Row]] = {}
     for group in groups:

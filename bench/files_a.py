@@ -20,7 +20,7 @@ from ramme.quantities.blocks import BLOCK
 Columns = dict[str, Whole]
 
 PORTION = 65_536  # offer-years in memory at a time
-GROUPS_IN_A_PORTION = 163_840
+GROUPS_IN_A_ROW = 5  # at most
 GROUP_COLUMNS = ["offer_id", "year", "group_no", "places", "weight"]
 # Dictionaries pay only where values repeat.
 REPEATING = ["year", "group_no"]
@@ -93,10 +93,10 @@ def _whole(column: pa.Array) -> Whole:
     return values.astype(np.int64, copy=False)
 
 
-def portions(folder: Path) -> Iterator[tuple[Columns, Columns]]:
-    """The offer-years and groups of whole offers, portion by portion."""
-    years = SortedFile(folder / "offer_years.parquet", PORTION)
-    groups = SortedFile(folder / "groups.parquet", GROUPS_IN_A_PORTION, GROUP_COLUMNS)
+def portions(folder: Path, rows: int = PORTION) -> Iterator[tuple[Columns, Columns]]:
+    """The offer-years and groups of whole offers, about so many offer-years at a time."""
+    years = SortedFile(folder / "offer_years.parquet", rows)
+    groups = SortedFile(folder / "groups.parquet", rows * GROUPS_IN_A_ROW // 2, GROUP_COLUMNS)
     while (part := years.next_offers()) is not None:
         yield part, groups.up_to(int(part["offer_id"][-1]))
 

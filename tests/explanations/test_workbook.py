@@ -182,7 +182,7 @@ def test_cells_have_names_in_words(book: Workbook) -> None:
 
     assert names["example_overhead_3"] == "Beregning!$E$7"
     assert names["input_8"] == "Input!$C$12"
-    assert names["overhead_administration_percent_max_1"] == "Bestemmelser!$C$5"
+    assert names["clause_overhead_administration_percent_max_1"] == "Bestemmelser!$C$5"
     assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*_[0-9]+", name) for name in names)
 
 

@@ -32,8 +32,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "interest.discount_years_before",
     ),
     "kinds of rate": (
-        "rate_structure.base_service_split",
-        "rate_structure.frame_unchanged",
         "rate_structure.individual_forms",
         "rate_structure.individual_only_in_special_cases",
         "rate_structure.introduction_leaves_total",
@@ -44,11 +42,9 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
     ),
     "surplus, deficit and reserves": (
         "surplus.first_year",
-        "surplus.band_percent",
         "surplus.band_of",
         "surplus.beyond",
         "surplus.netting",
-        "surplus.years_until_regulation",
         "surplus.earlier_regulation",
         "surplus.surplus_within",
         "surplus.deficit_within",

@@ -94,7 +94,7 @@ def twenty_places(**changes: Any) -> RateBasis:
 
 
 def two_levels(**changes: Any) -> RateBasis:
-    """The same costs with two levels of service: twelve places of weight 1 and eight of weight 2, night watch as base."""
+    """The same costs with two levels: twelve places of weight 1 and eight of weight 2, night watch as base."""
     basis = twenty_places()
     facts = replace(basis.facts, model=RateModel.DIFFERENTIATED)
     night = line(CostCategory.WAGES, "Nattevagt", 2_000_000, part=RatePart.BASE)

@@ -86,6 +86,16 @@ def test_the_base_part_is_equal_for_all_and_the_service_part_follows_the_weights
     assert abs(heavy - 2 * light) <= 1
 
 
+def test_the_split_by_law_is_a_switch_that_stands_off(terms: Terms) -> None:
+    split = terms.with_own({"rate_structure.base_service_split": "base_service"})
+
+    off, on = calculated(twenty_places(), terms), calculated(twenty_places(), split)
+
+    assert list(off.day.parts) == ["common"]
+    assert on.day.parts == {"base": Kroner(207_47), "service": Kroner(1_732_51)}
+    assert in_kroner(on.rates) == in_kroner(off.rates)
+
+
 def test_a_departments_own_costs_fall_on_its_own_places(terms: Terms) -> None:
     basis = twenty_places()
     nursing = line(CostCategory.WAGES, "Sygepleje i afdeling B", 365_000, department="B")

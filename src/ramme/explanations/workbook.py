@@ -192,6 +192,10 @@ class _Writing:
 
 def _name(line: Line) -> str:
     """A cell's name: the rule or the clause in words, and its number."""
-    word = line.rule if isinstance(line, StepLine) else line.clause.path if isinstance(line, ClauseLine) else "input"
+    word = "input"
+    if isinstance(line, StepLine):
+        word = line.rule
+    elif isinstance(line, ClauseLine):
+        word = f"clause_{line.clause.path}"
     name = re.sub(r"[^A-Za-z0-9]+", "_", f"{word[:200]}_{line.number}")
     return name if name[0].isalpha() else f"x_{name}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ramme.agreements import Terms
 from ramme.agreements.variants.balances import SurplusSpread
-from ramme.agreements.variants.rates import RateMonth
+from ramme.agreements.variants.rates import BaseServiceSplit, DepartmentCosts, RateMonth
 from ramme.quantities import Each, Kroner, OccupiedDays, PlaceDays, WeightedDays, about, for_each, named
 from ramme.rates import composition, conversions, occupancy
 from ramme.rates.basis import RateModel
@@ -78,8 +78,15 @@ def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedD
     if figures.department_costs:
         own = named(Kroner, list(figures.department_costs.items()))
         common = composition.common_costs(frame=frame.ordinary, departments=composition.all_department_costs(costs=own))
-        parts["department"] = _department_costs_per_day(figures, days)
+        match terms.rate_structure.department_costs:
+            case DepartmentCosts.OWN_DAYS:
+                parts["department"] = _department_costs_per_day(figures, days)
     match figures.model:
+        case RateModel.STANDARD if _is_split_by_law(terms):
+            base = _base_part(figures, terms, frame)
+            parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
+            service = composition.service_part(costs=common, base=base)
+            parts["service"] = composition.average_service_per_day(costs=service, days=days.total)
         case RateModel.STANDARD:
             parts["common"] = composition.average_cost_per_day(costs=common, days=days.total)
         case RateModel.DIFFERENTIATED:
@@ -88,6 +95,12 @@ def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedD
             parts["service"] = _service_per_day(figures, composition.service_part(costs=common, base=base), days)
     cost = for_each(composition.cost_per_day, Kroner, like=days.each, **parts)
     return DayCosts(parts=parts, cost=cost, regulation=_regulation_per_day(figures, terms, cost, days))
+
+
+def _is_split_by_law(terms: Terms) -> bool:
+    """Whether a base rate and a service rate are set apart for every place; a switch that stands unverified."""
+    path = "rate_structure.base_service_split"
+    return terms.gives(path) and terms.rate_structure.base_service_split is BaseServiceSplit.BASE_SERVICE
 
 
 def _base_part(figures: RateFigures, terms: Terms, frame: Frame) -> Kroner:

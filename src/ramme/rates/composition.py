@@ -88,6 +88,12 @@ def service_part(*, costs: Kroner, base: Kroner) -> Kroner:
     return costs - base
 
 
+@rule(da="Gennemsnitlig ydelse pr. dag", en="Average service per day")
+def average_service_per_day(*, costs: Kroner, days: OccupiedDays) -> Kroner:
+    """The same share of the service part for each budgeted day, where the law sets a base rate and a service rate."""
+    return costs.per(days).rounded()
+
+
 @rule(da="Vægtede dage", en="Weighted days")
 def weighted_days(*, weight: Weight, days: OccupiedDays) -> WeightedDays:
     """The rate group's budgeted days counted with its weight."""

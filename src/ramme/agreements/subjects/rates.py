@@ -5,6 +5,7 @@ from __future__ import annotations
 from ramme.agreements.variants.rates import (
     BasePart,
     BaseServiceSplit,
+    DepartmentCosts,
     DevelopmentLeftOut,
     DevelopmentMeasure,
     DevelopmentTarget,
@@ -70,6 +71,9 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
         da="Lovens deling i basis- og servicetakst",
         en="The law's split in base rate and service rate",
         read_by="rates",
+    )
+    department_costs = variant(
+        DepartmentCosts, da="En afdelings egne udgifter bæres", en="A department's own costs are borne", read_by="rates"
     )
     frame_unchanged = yes_no(
         da="Differentierede takster holder tilbuddets ramme uændret",

@@ -129,6 +129,12 @@ class BasePart(Way):
     NIGHT_WATCH = "night_watch", "nattevagt", "night watch"
 
 
+class DepartmentCosts(Way):
+    """How a cost that is entered on one department alone is borne."""
+
+    OWN_DAYS = "own_days", "af afdelingens egne belægningsdage", "by the department's own occupied days"
+
+
 class BaseServiceSplit(Way):
     """Whether the law splits every rate in a base rate and a service rate."""
 
