@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from bench.drawing import Whole
 from bench.tables_a import results_of, table_of, terms_by_year
@@ -19,7 +20,8 @@ from ramme.quantities.blocks import BLOCK
 
 Columns = dict[str, Whole]
 
-PORTION = 65_536  # offer-years in memory at a time
+PORTION = 16_384  # offer-years in memory at a time
+BUFFER = 65_536  # bytes of a column read ahead; without a limit, pyarrow reads all of a row group first
 GROUPS_IN_A_ROW = 5  # at most
 GROUP_COLUMNS = ["offer_id", "year", "group_no", "places", "weight"]
 # Dictionaries pay only where values repeat.
@@ -52,7 +54,7 @@ class SortedFile:
     """A Parquet file in the order of its offers, read a batch at a time."""
 
     def __init__(self, path: Path, rows: int, columns: list[str] | None = None) -> None:
-        file = pq.ParquetFile(path)
+        file = pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
         self._left = file.metadata.num_rows
         self._batches = file.iter_batches(batch_size=rows, columns=columns)
         self._kept: list[Columns] = []
@@ -103,7 +105,8 @@ def portions(folder: Path, rows: int = PORTION) -> Iterator[tuple[Columns, Colum
 
 def read_params(folder: Path) -> Columns:
     """The parameters year by year."""
-    table = pq.read_table(folder / "params.parquet")
+    # Read as a file and not with read_table, which loads all of pyarrow.dataset first.
+    table = pq.ParquetFile(folder / "params.parquet").read()
     return {name: table[name].to_numpy().astype(np.int64) for name in table.column_names}
 
 
@@ -114,22 +117,28 @@ def written(results: Results, years: Columns, groups: Columns) -> tuple[pa.Table
         **{name: groups[name] for name in ("offer_id", "year", "group_no")},
         "rate_day": results.rate_day.flat.data,
         "rate_month": results.rate_month.flat.data,
-        "change_bp": pa.array(change.quantity.data, mask=~change.known),
+        "change_bp": change.quantity.data,
         "flag5": results.flag5.flat.data,
         "category": results.category.flat.data,
     }
     provisions = {"offer_id": years["offer_id"], "year": years["year"], "to_provision": results.to_provision.data}
-    return _table(rates, RATES), _table(provisions, PROVISIONS)
+    return _table(rates, RATES, known={"change_bp": change.known}), _table(provisions, PROVISIONS, known={})
 
 
-def _table(columns: Mapping[str, Whole | pa.Array], schema: pa.Schema) -> pa.Table:
-    return pa.table([_column(columns[field.name], field.type) for field in schema], schema=schema)
+def _table(columns: Mapping[str, Whole], schema: pa.Schema, known: Mapping[str, Whole]) -> pa.Table:
+    arrays = [_column(columns[field.name], field.type, known.get(field.name)) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _column(column: Whole | pa.Array, kind: pa.DataType) -> pa.Array:
-    if isinstance(column, np.ndarray) and kind == pa.int32():
-        column = column.astype(np.int32)
-    return pa.array(column)
+def _column(column: Whole, kind: pa.DataType, known: Whole | None) -> pa.Array:
+    """A column for Arrow, made of its bytes: pa.array would load numpy.ma first, which takes longer than the rates."""
+    values = _bits(column) if kind == pa.bool_() else column.astype(kind.to_pandas_dtype(), copy=False)
+    buffers = [None if known is None else pa.py_buffer(_bits(known)), pa.py_buffer(values)]
+    return pa.Array.from_buffers(kind, len(column), buffers)
+
+
+def _bits(truths: Whole) -> NDArray[np.uint8]:
+    return np.packbits(truths, bitorder="little")
 
 
 def run_a(source: Path, out: Path, *, threads: int, block: int = BLOCK) -> Timings:

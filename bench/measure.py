@@ -9,18 +9,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench.drawing import SEED
-from bench.gen import generate
-
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "bench" / "results"
+SEED = os.environ.get("BENCH_SEED", "standard")
 COMMAND = "from ramme.cli import main; main()"
 MEBIBYTE = 1024
 Say = Callable[[str], None]
@@ -51,17 +48,20 @@ def prepared(offers: int, say: Say) -> Path:
     ready = folder / "ready"
     if not ready.exists():
         say(f"making the data of {offers:,} offers …")
-        generate("A", offers, folder)
+        # In a process of its own: what a process starts is never told to have used less memory than it did itself.
+        started("-m", "bench.gen", "A", "--n", str(offers), "--out", str(folder))
         ready.touch()
     return folder
 
 
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+
+
 def started(*arguments: str) -> Spent:
     """Runs a fresh Python and waits for it; a process that fails stops the measurement."""
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    environment = {**os.environ, "PYTHONPATH": path}
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], env=environment, cwd=ROOT)
+    process = subprocess.Popen([sys.executable, *arguments], env=_environment(), cwd=ROOT, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -70,7 +70,7 @@ def started(*arguments: str) -> Spent:
     return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / MEBIBYTE)
 
 
-def whole_processes(source: Path, out: Path, wanted: Wanted) -> dict[str, list[Spent]]:
+def whole_processes(source: Path, out: Path, wanted: Wanted) -> dict[str, Any]:
     """Whole processes in turn, each started fresh; one of each before, not counted, which warms the page cache."""
     run = ("-c", COMMAND, "bench", "run", "A", "--threads", str(wanted.threads))
     commands = {
@@ -79,21 +79,28 @@ def whole_processes(source: Path, out: Path, wanted: Wanted) -> dict[str, list[S
         "floor": ("-m", "bench.floor", str(source), str(out / "floor")),
     }
     spent: dict[str, list[Spent]] = {name: [] for name in commands}
+    inside: list[float] = []
     for turn in range(wanted.runs + 1):
         for name, command in commands.items():
             used = started(*command)
             if turn:
                 spent[name].append(used)
-    return spent
+        if turn:
+            inside.append(json.loads((out / "ramme" / "timings.json").read_text(encoding="utf-8"))["compute_s"])
+    return {**{name: _whole(used) for name, used in spent.items()}, "ramme_compute_s": statistics.median(inside)}
+
+
+def _whole(spent: list[Spent]) -> dict[str, float]:
+    names = Spent.__slots__
+    return {name: statistics.median(getattr(each, name) for each in spent) for name in names}
 
 
 def side_by_side(source: Path, results: Path, wanted: Wanted) -> dict[str, Any]:
     """The calculation alone, and the wrong answers, in a process of their own."""
     arguments = (str(source), str(results), "--runs", str(wanted.runs), "--threads", str(wanted.threads))
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     answer = subprocess.run(
         [sys.executable, "-m", "bench.side_by_side", *arguments],
-        env={**os.environ, "PYTHONPATH": path},
+        env=_environment(),
         cwd=ROOT,
         check=True,
         capture_output=True,
@@ -104,22 +111,41 @@ def side_by_side(source: Path, results: Path, wanted: Wanted) -> dict[str, Any]:
 
 
 def measured(wanted: Wanted, out: Path, say: Say) -> dict[str, Any]:
-    """All figures of one measurement, as plain data."""
+    """All figures of one measurement, as plain data: medians, and what follows from them."""
     source, large = prepared(wanted.offers, say), prepared(wanted.many_offers, say)
     say(f"whole processes on {wanted.offers:,} offers …")
-    small = whole_processes(source, out / "small", wanted)
-    cold = json.loads((out / "small" / "ramme" / "timings.json").read_text(encoding="utf-8"))
+    whole = whole_processes(source, out / "few", wanted)
     say("the calculation alone, and every answer beside the exact one …")
-    inside = side_by_side(source, out / "small" / "ramme", wanted)
+    inside = side_by_side(source, out / "few" / "ramme", wanted)
     say(f"whole processes on {wanted.many_offers:,} offers …")
-    great = whole_processes(large, out / "large", Wanted(runs=1, threads=wanted.threads))
+    whole_of_many = whole_processes(large, out / "many", Wanted(runs=1, threads=wanted.threads))
+    compute = {name: _compute(**times) for name, times in inside["compute"].items()}
     return {
         "format": 1,
         "machine": _machine(),
         "wanted": {name: getattr(wanted, name) for name in Wanted.__slots__},
-        "compute": {name: _compute(**times) for name, times in inside["compute"].items()},
+        "compute": compute,
+        "whole": whole,
+        "whole_of_many": whole_of_many,
         "wrong": inside["wrong"],
-        "whole": {name: _whole(spent) for name, spent in small.items()},
-        "whole_of_many": {name: _whole(spent) for name, spent in great.items()},
-        "timings_of_last_run": cold,
+        "ratios": {
+            "compute_to_numpy_float": compute["ramme"]["median_s"] / compute["numpy_float"]["median_s"],
+            "whole_to_floor": whole["ramme"]["wall_s"] / whole["floor"]["wall_s"],
+            "cpu_to_floor": whole["ramme"]["cpu_s"] / whole["floor"]["cpu_s"],
+            "peak_many_to_few": whole_of_many["ramme"]["peak_mib"] / whole["ramme"]["peak_mib"],
+        },
+    }
+
+
+def _compute(rates: int, seconds: list[float]) -> dict[str, float]:
+    median = statistics.median(seconds)
+    return {"rates": rates, "median_s": median, "least_s": min(seconds), "rates_per_s": rates / median}
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "python": platform.python_version(),
+        "cpus": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        **{name: version(name) for name in ("numpy", "pyarrow")},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from ramme.citations import Place
 from ramme.explanations import as_data, as_text, from_data, recorded
 from ramme.explanations.data import checksum
 from ramme.explanations.page import as_page
+from ramme.explanations.record import Method
 from ramme.explanations.workbook import as_workbook
 from ramme.problems import Problem, ProblemsFound
+from ramme.texts import Text
 from tests.explanations.examples import explained
 
 KEPT = Path(__file__).parent / "kept" / "format-1.json"
@@ -131,3 +134,16 @@ def test_parts_nested_beyond_all_reason_are_refused() -> None:
     _deep(data)
 
     assert problem_of(data).code in {"explanation-unreadable", "explanation-changed"}
+
+
+def test_the_chosen_ways_of_calculating_are_told_stored_and_read_back() -> None:
+    record = recorded(explained())
+    clause = replace(record.clauses[0].clause, reading=Text(da="Sådan læser vi det.", en="So we read it."))
+    record = replace(record, methods=(Method(clause, Text(da="lige store beløb", en="equal amounts")),))
+
+    again = from_data(as_data(record))
+
+    assert again.methods == record.methods
+    assert "lige store beløb" in as_text(again)
+    assert "lige store beløb" in as_page(again)
+    assert "Sådan læser vi det." in as_page(again)

@@ -112,6 +112,13 @@ def test_a_step_that_would_be_used_only_if_figures_were_others_says_so(book: Wor
     assert str(last[SENTENCE - 1]).startswith("Bruges kun, hvis tallene bliver anderledes:")
 
 
+def test_an_input_that_only_a_branch_not_taken_would_use_says_so(book: Workbook) -> None:
+    last = row(book, "Input", FIRST + len(RECORD.inputs) - 1)
+
+    assert last[1] == "Anskaffelse, Bus"
+    assert last[4] == "budget 2017.xlsx, arket »Budget«, celle B31 · Ikke brugt her"
+
+
 def test_the_front_says_what_it_is_and_shows_the_rates_live(book: Workbook) -> None:
     texts = [cell.value for cells in sheet(book, "Om").iter_rows() for cell in cells if cell.value]
 

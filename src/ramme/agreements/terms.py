@@ -199,6 +199,11 @@ class Terms:
             raise ClauseNotGiven(path)
         return resolved
 
+    @property
+    def read(self) -> tuple[ResolvedClause[Any], ...]:
+        """The clauses that were read here so far, in the order they were first asked for."""
+        return tuple(self.clause(path) for path in self._met if self.gives(path))
+
     def with_own(self, values: Mapping[str, str]) -> Terms:
         """The terms with values of the user's own, shown as such; all that cannot be read is told at once."""
         return replace(self, own=MappingProxyType({**self.own, **read_own_values(values)}), _met={})

@@ -25,17 +25,12 @@ from ramme.texts import same
 
 FILE = "konstrueret demoregion"
 YEAR = 2017
-OPERATORS = (
-    *(
-        f"{name} Kommune"
-        for name in (
-            "Askedal", "Birkevig", "Egesund", "Elmelund", "Fyrrehøj", "Granlev", "Hasselby Å", "Hyldeskov",
-            "Kastanjedal", "Kirsebærnæs", "Lindeholt", "Lærkevang", "Piletoft", "Poppelby Mark", "Rønnekær", "Slåensø", "Takshøj",
-            "Tjørnebjerg", "Ædelgranby",
-        )
-    ),
-    "Demoregionen",
-)  # fmt: skip
+MUNICIPALITIES = (
+    *("Askedal", "Birkevig", "Egesund", "Elmelund", "Fyrrehøj", "Granlev", "Hasselby Å", "Hyldeskov"),
+    *("Kastanjedal", "Kirsebærnæs", "Lindeholt", "Lærkevang", "Piletoft", "Poppelby Mark", "Rønnekær"),
+    *("Slåensø", "Takshøj", "Tjørnebjerg", "Ædelgranby"),
+)
+OPERATORS = (*(f"{name} Kommune" for name in MUNICIPALITIES), "Demoregionen")
 OFFERINGS_EACH = 6
 
 

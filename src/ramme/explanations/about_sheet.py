@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ramme.explanations.formulas import Cell, natural
-from ramme.explanations.record import Record, Reference
+from ramme.explanations.record import Method, Record, Reference
 from ramme.explanations.sheets import ABOUT, BLUE, CONSTRUCTED, LIGHT, RED, Sheets, cut, number_format
 from ramme.problems import Problem
 from ramme.texts import Text, same
@@ -14,6 +14,9 @@ RESULTS = Text(da="Resultat", en="Result")
 FACTS = Text(da="Hvad det gælder", en="What it is about")
 WARNINGS = Text(da="Vær opmærksom på", en="Please note")
 HOW_TO = Text(da="Sådan bruges arket", en="How to use this workbook")
+METHODS = Text(da="Valgte måder at regne på", en="Chosen ways of calculating")
+READING = Text(da="Vores fortolkning: {reading}", en="Our reading: {reading}")
+OWN = Text(da="egen værdi, ikke aftalens", en="own value, not the agreement's")
 MADE_WITH = Text(da="Lavet med", en="Made with")
 HOW = (
     (
@@ -83,8 +86,23 @@ def _parts(record: Record) -> Iterator[tuple[Text, Rows]]:
     yield FACTS, iter(record.facts)
     if record.problems:
         yield WARNINGS, map(_warning, record.problems)
+    if record.methods:
+        yield METHODS, map(_method, record.methods)
     yield HOW_TO, iter(HOW)
     yield MADE_WITH, ((name, same(what)) for name, what in record.making)
+
+
+def _method(method: Method) -> tuple[Text, Text]:
+    clause = method.clause
+    reading = READING.filled(reading=clause.reading) if clause.reading else same("")
+    where = OWN if clause.own else clause.citation.told
+    return (
+        clause.title,
+        Text(
+            da=f"{method.way.da}. {clause.says.da} ({where.da}) {reading.da}".strip(),
+            en=f"{method.way.en}. {clause.says.en} ({where.en}) {reading.en}".strip(),
+        ),
+    )
 
 
 def _warning(problem: Problem) -> tuple[Text, Text]:

@@ -10,7 +10,7 @@ from typing import Any
 from ramme.citations import Citation, Place
 from ramme.explanations.record import ClauseLine, Figure, InputLine, Part, Record, Reference, StepLine, Value
 from ramme.problems import Problem
-from ramme.quantities import Condition
+from ramme.quantities import Clause, Condition
 from ramme.texts import Text
 
 FORMAT = 1
@@ -37,6 +37,8 @@ def as_data(record: Record) -> Data:
         "warnings": [_problem(problem) for problem in record.problems],
         "made_with": dict(record.made_with),
     }
+    if record.methods:
+        content["methods"] = [{**_cited(each.clause), "way": _text(each.way)} for each in record.methods]
     return {**content, "checksum": checksum(content)}
 
 
@@ -100,17 +102,17 @@ def _input(line: InputLine) -> Data:
 
 
 def _clause(line: ClauseLine) -> Data:
-    clause = line.clause
+    return {"number": line.number, **_cited(line.clause), **_value(line.value), "used": line.used}
+
+
+def _cited(clause: Clause) -> Data:
     return {
-        "number": line.number,
         "path": clause.path,
         "title": _text(clause.title),
         "citation": _citation(clause.citation),
         "says": _text(clause.says),
         "reading": _text(clause.reading) if clause.reading else None,
         "own": clause.own,
-        **_value(line.value),
-        "used": line.used,
     }
 
 

@@ -18,6 +18,7 @@ from ramme.explanations.record import (
     references_in,
 )
 from ramme.explanations.words import named_figure
+from ramme.quantities import Clause
 from ramme.quantities.writing import written
 from ramme.texts import Language, Text
 
@@ -38,6 +39,7 @@ STEP = Text(da="trin {number}", en="step {number}")
 SEE = Text(da="se trin {number} ovenfor", en="see step {number} above")
 MORE = Text(da="… og {count} linjer mere, se listen til sidst", en="… and {count} more lines, see the list at the end")
 OWN = Text(da="Egen værdi i stedet for aftalens.", en="Own value instead of the agreement's.")
+METHODS = Text(da="Valgte måder at regne på", en="Chosen ways of calculating")
 READING = Text(da="Fortolkning: {reading}", en="Reading: {reading}")
 MADE_WITH = Text(da="Lavet med: {parts}", en="Made with: {parts}")
 
@@ -75,6 +77,7 @@ class _Telling:
                 yield from self._line(reference)
         yield from self._inputs()
         yield from self._clauses()
+        yield from self._methods()
         parts = ", ".join(f"{name.told(self.language)} {what}" for name, what in record.making)
         if parts:
             yield from self._wrapped(MADE_WITH.filled(parts=parts).told(self.language))
@@ -161,7 +164,21 @@ class _Telling:
             if line.used:
                 yield from self._with_amount("", line.name.told(self.language), line.value)
                 yield from self._wrapped(self._origin(line), NUMBER)
-                if line.clause.reading:
-                    reading = READING.filled(reading=line.clause.reading).told(self.language)
-                    yield from self._wrapped(reading, NUMBER)
+                yield from self._reading(line.clause)
         yield ""
+
+    def _methods(self) -> Iterator[str]:
+        if not self.record.methods:
+            return
+        yield from self._heading(METHODS.told(self.language), "-")
+        for method in self.record.methods:
+            clause = method.clause
+            yield from self._wrapped(f"{clause.title.told(self.language)}: {method.way.told(self.language)}", NUMBER)
+            where = OWN if clause.own else clause.citation.told
+            yield from self._wrapped(f"{clause.says.told(self.language)} ({where.told(self.language)})", NUMBER)
+            yield from self._reading(clause)
+        yield ""
+
+    def _reading(self, clause: Clause) -> Iterator[str]:
+        if clause.reading:
+            yield from self._wrapped(READING.filled(reading=clause.reading).told(self.language), NUMBER)

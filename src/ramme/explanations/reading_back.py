@@ -12,6 +12,7 @@ from ramme.explanations.record import (
     Figure,
     InputLine,
     Kind,
+    Method,
     Part,
     Record,
     RecordSection,
@@ -103,6 +104,8 @@ def _record(content: Data) -> Record:
         clauses=_numbered(content["clauses"], _clause),
         results=tuple((_str(each["subject"]), _reference(each["line"])) for each in content["results"]),
         ladder=tuple((_text(each["title"]), _reference(each["line"])) for each in content["ladder"]),
+        # The first explanations that were stored named no methods.
+        methods=tuple(Method(_cited(each), _text(each["way"])) for each in content.get("methods", ())),
         problems=tuple(map(_problem, content["warnings"])),
         made_with={_str(name): _str(value) for name, value in content["made_with"].items()},
     )
@@ -188,7 +191,11 @@ def _input(row: Data) -> InputLine:
 
 
 def _clause(row: Data) -> ClauseLine:
-    clause = Clause(
+    return ClauseLine(number=_int(row["number"]), clause=_cited(row), value=_value(row), used=_bool(row["used"]))
+
+
+def _cited(row: Data) -> Clause:
+    return Clause(
         path=_str(row["path"]),
         title=_text(row["title"]),
         citation=_citation(row["citation"]),
@@ -196,7 +203,6 @@ def _clause(row: Data) -> ClauseLine:
         reading=_text(row["reading"]) if row["reading"] else None,
         own=_bool(row["own"]),
     )
-    return ClauseLine(number=_int(row["number"]), clause=clause, value=_value(row), used=_bool(row["used"]))
 
 
 def _place(row: Data) -> Place:

@@ -33,6 +33,14 @@ class Section:
     says: Text = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way of doing something that was chosen among several: the clause that chose it, and the way in words."""
+
+    clause: Clause
+    way: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """What a calculation hands over to be told: whose it is, its sections, the results people came for, its warnings.
@@ -47,6 +55,7 @@ class Explained:
     sections: tuple[Section, ...]
     results: tuple[tuple[str, Value], ...]
     ladder: tuple[tuple[Text, Value], ...] = ()
+    methods: tuple[Method, ...] = ()
     problems: tuple[Problem, ...] = ()
     made_with: dict[str, str] = field(default_factory=dict)
 
@@ -173,6 +182,7 @@ class Record:
     clauses: tuple[ClauseLine, ...]
     results: tuple[tuple[str, Reference], ...]
     ladder: tuple[tuple[Text, Reference], ...]
+    methods: tuple[Method, ...]
     problems: tuple[Problem, ...]
     made_with: dict[str, str]
 

@@ -61,6 +61,7 @@ def recorded(explained: Explained) -> Record:
         results=tuple((subject, met.reference(value.origin, value)) for subject, value in explained.results),
         ladder=tuple((title, met.reference(value.origin, value)) for title, value in explained.ladder)
         or tuple((section.title, section.lines[-1]) for section in sections if section.lines),
+        methods=explained.methods,
         problems=explained.problems,
         made_with=dict(explained.made_with),
     )

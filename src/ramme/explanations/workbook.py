@@ -161,7 +161,8 @@ class _Writing:
             sheets.text(sheet, row, 1, line.title.told(language))
             sheets.figure(sheet, row, 2, line.value, bg_color=YELLOW, locked=False)
             sheets.text(sheet, row, 3, sheets.unit(line.value))
-            sheets.text(sheet, row, 4, line.place.told.told(language))
+            remarks = (line.place.told.told(language), "" if line.used else NOT_USED.told(language))
+            sheets.text(sheet, row, 4, " · ".join(filter(None, remarks)))
 
     def _clauses(self) -> None:
         sheets, record, language = self.sheets, self.record, self.sheets.language

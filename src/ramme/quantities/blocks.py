@@ -110,6 +110,7 @@ def run(function: Callable[..., R], table: Table, *, block: int = BLOCK, threads
     if isinstance(proof, Problem):
         _refuse(table, lambda part: function(**ranged(part)))
     gathered = Gathered(len(table.owners))
+    block = min(block, -(-len(table.owners) // threads))  # so that every thread has something to do
     try:
         _in_threads(_Work(function, table, gathered), deque(table.cuts(block)), threads)
     except Refusal:

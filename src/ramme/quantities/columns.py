@@ -32,10 +32,7 @@ def rebuilt(record: T, change: Change, relay: Relay) -> T:
     return again
 
 
-def _rebuilt(record: Any, change: Change, relay: Relay, layout: Ragged | None) -> Any:  # noqa: PLR0911 (a row a shape)
-    def again(part: Any) -> Any:
-        return _rebuilt(part, change, relay, layout)
-
+def _rebuilt(record: Any, change: Change, relay: Relay, layout: Ragged | None) -> Any:
     match record:
         case Quantity() | Condition():
             return type(record)(change(record.data, layout, True), None)
@@ -45,6 +42,12 @@ def _rebuilt(record: Any, change: Change, relay: Relay, layout: Ragged | None) -
             return Given(type(figure)(change(figure.data, layout, known), None), change(known, layout, True))
         case Each(unit, Ragged() as own, flat):
             return Each(unit, relay(own), _rebuilt(flat, change, relay, own))
+    return _with_parts(record, lambda part: _rebuilt(part, change, relay, layout))
+
+
+def _with_parts(record: Any, again: Callable[[Any], Any]) -> Any:
+    """The same record, dealt with part by part; what has no parts that could hold a column stays as it is."""
+    match record:
         case Each(unit, Named() as names, flat):
             return Each(unit, names, again(flat))
         case Mapping():

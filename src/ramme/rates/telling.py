@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ramme import __version__
-from ramme.explanations.record import Explained, Section
+from ramme.agreements import Way
+from ramme.explanations.record import Explained, Method, Section
 from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text, same
@@ -22,6 +23,7 @@ def explained(outcome: RateOutcome, *, group: str = "") -> Explained:
         sections=_sections(outcome, group),
         results=_results(outcome, group),
         ladder=_ladder(outcome),
+        methods=_methods(outcome),
         problems=outcome.warnings,
         made_with={
             "ramme": __version__,
@@ -29,6 +31,15 @@ def explained(outcome: RateOutcome, *, group: str = "") -> Explained:
             "agreement digest": outcome.agreement.digest,
         },
     )
+
+
+def _methods(outcome: RateOutcome) -> tuple[Method, ...]:
+    """The ways of calculating that the calculation asked the agreement for."""
+    return tuple(Method(clause.origin, clause.told) for clause in outcome.terms.read if _is_way(clause.value))
+
+
+def _is_way(value: object) -> bool:
+    return isinstance(value, Way) or (isinstance(value, tuple) and value != () and all(map(_is_way, value)))
 
 
 def _facts(outcome: RateOutcome) -> tuple[tuple[Text, Text], ...]:

@@ -1,0 +1,91 @@
+"""The findings of a measurement as a table that people read, each figure beside what it should be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+RATES_A_SECOND = 4_000_000
+NAMES = {
+    "ramme": "Ramme",
+    "ramme_one_thread": "Ramme, one thread",
+    "numpy_float": "numpy, floats",
+    "decimal": "Python Decimal",
+    "floor": "reading and writing alone",
+}
+
+
+def table(found: dict[str, Any]) -> str:
+    """The findings as text."""
+    parts = [_heading(found), _compute(found), _whole(found), _memory(found), _wrong(found), _aims(found)]
+    return "\n\n".join(parts)
+
+
+def _heading(found: dict[str, Any]) -> str:
+    wanted, machine = found["wanted"], found["machine"]
+    return (
+        f"Workload A of bench/SPEC.md (synthetic): {wanted['offers']:,} offers, {found['compute']['ramme']['rates']:,} "
+        f"rates; medians of {wanted['runs']} runs, {wanted['threads']} threads.\n"
+        f"Python {machine['python']}, numpy {machine['numpy']}, pyarrow {machine['pyarrow']}, {machine['cpus']} cores, "
+        f"load {machine['load']:.1f} from everything on the machine."
+    )
+
+
+def _compute(found: dict[str, Any]) -> str:
+    lines = [f"{'The calculation alone':<28}{'median':>11}{'least':>11}{'rates/s':>15}"]
+    for name, one in found["compute"].items():
+        median, least = one["median_s"] * 1000, one["least_s"] * 1000
+        sample = "" if one["rates"] == found["compute"]["ramme"]["rates"] else f"  (on {one['rates']:,} rates)"
+        lines.append(f"{NAMES[name]:<28}{median:>8.1f} ms{least:>8.1f} ms{one['rates_per_s']:>15,.0f}{sample}")
+    return "\n".join(lines)
+
+
+def _whole(found: dict[str, Any]) -> str:
+    lines = [f"{'Whole process, files to files':<31}{'wall':>8}{'cpu':>11}{'peak memory':>15}"]
+    for name in ("ramme", "numpy_float", "floor"):
+        one = found["whole"][name]
+        wall, cpu = one["wall_s"] * 1000, one["cpu_s"] * 1000
+        lines.append(f"{NAMES[name]:<28}{wall:>8.0f} ms{cpu:>8.0f} ms{one['peak_mib']:>11.0f} MiB")
+    lines.append(f"(calculation inside Ramme's fresh process: {found['whole']['ramme_compute_s'] * 1000:.1f} ms)")
+    return "\n".join(lines)
+
+
+def _memory(found: dict[str, Any]) -> str:
+    few, many = found["wanted"]["offers"], found["wanted"]["many_offers"]
+    lines = [f"{'Peak memory':<28}{few:>10,} offers{many:>10,} offers{'growth':>12}"]
+    for name in ("ramme", "numpy_float", "floor"):
+        small, large = found["whole"][name]["peak_mib"], found["whole_of_many"][name]["peak_mib"]
+        lines.append(f"{NAMES[name]:<28}{small:>13.0f} MiB{large:>13.0f} MiB{large - small:>8.0f} MiB")
+    return "\n".join(lines)
+
+
+def _wrong(found: dict[str, Any]) -> str:
+    columns = list(found["wrong"]["ramme"])
+    lines = [f"{'Wrong answers':<20}" + "".join(f"{name:>14}" for name in columns)]
+    for name, wrong in found["wrong"].items():
+        lines.append(f"{NAMES[name]:<20}" + "".join(f"{wrong[column]:>14,}" for column in columns))
+    return "\n".join(lines)
+
+
+def _aims(found: dict[str, Any]) -> str:
+    ratios = found["ratios"]
+    wrong = sum(found["wrong"]["ramme"].values())
+    speed = found["compute"]["ramme"]["rates_per_s"]
+    rows = [
+        ("no answer different from the exact one", f"{wrong:,} wrong", wrong == 0),
+        ("at least 4,000,000 rates a second", f"{speed:,.0f}", speed >= RATES_A_SECOND),
+        (
+            "within 2 times numpy with floats",
+            _times(ratios["compute_to_numpy_float"]),
+            ratios["compute_to_numpy_float"] <= 2,
+        ),
+        (
+            "whole process within 1.5 times the files alone",
+            _times(ratios["whole_to_floor"]),
+            ratios["whole_to_floor"] <= 1.5,
+        ),
+    ]
+    return "\n".join(f"{'met    ' if met else 'NOT MET'} {aim:<48}{value:>16}" for aim, value, met in rows)
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f} times"

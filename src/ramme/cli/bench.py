@@ -1,0 +1,88 @@
+"""`ramme bench`: how fast the calculation is and whether it is exact, beside others; only in a checkout."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ramme.citations import Place
+from ramme.cli.options import json_option, language_option
+from ramme.cli.problems import telling_problems
+from ramme.problems import Gathering, ProblemsFound, stops
+from ramme.texts import Language, Text
+
+NO_CHECKOUT = stops(
+    "bench-needs-a-checkout",
+    says=Text(
+        da="Målingen følger ikke med, når Ramme er installeret som pakke.",
+        en="The benchmark does not come along when Ramme is installed as a package.",
+    ),
+    remedy=Text(
+        da="Hent kildekoden, og kør ./ramme bench i dens mappe.",
+        en="Fetch the source code, and run ./ramme bench in its folder.",
+    ),
+)
+NO_TABLE = stops(
+    "bench-table-missing",
+    says=Text(da="Tabellen {name} mangler i mappen.", en="The table {name} is missing in the folder."),
+    remedy=Text(
+        da="Lav tabellerne med bench/gen.py A --n 6000 --out MAPPE.",
+        en="Make the tables with bench/gen.py A --n 6000 --out FOLDER.",
+    ),
+)
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+TABLES = ("offer_years.parquet", "groups.parquet", "params.parquet")
+
+
+def _part(name: str) -> Any:  # noqa: ANN401 (the benchmark is no part of the package, so nothing is known of it here)
+    """A module of the benchmark."""
+    if not (CHECKOUT / "bench" / "SPEC.md").is_file():
+        raise ProblemsFound([NO_CHECKOUT.at()])
+    if str(CHECKOUT) not in sys.path:
+        sys.path.append(str(CHECKOUT))
+    return importlib.import_module(f"bench.{name}")
+
+
+@click.group(invoke_without_command=True)
+@click.option("--runs", type=click.IntRange(min=5), default=5, show_default=True, help="Gentagelser. · Repetitions.")
+@click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Tråde. · Threads.")
+@json_option
+@language_option
+@click.pass_context
+def bench(context: click.Context, runs: int, threads: int, *, as_json: bool, language: Language) -> None:
+    """Mål beregningen ved siden af andre måder at regne på (kun i et checkout; flere minutter).
+
+    Measure the calculation beside other ways to calculate (in a checkout only; some minutes).
+    """
+    if context.invoked_subcommand is not None:
+        return
+    with telling_problems(language, as_json=as_json), tempfile.TemporaryDirectory() as folder:
+        measure = _part("measure")
+        wanted = measure.Wanted(runs=runs, threads=threads)
+        found = measure.measured(wanted, Path(folder), lambda line: click.echo(line, err=True))
+        click.echo(json.dumps(found, indent=1) if as_json else _part("telling").table(found))
+
+
+@bench.command()
+@click.argument("workload", type=click.Choice(["A"]))
+@click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")
+@click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Tråde. · Threads.")
+@language_option
+def run(workload: str, source: Path, out: Path, threads: int, language: Language) -> None:
+    """Kør en arbejdsopgave én gang på givne Parquet-filer. · Run a workload once on given Parquet files."""
+    del workload
+    with telling_problems(language):
+        missing = Gathering()
+        for name in TABLES:
+            if not (source / name).is_file():
+                missing.add(NO_TABLE.at(Place(file=str(source)), name=name))
+        missing.stop_if_needed()
+        _part("files_a").run_a(source, out, threads=threads)
