@@ -55,30 +55,8 @@ def example_basis() -> RateBasis:
             CostLine(category=category, text=text, amount=_kroner(amount), part=part)
             for category, text, amount, part in COSTS
         ),
-        civil_servants=(
-            CivilServants(
-                insurance=Insurance.UNINSURED,
-                text="Leder, ansat som tjenestemand",
-                pay=_kroner(500_000),
-                premium=absent(Kroner),
-            ),
-        ),
-        assets=(
-            Asset(
-                kind=AssetKind.BUILDINGS,
-                text="Hovedbygning",
-                cost=_kroner(18_000_000),
-                lifetime=given(Years(30)),
-                age=given(Years(10)),
-            ),
-            Asset(
-                kind=AssetKind.LAND,
-                text="Grund",
-                cost=_kroner(2_000_000),
-                lifetime=absent(Years),
-                age=absent(Years),
-            ),
-        ),
+        civil_servants=_civil_servants(),
+        assets=_assets(),
         operator_percent=Percent(6_10),
         occupancy=absent(Percent),
         regulation=_kroner(-370_000),
@@ -90,6 +68,30 @@ def example_basis() -> RateBasis:
                 weight=absent(Weight),
                 hours_per_day=absent(Hours),
             ),
+        ),
+    )
+
+
+def _civil_servants() -> tuple[CivilServants, ...]:
+    leader = "Leder, ansat som tjenestemand"
+    return (CivilServants(insurance=Insurance.UNINSURED, text=leader, pay=_kroner(500_000), premium=absent(Kroner)),)
+
+
+def _assets() -> tuple[Asset, ...]:
+    return (
+        Asset(
+            kind=AssetKind.BUILDINGS,
+            text="Hovedbygning",
+            cost=_kroner(18_000_000),
+            lifetime=given(Years(30)),
+            age=given(Years(10)),
+        ),
+        Asset(
+            kind=AssetKind.LAND,
+            text="Grund",
+            cost=_kroner(2_000_000),
+            lifetime=absent(Years),
+            age=absent(Years),
         ),
     )
 

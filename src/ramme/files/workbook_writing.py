@@ -33,6 +33,7 @@ class Look(StrEnum):
     HEADING = "heading"
     LABEL = "label"
     NOTE = "note"
+    SENTENCE = "sentence"
     TEXT = "text"
     CHOICE = "choice"
     AMOUNT = "amount"
@@ -43,20 +44,22 @@ class Look(StrEnum):
     @property
     def is_input(self) -> bool:
         """Whether the user types in such a cell."""
-        return self not in (Look.TITLE, Look.HEADING, Look.LABEL, Look.NOTE)
+        return self not in (Look.TITLE, Look.HEADING, Look.LABEL, Look.NOTE, Look.SENTENCE)
 
 
+_OPEN: dict[str, object] = {"bg_color": "#FFFBE6", "border": 1, "border_color": "#D0D0D0", "valign": "top"}
 _PROPERTIES: dict[Look, dict[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 14},
     Look.HEADING: {"bold": True, "bg_color": "#E6EEF4", "bottom": 1, "text_wrap": True, "valign": "top"},
     Look.LABEL: {"bold": True, "valign": "top"},
     Look.NOTE: {"font_color": "#404040", "text_wrap": True, "valign": "top"},
-    Look.TEXT: {"num_format": "@"},
-    Look.CHOICE: {},
-    Look.AMOUNT: {"num_format": "#,##0.00"},
-    Look.PERCENT: {"num_format": "0.00%"},
-    Look.WHOLE: {"num_format": "0"},
-    Look.HUNDREDTHS: {"num_format": "0.00"},
+    Look.SENTENCE: {},
+    Look.TEXT: {**_OPEN, "num_format": "@"},
+    Look.CHOICE: _OPEN,
+    Look.AMOUNT: {**_OPEN, "num_format": "#,##0.00"},
+    Look.PERCENT: {**_OPEN, "num_format": "0.00%"},
+    Look.WHOLE: {**_OPEN, "num_format": "0"},
+    Look.HUNDREDTHS: {**_OPEN, "num_format": "0.00"},
 }
 
 
@@ -128,6 +131,8 @@ def _write_sheet(book: Workbook, sheet: PlannedSheet, looks: dict[Look, Any]) ->
     if sheet.frozen_rows or sheet.frozen_columns:
         page.freeze_panes(sheet.frozen_rows, sheet.frozen_columns)
     page.protect("", _ALLOWED)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, cell: PlannedCell, looks: dict[Look, Any]) -> None:

@@ -134,7 +134,7 @@ def _guidance_sheet(guidance: Guidance) -> PlannedSheet:
         columns=(PlannedColumn(18, Look.NOTE), PlannedColumn(38, Look.NOTE), PlannedColumn(100, Look.NOTE)),
         rows=(
             (PlannedCell("Budgetskema til takstberegning", Look.TITLE),),
-            *((PlannedCell(line, Look.LABEL),) for line in _GENERAL),
+            *((PlannedCell(line, Look.SENTENCE),) for line in _GENERAL),
             (),
             tuple(PlannedCell(title, Look.HEADING) for title in head),
             *(
