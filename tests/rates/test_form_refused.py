@@ -203,6 +203,27 @@ def test_a_missing_sheet_lists_those_that_are_there() -> None:
     )
 
 
+def test_a_line_of_csv_that_belongs_to_no_known_sheet_is_not_lost() -> None:
+    told(
+        added("Udgfter;Løn;Vikar;1.000;;", "Udgfter;Løn;Vikar;2.000;;"),
+        code="sheet-unknown",
+        danish="række 34: Linjen hører til arket »Udgfter«, som ikke kendes. Mon der menes »Udgifter«?",
+        english="known sheets: Offering, Costs, Civil servants, Assets, Rate groups.",
+    )
+
+
+def test_a_sheet_that_resembles_one_of_the_form_is_warned_about_and_others_are_left_alone() -> None:
+    def more_sheets(book: openpyxl.Workbook) -> None:
+        book.create_sheet("Udgifter (2)")
+        book.create_sheet("Mine noter")
+
+    form = read(in_workbook({}, more_sheets))
+
+    assert codes(form.warnings) == ["sheet-not-read"]
+    assert "Arket »Udgifter (2)« ligner et ark i skemaet" in form.warnings[0].told("da")
+    assert "resembles a sheet of the form" in form.warnings[0].told("en")
+
+
 def test_a_table_without_lines_is_fine_where_there_may_be_none() -> None:
     basis = read(in_csv({"Tjenestemænd;Ikke": "", "Aktiver;Bygning": "", "Aktiver;Grund": ""})).basis
 

@@ -136,7 +136,8 @@ def _ladder(record: Record) -> list[Rung]:
     ]
     longest = max(amounts, default=0) or 1
     return [
-        Rung(title, reference, value, _bar(value, longest), is_result)
+        # A result is a rate for one day; beside a year's costs its bar would only look like nothing.
+        Rung(title, reference, value, 0 if is_result else _bar(value, longest), is_result)
         for title, reference, is_result in rows
         for value in (record.line(reference).value,)
     ]

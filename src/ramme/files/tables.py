@@ -30,6 +30,28 @@ SHEET_TWICE = stops(
     says=Text(da="Arket »{title}« er der to gange.", en="The sheet “{title}” is there twice."),
     remedy=Text(da="Slet det ene; filen har: {there}.", en="Delete one of them; the file has: {there}."),
 )
+SHEET_UNKNOWN = stops(
+    "sheet-unknown",
+    says=Text(
+        da="Linjen hører til arket »{found}«, som ikke kendes.{nearest}",
+        en="The line belongs to the sheet “{found}”, which is unknown.{nearest}",
+    ),
+    remedy=Text(
+        da="Ret navnet, eller slet linjerne; kendte ark: {known}.",
+        en="Correct the name, or delete the lines; known sheets: {known}.",
+    ),
+)
+SHEET_NOT_READ = warns(
+    "sheet-not-read",
+    says=Text(
+        da="Arket »{found}« ligner et ark i skemaet, men læses ikke.{nearest}",
+        en="The sheet “{found}” resembles a sheet of the form but is not read.{nearest}",
+    ),
+    remedy=Text(
+        da="Flyt linjerne over på arket i skemaet, hvis de hører med.",
+        en="Move its lines to the sheet of the form if they belong.",
+    ),
+)
 COLUMN_MISSING = stops(
     "column-missing",
     says=Text(da="Kolonnen »{title}« mangler.", en="The column “{title}” is missing."),
@@ -134,6 +156,26 @@ def find_sheet(
     else:
         problems.add(SHEET_MISSING.at(file, title=title, there=there))
     return UNREAD
+
+
+def check_all_known(sheets: Sequence[Sheet], known: Sequence[Text], problems: Gathering) -> None:
+    """Every sheet of csv is one of the known ones: a line of a misspelt sheet would be lost without a word."""
+    names = {folded(name): title for title in known for name in (title.da, title.en)}
+    for sheet in sheets:
+        if folded(sheet.name) not in names:
+            where = sheet.place(sheet.rows[0].number)
+            found, perhaps = sheet.name[:_LONGEST_SHOWN], nearest(sheet.name, names)
+            problems.add(SHEET_UNKNOWN.at(where, found=found, nearest=perhaps, known=listed(names)))
+
+
+def check_lookalikes(file: Place, there: Sequence[str], known: Sequence[Text], problems: Gathering) -> None:
+    """A workbook may have sheets of its own, but one that resembles a sheet of the form is warned about."""
+    names = {folded(name): title for title in known for name in (title.da, title.en)}
+    for name in there:
+        perhaps = nearest(name, names)
+        if folded(name) not in names and perhaps.da:
+            where = replace(file, sheet=name[:_LONGEST_SHOWN])
+            problems.add(SHEET_NOT_READ.at(where, found=name[:_LONGEST_SHOWN], nearest=perhaps))
 
 
 def known_by(headings: Sequence[Heading], text: str) -> Heading | str:

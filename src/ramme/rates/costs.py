@@ -5,11 +5,20 @@ from __future__ import annotations
 from ramme.quantities import Each, Kroner, rule
 
 
-@rule(da="Sum", en="Sum")
+@rule(da="Udgifter", en="Costs")
 def category_total(*, lines: Each[Kroner]) -> Kroner:
-    """All cost lines of one category.
+    """All cost lines of one category, one department, or one mark.
 
     Source: the ten reporting categories of a rate (Syddanmark, annex 15, by its headings).
+    """
+    return lines.total()
+
+
+@rule(da="Indtægter i alt", en="Income, total")
+def total_income(*, lines: Each[Kroner]) -> Kroner:
+    """What residents and others pay, entered as positive amounts and subtracted from the costs.
+
+    Source: the reporting category of income (Syddanmark, annex 15, by its headings).
     """
     return lines.total()
 

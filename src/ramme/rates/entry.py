@@ -55,7 +55,7 @@ def _operating(lines: tuple[CostLine, ...]) -> OperatingFigures:
         supervision=total(CostCategory.SUPERVISION),
         other=total(CostCategory.OTHER),
         property_costs=total(CostCategory.PROPERTY),
-        income=total(CostCategory.INCOME),
+        income=costs.total_income(lines=_named(line for line in lines if line.category is CostCategory.INCOME)),
         marked_base=_total(RatePart.BASE.text.da, (line for line in lines if _is_marked_base(line))),
     )
 
@@ -66,7 +66,11 @@ def _is_marked_base(line: CostLine) -> bool:
 
 
 def _total(subject: str, lines: Iterable[CostLine]) -> Kroner:
-    return about(subject, costs.category_total, lines=named(Kroner, [(line.text, line.amount) for line in lines]))
+    return about(subject, costs.category_total, lines=_named(lines))
+
+
+def _named(lines: Iterable[CostLine]) -> Each[Kroner]:
+    return named(Kroner, [(line.text, line.amount) for line in lines])
 
 
 def _department_costs(lines: tuple[CostLine, ...]) -> dict[str, Kroner]:

@@ -12,7 +12,7 @@ from ramme.files.csv_files import read_csv
 from ramme.files.fillings import Unread
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
 from ramme.files.limits import HandedIn, check_rows
-from ramme.files.tables import Record, fields, find_sheet, records
+from ramme.files.tables import Record, check_all_known, check_lookalikes, fields, find_sheet, records
 from ramme.files.workbooks import read_workbook
 from ramme.problems import Gathering, Problem, stops
 from ramme.rates.form_parts import OFFERING, PARTS
@@ -20,6 +20,7 @@ from ramme.rates.form_schema import Part
 from ramme.texts import Text
 
 FORMAT = 1
+_TITLES = tuple(part.title for part in PARTS)
 FORMAT_UNKNOWN = stops(
     "budget-format-unknown",
     says=Text(
@@ -61,18 +62,25 @@ class FormContent:
 
 def workbook_content(file: HandedIn) -> Iterator[FormContent]:
     """The one form of a workbook."""
-    workbook = read_workbook(file, [part.title for part in PARTS])
-    yield _of_sheets(file, workbook.sheets, workbook.names, workbook.names)
+    workbook = read_workbook(file, _TITLES)
+    problems = Gathering()
+    check_lookalikes(file.place, workbook.names, _TITLES, problems)
+    parts = _parts(file, workbook.sheets, workbook.names, problems)
+    yield FormContent(place=file.place, parts=parts, sheets=workbook.names, problems=problems)
 
 
 def csv_content(file: HandedIn) -> Iterator[FormContent]:
     """The one form of a csv file."""
     sheets = read_csv(file)
-    yield _of_sheets(file, sheets, [sheet.name for sheet in sheets], ())
-
-
-def _of_sheets(file: HandedIn, sheets: Sequence[Sheet], names: Sequence[str], order: Sequence[str]) -> FormContent:
     problems = Gathering()
+    check_all_known(sheets, _TITLES, problems)
+    parts = _parts(file, sheets, [sheet.name for sheet in sheets], problems)
+    yield FormContent(place=file.place, parts=parts, sheets=(), problems=problems)
+
+
+def _parts(
+    file: HandedIn, sheets: Sequence[Sheet], names: Sequence[str], problems: Gathering
+) -> dict[str, tuple[Record, ...]]:
     parts: dict[str, tuple[Record, ...]] = {}
     for part in PARTS:
         sheet = find_sheet(sheets, part.title, file.place, names, problems)
@@ -86,7 +94,7 @@ def _of_sheets(file: HandedIn, sheets: Sequence[Sheet], names: Sequence[str], or
         found = records(sheet, part.fields, problems)
         if not isinstance(found, Unread):
             parts[part.key] = found
-    return FormContent(place=file.place, parts=parts, sheets=tuple(order), problems=problems)
+    return parts
 
 
 def json_content(file: HandedIn) -> Iterator[FormContent]:
