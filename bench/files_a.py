@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,7 +144,6 @@ def _bits(truths: Whole) -> NDArray[np.uint8]:
 def run_a(source: Path, out: Path, *, threads: int, block: int = BLOCK) -> Timings:
     """One run from the files of workload A to its results, with the time it took."""
     timings = Timings()
-    _keep_memory_steady()
     out.mkdir(parents=True, exist_ok=True)
     clock = time.perf_counter()
     params = read_params(source)
@@ -173,12 +171,6 @@ def run_a(source: Path, out: Path, *, threads: int, block: int = BLOCK) -> Timin
     timings.write_s += time.perf_counter() - clock
     (out / "timings.json").write_text(json.dumps(vars_of(timings), indent=1) + "\n", encoding="utf-8")
     return timings
-
-
-def _keep_memory_steady() -> None:
-    """Lets Arrow take its memory from jemalloc where that is; its usual source holds on to more with each portion."""
-    with suppress(NotImplementedError):
-        pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 
 def vars_of(timings: Timings) -> dict[str, float]:

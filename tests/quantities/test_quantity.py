@@ -149,7 +149,7 @@ def test_a_single_value_remembers_and_a_block_does_not() -> None:
 
 def test_an_unrounded_fraction_only_meets_its_own_unit() -> None:
     with pytest.raises(TypeError, match="unrounded Kroner and Days"):
-        HALF.of(Kroner(1)) + Days(1)  # type: ignore[arg-type]
+        HALF.of(Kroner(1)) + Days(1)  # type: ignore[operator]
 
 
 def test_fractions_compare_exactly() -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from ramme.agreements import Catalogue, Terms
-from ramme.quantities import Each, Kroner, OccupiedDays
+from ramme.quantities import Each, Kroner, OccupiedDays, given
 from ramme.rates.basis import AssetKind, CivilServants, CostCategory, Insurance, RateBasis
 from ramme.rates.calculation import RateCalculation, calculate
 from ramme.rates.entry import figures_of
 from ramme.registry.classification import Sector
-from tests.rates.budgets import asset, given, group, kroner, line, twenty_places, two_levels
+from tests.rates.budgets import asset, group, kroner, line, twenty_places, two_levels
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from ramme.files.limits import HandedIn
 from ramme.rates.form import ReadForm, read_handed_in
 from ramme.rates.form_write import basis_csv
 from tests.files.made import codes
-from tests.rates.forms import EXAMPLE, ROWS, in_csv, in_json, in_workbook, problem_of, read, refused
+from tests.rates.forms import EXAMPLE, ROWS, added, in_csv, in_json, in_workbook, problem_of, read, refused
 
 
 def told(problem_file: HandedIn, *, code: str, danish: str, english: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -130,6 +130,7 @@ class Terms:
     own: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     placeholders: frozenset[str] = frozenset()
     _met: dict[str, Any] = field(default_factory=dict, repr=False)
+    _changed_from: tuple[Terms, Callable[[Any], Any]] | None = field(default=None, repr=False)
 
     scope = _Part(parts.Scope)
     categories = _Part(parts.Categories)
@@ -184,9 +185,20 @@ class Terms:
     def value_of(self, entry: Entry[T]) -> T:
         """The value of a clause; the same object each time, so that it is told once."""
         if entry.path not in self._met:
-            self._met[entry.path] = self._one_year(entry) if self.rows is None else self._by_row(entry, self.rows)
+            self._met[entry.path] = self._value_of(entry)
         value: T = self._met[entry.path]
         return value
+
+    def _value_of(self, entry: Entry[T]) -> T:
+        if self._changed_from is not None:
+            terms, change = self._changed_from
+            changed: T = change(terms.value_of(entry))
+            return changed
+        return self._one_year(entry) if self.rows is None else self._by_row(entry, self.rows)
+
+    def with_values_changed(self, change: Callable[[Any], Any]) -> Terms:
+        """The terms with every value put through a function: the rows of one block, or the ranges that rows span."""
+        return replace(self, _met={}, _changed_from=(self, change))
 
     def gives(self, path: str) -> bool:
         """Whether the clause has a value here, the user's own included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -85,4 +86,6 @@ def run(workload: str, source: Path, out: Path, threads: int, language: Language
             if not (source / name).is_file():
                 missing.add(NO_TABLE.at(Place(file=str(source)), name=name))
         missing.stop_if_needed()
+        # Read by Arrow as it is loaded: its own allocator holds on to more memory with each portion of a big table.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         _part("files_a").run_a(source, out, threads=threads)

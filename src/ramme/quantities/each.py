@@ -74,6 +74,10 @@ class Named:
             return flat[0]
         return unit(*apply(verbs.TOTAL, *flat))
 
+    def joined(self, unit: type[Q], parts: Sequence[Each[Q]]) -> Each[Q]:
+        """The members of several such layouts, one after the other."""
+        return named(unit, [pair for part in parts for pair in zip(part.layout.names, part.flat, strict=True)])
+
     def used(self, rule: Callable[..., R], operands: dict[str, Any]) -> tuple[R, ...]:
         """What a rule gives for each member; operands that are not `Each` are the same for all."""
         rows = [{key: _row(operand, row) for key, operand in operands.items()} for row in range(len(self.names))]
@@ -137,6 +141,17 @@ class Ragged:
         reached = running.take(self.edges)
         return unit((reached[1:] - reached[:-1]).view(np.int64), None)
 
+    def joined(self, unit: type[Q], parts: Sequence[Each[Q]]) -> Each[Q]:
+        """The members of several such layouts of the same owners, owner by owner."""
+        layouts: list[Ragged] = [part.layout for part in parts]
+        joint = Ragged.of_counts(np.sum([layout.counts for layout in layouts], axis=0))
+        flat = np.empty(int(joint.edges[-1]), dtype=np.int64)
+        begins = joint.edges[:-1].copy()
+        for part, layout in zip(parts, layouts, strict=True):
+            flat[(begins - layout.edges[:-1]).take(layout.rows) + np.arange(len(layout.rows))] = part.flat.data
+            begins += layout.counts
+        return Each(unit, joint, unit(flat, None))
+
     def spread(self, operand: Any) -> Any:
         """The owner's figure once for each of its members."""
         if isinstance(operand, Quantity | Condition):
@@ -171,6 +186,12 @@ class Between:
         """The range of all sums that so many members can have."""
         return unit(as_range(flat.data) * self.count, None)
 
+    def joined(self, unit: type[Q], parts: Sequence[Each[Q]]) -> Each[Q]:
+        """What the members of several such layouts may be, and how many."""
+        figures = reduce(Range.hull, [as_range(part.flat.data) for part in parts])
+        count = reduce(add, [part.layout.count for part in parts])
+        return Each(unit, Between(count), unit(figures, None))
+
     def spread(self, operand: Any) -> Any:
         """The same range for each member."""
         return operand
@@ -196,10 +217,13 @@ def total_of(unit: type[Q], *parts: Each[Q]) -> Q:
 
 
 def joined(unit: type[Q], parts: Sequence[Each[Q]]) -> Each[Q]:
-    """The members of several layouts as one: named values one after the other; blocks only one at a time."""
+    """The members of several layouts as one, an owner's in the order of the parts."""
+    if not parts:
+        return named(unit, [])
     if len(parts) == 1:
         return parts[0]
-    return named(unit, [pair for part in parts for pair in zip(part.layout.names, part.flat, strict=True)])
+    joint: Each[Q] = parts[0].layout.joined(unit, parts)
+    return joint
 
 
 def for_each(rule: Callable[..., R], unit: type[R], *, like: Each[Any] | None = None, **operands: Any) -> Each[R]:
