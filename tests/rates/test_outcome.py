@@ -131,8 +131,8 @@ def test_a_kind_of_rate_that_the_agreement_does_not_name_is_stopped(midtjylland:
 
     problems = problems_of(two_levels(), midtjylland, only_standard)
 
-    assert [problem.code for problem in problems] == ["rate-model-not-agreed"]
-    assert RateModel.DIFFERENTIATED.text.da in problems[0].says.da
+    assert [problem.code for problem in problems] == ["own-value-replaces-clause", "rate-model-not-agreed"]
+    assert RateModel.DIFFERENTIATED.text.da in problems[1].says.da
 
 
 def test_a_year_that_the_agreement_does_not_cover_is_stopped(midtjylland: Agreement) -> None:

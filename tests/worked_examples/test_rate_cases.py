@@ -45,7 +45,8 @@ def basis_of(case: dict[str, Any]) -> RateBasis:
 def steps_behind(outcome: RateOutcome) -> dict[tuple[str, str], Step]:
     """Every step of an outcome, by rule and what it is about."""
     calculation = outcome.calculation
-    ends = [*calculation.ordinary, *calculation.rates, calculation.rounding_difference]
+    months = calculation.month or ()
+    ends = [*calculation.ordinary, *calculation.rates, *calculation.year, *months, calculation.rounding_difference]
     return {(step.rule.name, step.subject): step for step in steps_of(ends)}
 
 

@@ -34,7 +34,7 @@ COSTS = (
     (CostCategory.OTHER, "Aktiviteter og ferier", 180_000, None),
     (CostCategory.OTHER, "Kørsel", 140_000, None),
     (CostCategory.OTHER, "It, telefon og kontor", 140_000, None),
-    (CostCategory.DEVELOPMENT, "Kurser og kvalitetsudvikling", 150_000, None),
+    (CostCategory.DEVELOPMENT, "Kurser og udvikling af tilbuddet", 150_000, None),
     (CostCategory.SUPERVISION, "Takst til socialtilsynet", 47_338, None),
     (CostCategory.INCOME, "Beboernes betaling for kost", 200_000, None),
 )

@@ -24,6 +24,7 @@ class DayCosts:
     parts: Mapping[str, Part]
     cost: Each[Kroner]
     regulation: Part
+    service_costs: Kroner | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class RateCalculation:
     ordinary: Each[Kroner]
     rates: Each[Kroner]
     year: Each[Kroner]
-    month: Each[Kroner]
+    month: Each[Kroner] | None
     income: Kroner
     rounding_difference: Kroner
 
@@ -58,8 +59,8 @@ def calculate(figures: RateFigures, terms: Terms) -> RateCalculation:
         day=day,
         ordinary=for_each(composition.ordinary_rate, Kroner, cost=day.cost, step=step),
         rates=rates,
-        year=for_each(conversions.year_rate, Kroner, rate=rates, days=terms.calendar.days_per_year),
-        month=_month_rates(rates, terms),
+        year=for_each(conversions.year_rate, Kroner, rate=rates, days=figures.groups.days),
+        month=_month_rates(figures, rates, terms),
         income=income,
         rounding_difference=composition.rounding_difference(income=income, frame=frame.regulated),
     )
@@ -74,27 +75,23 @@ def _budgeted_days(figures: RateFigures) -> BudgetedDays:
 
 def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedDays) -> DayCosts:
     parts: dict[str, Part] = {}
-    common = frame.ordinary
+    common, service = frame.ordinary, None
     if figures.department_costs:
         own = named(Kroner, list(figures.department_costs.items()))
         common = composition.common_costs(frame=frame.ordinary, departments=composition.all_department_costs(costs=own))
         match terms.rate_structure.department_costs:
             case DepartmentCosts.OWN_DAYS:
                 parts["department"] = _department_costs_per_day(figures, days)
-    match figures.model:
-        case RateModel.STANDARD if _is_split_by_law(terms):
-            base = _base_part(figures, terms, frame)
-            parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
-            service = composition.service_part(costs=common, base=base)
-            parts["service"] = composition.average_service_per_day(costs=service, days=days.total)
-        case RateModel.STANDARD:
-            parts["common"] = composition.average_cost_per_day(costs=common, days=days.total)
-        case RateModel.DIFFERENTIATED:
-            base = _base_part(figures, terms, frame)
-            parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
-            parts["service"] = _service_per_day(figures, composition.service_part(costs=common, base=base), days)
+    if figures.model is RateModel.STANDARD and not _is_split_by_law(terms):
+        parts["common"] = composition.average_cost_per_day(costs=common, days=days.total)
+    else:
+        base = _base_part(figures, terms, frame)
+        service = composition.service_part(costs=common, base=base)
+        parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
+        parts["service"] = _service_per_day(figures, service, days)
     cost = for_each(composition.cost_per_day, Kroner, like=days.each, **parts)
-    return DayCosts(parts=parts, cost=cost, regulation=_regulation_per_day(figures, terms, cost, days))
+    regulation = _regulation_per_day(figures, terms, cost, days)
+    return DayCosts(parts=parts, cost=cost, regulation=regulation, service_costs=service)
 
 
 def _is_split_by_law(terms: Terms) -> bool:
@@ -104,12 +101,19 @@ def _is_split_by_law(terms: Terms) -> bool:
 
 
 def _base_part(figures: RateFigures, terms: Terms, frame: Frame) -> Kroner:
-    named_parts = {"property": frame.property_and_capital, "administration_overhead": frame.overhead}
+    property_part = frame.property_and_capital
+    if not figures.operating.department_property.empty:
+        property_part = composition.common_property(
+            property_and_capital=property_part, departments=figures.operating.department_property
+        )
+    named_parts = {"property": property_part, "administration_overhead": frame.overhead}
     chosen = [part for name, part in named_parts.items() if name in terms.rate_structure.base_part]
     return composition.base_part(*chosen, figures.operating.marked_base)
 
 
-def _service_per_day(figures: RateFigures, costs: Kroner, days: BudgetedDays) -> Each[Kroner]:
+def _service_per_day(figures: RateFigures, costs: Kroner, days: BudgetedDays) -> Part:
+    if figures.model is RateModel.STANDARD:
+        return composition.average_service_per_day(costs=costs, days=days.total)
     weights = figures.groups.weights
     if weights is None:
         raise ValueError("differentiated rates need a weight for each rate group")
@@ -142,11 +146,13 @@ def _regulation_per_day(figures: RateFigures, terms: Terms, cost: Each[Kroner], 
             )
 
 
-def _month_rates(rates: Each[Kroner], terms: Terms) -> Each[Kroner]:
+def _month_rates(figures: RateFigures, rates: Each[Kroner], terms: Terms) -> Each[Kroner] | None:
+    """The rates told per month; none where the agreement does not say what a month is."""
+    if not (terms.gives("calendar.month") and terms.gives("rounding.month_rate")):
+        return None
     step = terms.rounding.month_rate
     match terms.calendar.month:
         case RateMonth.TWELFTH_OF_YEAR:
-            days = terms.calendar.days_per_year
-            return for_each(conversions.month_rate, Kroner, rate=rates, days=days, step=step)
+            return for_each(conversions.month_rate, Kroner, rate=rates, days=figures.groups.days, step=step)
         case RateMonth.THIRTY_AND_A_HALF_DAYS:
             return for_each(conversions.month_rate_of_days, Kroner, rate=rates, step=step)

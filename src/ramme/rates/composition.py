@@ -61,6 +61,12 @@ def common_costs(*, frame: Kroner, departments: Kroner) -> Kroner:
     return frame - departments
 
 
+@rule(da="Fælles ejendom og kapital", en="Common property and capital")
+def common_property(*, property_and_capital: Kroner, departments: Each[Kroner]) -> Kroner:
+    """Property and capital less what single departments pay for rooms of their own."""
+    return property_and_capital - departments.total()
+
+
 @rule(da="Basisdel", en="Base part")
 def base_part(*parts: Kroner) -> Kroner:
     """What is the same for every place: the costs that the agreement or the operator counts to the base.

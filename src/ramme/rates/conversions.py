@@ -9,7 +9,7 @@ THIRTY_AND_A_HALF = OccupiedDays(305_000)
 
 @rule(da="Takst pr. år", en="Rate per year")
 def year_rate(*, rate: Kroner, days: Days) -> Kroner:
-    """The day rate for the year's counted days; 365 in leap years too where the agreement says so."""
+    """The day rate for the days of the year that it counts; 365 in leap years too where a day is a calendar day."""
     return rate.times(days)
 
 

@@ -7,7 +7,7 @@ from ramme.quantities import Each, Kroner, rule
 
 @rule(da="Udgifter", en="Costs")
 def category_total(*, lines: Each[Kroner]) -> Kroner:
-    """All cost lines of one category, one department, or one mark.
+    """All cost lines of one category, or of one mark.
 
     Source: the ten reporting categories of a rate (Syddanmark, annex 15, by its headings).
     """
@@ -21,6 +21,12 @@ def total_income(*, lines: Each[Kroner]) -> Kroner:
     Source: the reporting category of income (Syddanmark, annex 15, by its headings).
     """
     return lines.total()
+
+
+@rule(da="Afdelingens egne udgifter", en="The department's own costs")
+def department_costs(*, lines: Each[Kroner], income: Each[Kroner]) -> Kroner:
+    """What is entered on one department alone, less the income that is."""
+    return lines.total() if income.empty else lines.total() - income.total()
 
 
 @rule(da="Direkte driftsomkostninger", en="Direct operating costs")

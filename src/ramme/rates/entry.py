@@ -57,12 +57,18 @@ def _operating(lines: tuple[CostLine, ...]) -> OperatingFigures:
         property_costs=total(CostCategory.PROPERTY),
         income=costs.total_income(lines=_named(line for line in lines if line.category is CostCategory.INCOME)),
         marked_base=_total(RatePart.BASE.text.da, (line for line in lines if _is_marked_base(line))),
+        department_property=_named(line for line in lines if line.department and _is_property(line)),
     )
 
 
+def _is_property(line: CostLine) -> bool:
+    return line.category is CostCategory.PROPERTY
+
+
 def _is_marked_base(line: CostLine) -> bool:
-    """Property and income have their place already; of the rest, the operator's own mark counts."""
-    return line.part is RatePart.BASE and line.category not in {CostCategory.PROPERTY, CostCategory.INCOME}
+    """Property and income have their place already, and a department bears its own; else the operator's mark counts."""
+    has_its_place = _is_property(line) or line.category is CostCategory.INCOME or bool(line.department)
+    return line.part is RatePart.BASE and not has_its_place
 
 
 def _total(subject: str, lines: Iterable[CostLine]) -> Kroner:
@@ -74,8 +80,18 @@ def _named(lines: Iterable[CostLine]) -> Each[Kroner]:
 
 
 def _department_costs(lines: tuple[CostLine, ...]) -> dict[str, Kroner]:
-    names = dict.fromkeys(line.department for line in lines if line.department)
-    return {name: _total(name, (line for line in lines if line.department == name)) for name in names}
+    """What each department's own lines cost, its own income subtracted."""
+    return {name: _own_costs(name, [line for line in lines if line.department == name]) for name in _departments(lines)}
+
+
+def _departments(lines: tuple[CostLine, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.department for line in lines if line.department))
+
+
+def _own_costs(department: str, lines: list[CostLine]) -> Kroner:
+    income = _named(line for line in lines if line.category is CostCategory.INCOME)
+    spent = _named(line for line in lines if line.category is not CostCategory.INCOME)
+    return about(department, costs.department_costs, lines=spent, income=income)
 
 
 def _pension(basis: RateBasis) -> PensionFigures:
@@ -136,14 +152,19 @@ def sets_own_occupancy(basis: RateBasis, terms: Terms) -> bool:
     return own or (excepted and basis.facts.particularity.value in terms.occupancy.exceptions_for)
 
 
-def _occupancy(basis: RateBasis, terms: Terms) -> Percent:
-    if sets_own_occupancy(basis, terms):
-        return occupancy.assumed_occupancy(percent=needed(basis.occupancy, "occupancy"))
+def agreed_occupancy(basis: RateBasis, terms: Terms) -> Percent:
+    """The occupancy that the agreement sets for the offering's sector."""
     match basis.facts.sector:
         case Sector.CHILDREN:
-            return occupancy.assumed_occupancy(percent=terms.occupancy.children_percent)
+            return terms.occupancy.children_percent
         case Sector.ADULTS:
-            return occupancy.assumed_occupancy(percent=terms.occupancy.adults_percent)
+            return terms.occupancy.adults_percent
+
+
+def _occupancy(basis: RateBasis, terms: Terms) -> Percent:
+    own = sets_own_occupancy(basis, terms)
+    percent = needed(basis.occupancy, "occupancy") if own else agreed_occupancy(basis, terms)
+    return occupancy.assumed_occupancy(percent=percent)
 
 
 def _groups(basis: RateBasis) -> GroupFigures:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ramme.quantities import Days, Each, Kroner, OccupiedDays, Percent, Places, Weight, Years
+from ramme.quantities import Days, Each, Kroner, OccupiedDays, Percent, Places, Weight, Years, named
 from ramme.rates.basis import RateModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatingFigures:
-    """A year's costs by category, the income as a positive amount, and what the operator counts to the base part."""
+    """A year's costs by category and the income; what the operator and departments have of their own beside them."""
 
     wages: Kroner
     development: Kroner
@@ -20,6 +20,7 @@ class OperatingFigures:
     property_costs: Kroner
     income: Kroner
     marked_base: Kroner
+    department_property: Each[Kroner] = field(default_factory=lambda: named(Kroner, []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

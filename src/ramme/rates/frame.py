@@ -12,6 +12,7 @@ from ramme.agreements.variants.rates import (
     InterestValue,
     OverheadBase,
     PartlyInsured,
+    RentedPremises,
 )
 from ramme.quantities import Each, Kroner, for_each, joined, named
 from ramme.rates import capital, composition, costs, overhead, pensions
@@ -129,27 +130,33 @@ def _contributions(pay: Each[Kroner], terms: Terms) -> Each[Kroner]:
 
 def _capital(figures: RateFigures, terms: Terms) -> CapitalCosts:
     entered = figures.capital
-    bearing, equipment = _asset_costs(entered.bearing, terms), _asset_costs(entered.equipment, terms)
+    bearing, equipment = _asset_costs(entered.bearing, terms), _equipment_costs(entered.equipment, terms)
     depreciation = capital.total_depreciation(bearing=bearing.depreciation, equipment=equipment.depreciation)
-    base = capital.interest_base(
-        bearing=bearing.book_values, equipment=_interest_equipment(equipment, terms), land=entered.land
-    )
-    interest = base
-    if not (entered.bearing.cost.empty and entered.equipment.cost.empty and entered.land.empty):
-        interest = capital.interest(base=base, percent=terms.interest.percent)
-    rent = capital.total_rent(rents=entered.rents)
+    base = capital.interest_base(bearing=bearing.book_values, equipment=equipment.book_values, land=entered.land)
+    nothing_bears = bearing.book_values.empty and equipment.book_values.empty and entered.land.empty
+    interest = Kroner(0) if nothing_bears else capital.interest(base=base, percent=terms.interest.percent)
+    rent = _rent(entered.rents, terms)
     total = capital.capital_costs(depreciation=depreciation, interest_cost=interest, rent=rent)
     return CapitalCosts(depreciation=depreciation, interest_base=base, interest=interest, rent=rent, total=total)
 
 
-def _interest_equipment(equipment: AssetCosts, terms: Terms) -> Each[Kroner]:
-    if equipment.book_values.empty:
-        return equipment.book_values
+def _rent(rents: Each[Kroner], terms: Terms) -> Kroner:
+    if rents.empty:
+        return Kroner(0)
+    match terms.capital.rent:
+        case RentedPremises.ACTUAL_RENT:
+            return capital.total_rent(rents=rents)
+
+
+def _equipment_costs(equipment: AssetFigures, terms: Terms) -> AssetCosts:
+    """Operating equipment is written down like all else; whether it bears interest too, the agreement says."""
+    if equipment.cost.empty:
+        return AssetCosts(depreciation=equipment.cost, book_values=equipment.cost)
     match terms.interest.base:
         case InterestBase.LAND_BUILDINGS_INVENTORY:
-            return named(Kroner, [])
+            return AssetCosts(depreciation=_depreciation(equipment), book_values=named(Kroner, []))
         case InterestBase.LAND_BUILDINGS_INVENTORY_EQUIPMENT:
-            return equipment.book_values
+            return _asset_costs(equipment, terms)
 
 
 def _asset_costs(assets: AssetFigures, terms: Terms) -> AssetCosts:
@@ -162,10 +169,14 @@ def _asset_costs(assets: AssetFigures, terms: Terms) -> AssetCosts:
             return _annuity(assets, terms)
 
 
-def _straight_line(assets: AssetFigures, terms: Terms) -> AssetCosts:
-    depreciation = for_each(
+def _depreciation(assets: AssetFigures) -> Each[Kroner]:
+    return for_each(
         capital.straight_line_depreciation, Kroner, cost=assets.cost, lifetime=assets.lifetime, age=assets.age
     )
+
+
+def _straight_line(assets: AssetFigures, terms: Terms) -> AssetCosts:
+    depreciation = _depreciation(assets)
     values = for_each(
         capital.opening_book_value,
         Kroner,

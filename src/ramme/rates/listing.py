@@ -14,6 +14,7 @@ from ramme.rates.outcome import RateOutcome
 from ramme.texts import Language, Text
 
 FORMAT = 1
+OWN_VALUES = Text(da="Egne værdier i stedet for aftalens", en="Own values in place of the agreement's")
 CONSTRUCTED = Text(da="konstrueret", en="constructed")
 # A spreadsheet takes a cell that starts with one of these for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -32,9 +33,10 @@ class RateRow:
     days: OccupiedDays
     ordinary: Kroner
     rate: Kroner
-    month: Kroner
+    month: Kroner | None
     year_rate: Kroner
     constructed: bool
+    own_values: str
 
 
 COLUMNS: tuple[tuple[str, Text], ...] = (
@@ -60,7 +62,7 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
         calculation.days.each,
         calculation.ordinary,
         calculation.rates,
-        calculation.month,
+        calculation.month or [None] * len(outcome.basis.groups),
         calculation.year,
         strict=True,
     )
@@ -78,6 +80,7 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
             month=month,
             year_rate=year,
             constructed=facts.constructed,
+            own_values=", ".join(outcome.terms.own),
         )
         for group, days, ordinary, rate, month, year in columns
     )
@@ -105,23 +108,27 @@ def as_table(rows: Iterable[RateRow], language: Language) -> str:
             en="CONSTRUCTED FIGURES: offerings and budgets are invented.",
         )
         lines += ["", mark.told(language)]
+    if any(row.own_values for row in listed):
+        own = OWN_VALUES.told(language)
+        lines += ["", f"{own}: {'; '.join(dict.fromkeys(row.own_values for row in listed if row.own_values))}"]
     return "\n".join(lines)
 
 
 def _told(value: object, language: Language) -> str:
     if isinstance(value, Places):
         return str(value.whole)
-    return written(value, language) if isinstance(value, Quantity) else str(value)
+    return written(value, language) if isinstance(value, Quantity) else str(value or "–")
 
 
 def as_csv(rows: Iterable[RateRow], language: Language) -> str:
     """The rows as csv with semicolons and plain figures; risky texts get an apostrophe so they stay texts."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language == "da" else ",", lineterminator="\r\n")
-    writer.writerow([*(title.told(language) for _, title in COLUMNS), CONSTRUCTED.told(language).capitalize()])
+    marks = (CONSTRUCTED.told(language).capitalize(), OWN_VALUES.told(language))
+    writer.writerow([*(title.told(language) for _, title in COLUMNS), *marks])
     for row in rows:
         cells = [_plain(getattr(row, name), language) for name, _ in COLUMNS]
-        writer.writerow([*cells, CONSTRUCTED.told(language) if row.constructed else ""])
+        writer.writerow([*cells, CONSTRUCTED.told(language) if row.constructed else "", row.own_values])
     return out.getvalue()
 
 
@@ -131,7 +138,7 @@ def _plain(value: object, language: Language) -> str:
         fewest = 2 if isinstance(value, Kroner) else 0
         figure = plain_figure(value.whole, decimals=decimals, language=language, fewest=fewest)
         return figure.replace("." if language == "da" else ",", "")
-    text = str(value)
+    text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(RISKY) else text
 
 
@@ -148,6 +155,7 @@ def _offering(outcome: RateOutcome) -> dict[str, object]:
         "offering": facts.name,
         "year": facts.year,
         "constructed": facts.constructed,
+        "own_values": {path: outcome.terms.clause(path).told.en for path in outcome.terms.own},
         "agreement": {"id": outcome.agreement.id, "digest": outcome.agreement.digest},
         "frame_oere": {
             "direct": frame.direct.whole,
@@ -176,6 +184,6 @@ def _group(row: RateRow) -> dict[str, object]:
         "days_ten_thousandths": row.days.whole,
         "ordinary_oere": row.ordinary.whole,
         "rate_oere": row.rate.whole,
-        "month_oere": row.month.whole,
+        "month_oere": row.month.whole if row.month else None,
         "year_oere": row.year_rate.whole,
     }

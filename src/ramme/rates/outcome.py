@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
-from ramme.citations import NOWHERE, Citation, Place
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
-from ramme.quantities import Clause, Input, Kroner, Quantity, about
-from ramme.quantities.writing import written
-from ramme.rates import conversions, overhead
+from ramme.quantities import Kroner, Percent, about, given
+from ramme.rates import conversions
 from ramme.rates.basis import RateBasis, RateGroup, RateUnit
 from ramme.rates.calculation import RateCalculation, calculate
-from ramme.rates.entry import figures_of, needed, sets_own_occupancy
+from ramme.rates.checks import OCCUPANCY_NEEDED, checked, in_words
+from ramme.rates.entry import figures_of, needed
 from ramme.texts import Text
 
-OVERHEAD_ABOVE_MAXIMUM = warns(
-    "overhead-above-maximum",
+OWN_REPLACES = warns(
+    "own-value-replaces-clause",
     says=Text(
-        da="{asked} er over aftalens loft på {ceiling}.",
-        en="{asked} is above the agreement's maximum of {ceiling}.",
+        da="»{clause}« er sat til din egen værdi {own}, selv om aftalen siger {agreed}.",
+        en="“{clause}” is set to your own value {own}, although the agreement says {agreed}.",
     ),
     remedy=Text(
-        da="Taksten er beregnet med {ceiling}. Ret procenten, hvis den er skrevet forkert.",
-        en="The rate is calculated with {ceiling}. Correct the percentage if it was written wrongly.",
+        da="Brug det kun til at prøve dig frem; en takst efter aftalen beregnes uden --own {path}.",
+        en="Use it for trying things out only; a rate under the agreement is calculated without --own {path}.",
     ),
 )
-OCCUPANCY_NEEDED = stops(
-    "occupancy-needed",
+SERVICE_PART_NEGATIVE = stops(
+    "service-part-negative",
     says=Text(
-        da="Aftalen giver ingen fast belægningsprocent for dette tilbud, og budgettet har ingen.",
-        en="The agreement gives no fixed occupancy percentage for this offering, and the budget has none.",
+        da="Ydelsesdelen er {service}, så en større vægt ville give en lavere takst.",
+        en="The service part is {service}, so a larger weight would give a lower rate.",
     ),
     remedy=Text(
-        da="Skriv driftsherrens egen forudsætning i feltet »Belægningsprocent«.",
-        en="Write the operator's own assumption in the field “Belægningsprocent”.",
+        da="Se efter, om for mange udgifter er mærket Basis, eller om indtægterne er for store.",
+        en="See whether too many costs are marked Basis, or the income is too large.",
     ),
 )
-OCCUPANCY_NOT_USED = warns(
-    "occupancy-not-used",
-    says=Text(
-        da="Budgettets belægning på {own} er ikke brugt, for aftalen fastsætter {agreed}.",
-        en="The budget's occupancy of {own} is not used, since the agreement sets {agreed}.",
-    ),
+RATE_NOT_POSITIVE = stops(
+    "rate-not-positive",
+    says=Text(da="Taksten for »{group}« bliver {rate}.", en="The rate of “{group}” becomes {rate}."),
     remedy=Text(
-        da="Lad feltet stå tomt, eller vælg det særlige forhold, der giver tilbuddet sin egen belægning.",
-        en="Leave the field empty, or choose the particularity that gives the offering an occupancy of its own.",
+        da="Se efter, om indtægter eller regulering er større end udgifterne.",
+        en="See whether income or regulation is larger than the costs.",
     ),
 )
-MODEL_NOT_AGREED = stops(
-    "rate-model-not-agreed",
-    says=Text(
-        da="Aftalen nævner ikke »{model}« blandt sine taksttyper.",
-        en="The agreement does not name “{model}” among its kinds of rate.",
-    ),
-    remedy=Text(da="Vælg en af aftalens taksttyper.", en="Choose one of the agreement's kinds of rate."),
-)
-
 CLAUSE_NOT_GIVEN = "clause-not-given"
 
 
@@ -112,16 +99,16 @@ def rates_of(
     if any(each.code == CLAUSE_NOT_GIVEN for each in gathering):
         raise ProblemsFound(gathering.stopping)
     gathering.stop_if_needed()
-    if outcome is None:
-        raise ProblemsFound(gathering.found)
     return replace(outcome, warnings=(*noted, *outcome.warnings))
 
 
-def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome | None:
-    gathering.add(*_checks(basis, terms))
+def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome:
+    gathering.add(*_own_values(agreement, terms), *checked(basis, terms))
     if any(problem.code == OCCUPANCY_NEEDED.code for problem in gathering):
-        return None
+        # A stand-in, so that whatever else is wrong is found too; nothing comes of it.
+        basis = replace(basis, occupancy=given(Percent(100_00)))
     calculation = calculate(figures_of(basis, terms), terms)
+    gathering.add(*_checked_result(calculation))
     return RateOutcome(
         basis=basis,
         agreement=agreement,
@@ -132,41 +119,22 @@ def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Ga
     )
 
 
-def _checks(basis: RateBasis, terms: Terms) -> list[Problem]:
-    found = []
-    ceiling = terms.overhead.administration_percent_max
-    if overhead.overhead_is_capped(operator_percent=basis.operator_percent, ceiling=ceiling).holds:
-        figures = {"asked": _both(basis.operator_percent), "ceiling": _both(ceiling)}
-        found.append(OVERHEAD_ABOVE_MAXIMUM.at(_place(basis.operator_percent), source=_source(ceiling), **figures))
-    found += _occupancy_checks(basis, terms)
-    if terms.gives("rate_structure.kinds") and basis.facts.model.value not in terms.rate_structure.kinds:
-        clause = terms.clause("rate_structure.kinds")
-        found.append(MODEL_NOT_AGREED.at(source=clause.citation, model=basis.facts.model.text))
-    return found
+def _own_values(agreement: Agreement, terms: Terms) -> Iterator[Problem]:
+    agreed = agreement.terms(terms.years[0])
+    for path in terms.own:
+        if agreed.gives(path):
+            clause, own = agreed.clause(path), terms.clause(path)
+            yield OWN_REPLACES.at(
+                source=clause.citation, clause=clause.title, own=own.told, agreed=clause.told, path=path
+            )
 
 
-def _occupancy_checks(basis: RateBasis, terms: Terms) -> list[Problem]:
-    own = basis.occupancy.quantity
-    if sets_own_occupancy(basis, terms):
-        return [] if own is not None else [OCCUPANCY_NEEDED.at(Place(field="Belægningsprocent"))]
-    if own is None:
-        return []
-    agreed = figures_of(basis, terms).occupancy
-    if agreed == own:
-        return []
-    return [OCCUPANCY_NOT_USED.at(_place(own), own=_both(own), agreed=_both(agreed))]
-
-
-def _place(figure: Quantity) -> Place:
-    return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE
-
-
-def _source(figure: Quantity) -> Citation | None:
-    return figure.origin.citation if isinstance(figure.origin, Clause) else None
-
-
-def _both(figure: Quantity) -> Text:
-    return Text(da=written(figure, "da"), en=written(figure, "en"))
+def _checked_result(calculation: RateCalculation) -> Iterator[Problem]:
+    if calculation.day.service_costs is not None and calculation.day.service_costs.whole < 0:
+        yield SERVICE_PART_NEGATIVE.at(service=in_words(calculation.day.service_costs))
+    for group, rate in zip(calculation.rates.layout.names, calculation.rates, strict=True):
+        if rate.whole <= 0:
+            yield RATE_NOT_POSITIVE.at(group=group, rate=in_words(rate))
 
 
 def _unit_rates(basis: RateBasis, terms: Terms, calculation: RateCalculation) -> tuple[UnitRate, ...]:

@@ -102,7 +102,7 @@ def _capital_section(outcome: RateOutcome) -> Section:
             da="Bygninger og inventar betales lidt hvert år, så længe de holder, og der regnes en rente af værdien.",
             en="Buildings and inventory are paid for a little each year they last, with interest on their value.",
         ),
-        values=(
+        values=_with_a_line(
             operating.property_costs,
             tied_up.depreciation,
             tied_up.interest_base,
@@ -153,7 +153,7 @@ def _day_section(outcome: RateOutcome, group: str) -> Section:
 
 def _rates_section(outcome: RateOutcome, group: str) -> Section:
     calculation = outcome.calculation
-    rows = (calculation.ordinary, calculation.rates, calculation.month, calculation.year)
+    rows = filter(None, (calculation.ordinary, calculation.rates, calculation.month, calculation.year))
     units = tuple(each.rate for each in outcome.unit_rates if group in {"", each.group})
     return Section(
         title=Text(da="Taksterne", en="The rates"),
