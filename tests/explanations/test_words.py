@@ -250,3 +250,20 @@ def test_braces_in_what_a_user_typed_are_only_text() -> None:
 def test_the_example_has_more_lines_than_are_told() -> None:
     assert len(LINES) == 7
     assert recorded(explained()).steps[0].says == Text(da="summen af 7 linjer", en="the sum of 7 lines")
+
+
+def test_to_add_a_negative_figure_is_told_as_subtracting_it() -> None:
+    @rule(da="I alt", en="Total")
+    def with_negative(*, amount: Kroner, regulation: Kroner) -> Kroner:
+        """An amount with a regulation."""
+        return amount + regulation
+
+    result = with_negative(amount=Kroner(10_000), regulation=Kroner(-2_500))
+    record = recorded(
+        Explained(
+            title="", constructed=True, sections=(Section(title=same("S"), values=(result,)),), results=(("", result),)
+        )
+    )
+
+    assert record.steps[0].says.da == "100,00 kr. − 25,00 kr."
+    assert record.steps[0].says.en == "DKK 100.00 − DKK 25.00"

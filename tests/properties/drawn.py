@@ -58,12 +58,15 @@ KEYWORDS = ("first", "second", "third")
 
 def rules_of_rates() -> dict[str, Rule]:
     """Every rule in the modules of `ramme.rates`, by its name."""
-    found: dict[str, Rule] = {}
-    for module in pkgutil.iter_modules(ramme.rates.__path__, "ramme.rates."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            if hasattr(value, "for_subject") and value.__module__ == module.name:
-                found[name] = value
-    return found
+    modules = [
+        importlib.import_module(each.name) for each in pkgutil.iter_modules(ramme.rates.__path__, "ramme.rates.")
+    ]
+    return {
+        name: value
+        for module in modules
+        for name, value in vars(module).items()
+        if hasattr(value, "for_subject") and value.__module__ == module.__name__
+    }
 
 
 @dataclass(frozen=True)

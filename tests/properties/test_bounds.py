@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ramme.problems import Problem, ProblemsFound
-from ramme.quantities import HALF, Kroner, Percent, Range, ZERO, greater, rule, where
+from ramme.quantities import HALF, ZERO, Kroner, Percent, Range, greater, rule, where
 from ramme.quantities.arithmetic import LARGEST
 from ramme.quantities.blocks import Proof, Table, bounds, run
 from ramme.quantities.columns import ranged

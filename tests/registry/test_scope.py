@@ -95,6 +95,18 @@ def test_support_in_the_home_counts_only_with_social_housing(
 def test_the_answer_names_the_clause_it_rests_on(midtjylland: Terms) -> None:
     answer = scope_of(municipal(19, 1), midtjylland)
 
-    assert "kap" in answer.clauses[0].citation.place
+    assert [clause.path for clause in answer.clauses] == ["scope.test", "scope.sold_places_above", "scope.legal_bases"]
+    assert "5,0 %" in answer.because.da
     assert answer.test is not None
     assert answer.test.holds
+
+
+def test_where_the_list_of_kinds_is_not_read_the_answer_says_so(syddanmark: Terms) -> None:
+    assert "ikke læst" in scope_of(municipal(100, 1), syddanmark).because.da
+
+
+def test_in_sjaelland_the_agreements_own_list_decides() -> None:
+    terms = Catalogue.of_package().get("sjaelland-2018-2019").terms(2018)
+
+    assert scope_of(municipal(10, 1), terms).coverage is Coverage.MAY_BE_COVERED
+    assert scope_of(municipal(10, 0), terms).coverage is Coverage.NOT_COVERED

@@ -125,7 +125,12 @@ def _cost_lines(key: str, staff: int, places: int) -> tuple[CostLine, ...]:
         (CostCategory.WAGES, "Ledelse", leaders, None),
         (CostCategory.WAGES, "Nattevagt", night, RatePart.BASE),
         (CostCategory.WAGES, "Pædagogisk personale", staff - night - leaders, None),
-        (CostCategory.DEVELOPMENT, "Kurser og udvikling af tilbuddet", staff * drawn(f"{key} kurser", 5, 15) // 1000, None),
+        (
+            CostCategory.DEVELOPMENT,
+            "Kurser og udvikling af tilbuddet",
+            staff * drawn(f"{key} kurser", 5, 15) // 1000,
+            None,
+        ),
         (CostCategory.ADMINISTRATION, "Kontorhold og it på tilbuddet", places * 4_200, None),
         (CostCategory.OTHER, "Kost og aktiviteter", places * drawn(f"{key} kost", 18_000, 33_000), None),
         (CostCategory.SUPERVISION, "Takst til socialtilsynet", drawn(f"{key} tilsyn", 28_000, 62_000), None),

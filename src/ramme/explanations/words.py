@@ -117,7 +117,17 @@ def _said(part: Part, leaves: Leaves, language: Language) -> str:
         for position in range(len(part.parts))
     ]
     step = part.unit.step.told(language) if part.unit else ""
+    if part.verb is verbs.PLUS and (turned := _sign_turned(said[1])):
+        return verbs.MINUS.words.told(language).format(said[0], turned)
     return part.verb.words.told(language).format(*said, all=_listed(said, language), step=step)
+
+
+def _sign_turned(said: str) -> str:
+    """A negative figure without its sign, since to add it is to subtract it; empty for any other."""
+    for start in ("-", "DKK -"):
+        if said.startswith(start):
+            return start[:-1] + said[len(start) :]
+    return ""
 
 
 def _reasons(choice: Use, leaves: Leaves, language: Language) -> str:

@@ -48,8 +48,15 @@ def _to_nearest(amount: Payload, step: Payload) -> Payload:
     return on.half_away(Ratio(n, d * step)) * step
 
 
+LONGEST_ANNUITY = 1_000
+
+
 def annuity_payment(value: int, percent: int, years: int) -> Ratio:
     """The yearly payment that pays a value off with interest, equal every year; exact."""
+    if years > LONGEST_ANNUITY:
+        raise on.BeyondBounds(f"an annuity over {years} years is not worked out")
+    if years <= 0:
+        return Ratio(value, 0)  # refused when it is rounded, unless a condition chose something else
     if percent == 0:
         return Ratio(value, years)
     grown, base = (10_000 + percent) ** years, 10_000**years
@@ -57,9 +64,9 @@ def annuity_payment(value: int, percent: int, years: int) -> Ratio:
 
 
 def _annuity_block(value: Payload, percent: Payload, years: Payload) -> Ratio:
-    rows = np.broadcast_arrays(value, percent, years)
-    exact = [on.half_away(annuity_payment(*map(int, row))) for row in zip(*rows, strict=True)]
-    return Ratio(np.array(exact, dtype=np.int64), 1)
+    rows = [annuity_payment(*map(int, row)) for row in zip(*np.broadcast_arrays(value, percent, years), strict=True)]
+    nearest = [on.half_away(row) if row.d else 0 for row in rows]
+    return Ratio(np.array(nearest, dtype=np.int64), np.array([bool(row.d) for row in rows], dtype=np.int64))
 
 
 def _annuity_bounds(value: Payload, percent: Payload, years: Payload) -> Ratio:
@@ -68,9 +75,9 @@ def _annuity_bounds(value: Payload, percent: Payload, years: Payload) -> Ratio:
         on.half_away(annuity_payment(a, b, c))
         for a in (v.low, v.high)
         for b in (p.low, p.high)
-        for c in (max(y.low, 1), y.high)
+        for c in (max(y.low, 1), max(y.high, 1))
     ]
-    return Ratio(on.Range(min(ends), max(ends)), 1)
+    return Ratio(on.Range(min(ends), max(ends)), on.Range(int(y.low > 0), int(y.high > 0)))
 
 
 def _total(*items: Payload) -> Payload:

@@ -8,7 +8,7 @@ from operator import add
 from ramme.quantities import Each, Kroner, OccupiedDays, Weight, WeightedDays, rule, to_nearest
 
 
-@rule(da="Grundlag før regulering", en="Frame before regulation")
+@rule(da="Takstgrundlag før regulering", en="Frame before regulation")
 def ordinary_frame(
     *, direct: Kroner, overhead: Kroner, pension: Kroner, property_and_capital: Kroner, income: Kroner
 ) -> Kroner:
@@ -19,7 +19,7 @@ def ordinary_frame(
     return direct + overhead + pension + property_and_capital - income
 
 
-@rule(da="Grundlag efter regulering", en="Frame after regulation")
+@rule(da="Takstgrundlag efter regulering", en="Frame after regulation")
 def regulated_frame(*, frame: Kroner, regulation: Kroner) -> Kroner:
     """The frame with the surplus (−) or deficit (+) of the year n−2 that is to go into the rate.
 

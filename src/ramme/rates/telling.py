@@ -75,8 +75,10 @@ def _operating_section(outcome: RateOutcome) -> Section:
     return Section(
         title=Text(da="Udgifter til driften", en="Operating costs"),
         says=Text(
-            da="Det, som tilbuddet selv bruger på løn, mad, kurser, tilsyn og andet i løbet af året.",
-            en="What the offering itself spends on wages, food, courses, supervision and the rest in the year.",
+            da="Det, som tilbuddet selv bruger på løn, mad, kurser, tilsyn og andet i løbet af året, og den pension, "
+            "som tjenestemænd optjener.",
+            en="What the offering itself spends on wages, food, courses, supervision and the rest in the year, and the "
+            "pensions that civil servants earn.",
         ),
         values=_with_a_line(*totals, frame.direct, frame.pension),
     )
@@ -158,8 +160,8 @@ def _rates_section(outcome: RateOutcome, group: str) -> Section:
     return Section(
         title=Text(da="Taksterne", en="The rates"),
         says=Text(
-            da="Det, som den kommune, der betaler, betaler for en plads.",
-            en="What the municipality that pays pays for a place.",
+            da="Det, som betalingskommunen betaler for en plads.",
+            en="What the paying municipality pays for a place.",
         ),
         values=(*(value for row in rows for value in _of(row, group)), *units),
     )

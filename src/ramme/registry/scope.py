@@ -9,6 +9,7 @@ from typing import Any
 from ramme.agreements import ResolvedClause, Terms
 from ramme.agreements.variants.scope import ScopeTest
 from ramme.quantities import Condition, Percent, Places, rule
+from ramme.quantities.writing import written
 from ramme.texts import Text
 
 
@@ -25,7 +26,7 @@ class Coverage(StrEnum):
 
     COVERED = "covered"
     NOT_COVERED = "not_covered"
-    OPERATOR_CHOOSES = "operator_chooses"
+    MAY_BE_COVERED = "may_be_covered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,13 @@ class ScopeAnswer:
     because: Text
     clauses: tuple[ResolvedClause[Any], ...]
     test: Condition | None = None
+
+
+ANY_PLACE = Text(da="nogen af pladserne", en="any")
+LIST_NOT_READ = Text(
+    da="Aftalens liste over tilbudstyper er ikke læst her, så se efter, om typen er med.",
+    en="The agreement's list of kinds of offering is not read here, so see whether the kind is on it.",
+)
 
 
 @rule(da="Bruger andre kommuner mere end grænsen?", en="Do other municipalities use more than the limit?")
@@ -117,31 +125,33 @@ def _by_use(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
         case ScopeTest.SOLD_SHARE_ABOVE:
             limit = terms.scope.sold_places_above
             test = others_use_more_than(use_by_others=use.used_by_others, places=use.places, limit=limit)
-            return _by_test(test, terms, "scope.sold_places_above")
+            share = Text(da=f"mere end {written(limit, 'da')} af pladserne", en=f"more than {written(limit, 'en')}")
+            return _by_test(test, share, terms, "scope.test", "scope.sold_places_above")
         case ScopeTest.ANY_USE_BY_OTHERS:
-            return _by_test(others_use_any(use_by_others=use.used_by_others), terms, "scope.test")
+            test = others_use_any(use_by_others=use.used_by_others)
+            return _by_test(test, ANY_PLACE, terms, "scope.test")
         case ScopeTest.MAY_BE_INCLUDED:
             test = others_use_any(use_by_others=use.used_by_others)
             if not test.holds:
-                return _by_test(test, terms, "scope.test")
+                return _by_test(test, ANY_PLACE, terms, "scope.test")
             because = Text(
-                da="Andre kommuner bruger tilbuddet, så driftsherren kan tage det med.",
-                en="Other municipalities use the offering, so the operator may include it.",
+                da="Andre kommuner bruger tilbuddet, så det kan være med; aftalens tilbudsoversigt afgør det.",
+                en="Other municipalities use the offering, so it may be covered; the agreement's list decides.",
             )
-            return _answer(Coverage.OPERATOR_CHOOSES, because, terms, "scope.test", test)
+            return _answer(Coverage.MAY_BE_COVERED, because, terms, "scope.test", test=test)
 
 
-def _by_test(test: Condition, terms: Terms, path: str) -> ScopeAnswer:
-    if test.holds:
-        because = Text(
-            da="Andre kommuner bruger nok af tilbuddet.", en="Other municipalities use enough of the offering."
-        )
-        return _answer(Coverage.COVERED, because, terms, path, test)
-    because = Text(
-        da="Andre kommuner bruger ikke nok af tilbuddet.", en="Other municipalities do not use enough of the offering."
+def _by_test(test: Condition, share: Text, terms: Terms, *paths: str) -> ScopeAnswer:
+    told = Text(
+        da=f"Andre kommuner end driftsherren bruger {'' if test.holds else 'ikke '}{share.da}.",
+        en=f"Municipalities other than the operator {'' if test.holds else 'do not '}use {share.en} of the places.",
     )
-    return _answer(Coverage.NOT_COVERED, because, terms, path, test)
+    if terms.gives("scope.legal_bases"):
+        paths = (*paths, "scope.legal_bases")
+    elif test.holds:
+        told = Text(da=f"{told.da} {LIST_NOT_READ.da}", en=f"{told.en} {LIST_NOT_READ.en}")
+    return _answer(Coverage.COVERED if test.holds else Coverage.NOT_COVERED, told, terms, *paths, test=test)
 
 
-def _answer(coverage: Coverage, because: Text, terms: Terms, path: str, test: Condition | None = None) -> ScopeAnswer:
-    return ScopeAnswer(coverage=coverage, because=because, clauses=(terms.clause(path),), test=test)
+def _answer(coverage: Coverage, because: Text, terms: Terms, *paths: str, test: Condition | None = None) -> ScopeAnswer:
+    return ScopeAnswer(coverage=coverage, because=because, clauses=tuple(map(terms.clause, paths)), test=test)
