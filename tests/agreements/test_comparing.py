@@ -40,6 +40,15 @@ def test_a_clause_is_the_same_changed_or_only_in_one_of_the_two(tmp_path: Path) 
     assert (changed.a.told.da, changed.b.told.da) == ("6,1 %", "6,0 %")
 
 
+def test_a_side_says_whether_it_rests_on_a_source(tmp_path: Path) -> None:
+    a = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"', extra='status = "unverified"'))
+    b = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"'))
+
+    found = by_path(a, b)[PERCENT].plain()
+
+    assert (found["a"]["unverified"], found["b"]["unverified"]) == (True, False)
+
+
 def test_a_value_for_one_year_is_the_same_as_the_same_value_for_another(tmp_path: Path) -> None:
     a = agreement_of(tmp_path, clause("interest.percent", '{ 2030 = "1 %" }', key="values"))
     b = agreement_of(tmp_path, clause("interest.percent", '{ 2031 = "1 %" }', key="values"))

@@ -152,6 +152,8 @@ def test_2018_words_its_scope_twice_and_rests_on_a_reading() -> None:
     clause = OF_2018.terms(2018).clause("scope.test")
 
     assert clause.value is ScopeTest.MAY_BE_INCLUDED
+    assert "tilbudsoversigt" in clause.told.da
+    assert "driftsherren" not in clause.told.da
     assert clause.reading is not None
 
 
@@ -273,6 +275,14 @@ def test_how_the_boernehus_is_paid_for_was_not_seen(agreement: Agreement) -> Non
 def test_each_of_thirteen_actions_starts_in_a_season(path: str, season: Season) -> None:
     assert value_of(OF_2025, path) == season
     assert OF_2025.terms(2025).clause(path).reading is not None
+
+
+def test_the_slide_counts_municipalities_for_the_principles_and_not_for_the_agreement() -> None:
+    clause = OF_2025.terms(2025).clause("approval.municipalities")
+
+    assert clause.value == Count(17)
+    assert clause.reading is not None
+    assert "principperne" in clause.says.da
 
 
 def test_what_the_actions_hold_for() -> None:

@@ -31,6 +31,40 @@ def test_an_agreement_is_told_with_value_place_and_what_rests_on_a_reading() -> 
     assert "Hvad der er udeladt" in told
 
 
+def test_what_rests_on_a_reading_and_is_not_confirmed_bears_both_marks() -> None:
+    told = told_agreement(Catalogue.of_package().get("sjaelland-2025-2026"), "da").splitlines()
+
+    assert "?° Skal være godkendt i kommunalbestyrelserne: 1. oktober 2024  [Efter seminaret i maj]" in told
+
+
+@pytest.mark.parametrize(
+    ("extra", "marks"),
+    [
+        ("", "   "),
+        ('reading = "r"', " ° "),
+        ('status = "unverified"', " ? "),
+        ('reading = "r"\nstatus = "unverified"', "?° "),
+    ],
+)
+def test_each_doubt_has_its_own_mark(tmp_path: Path, extra: str, marks: str) -> None:
+    reading = '\n[[readings]]\nid = "r"\nquestion = "?"\nreading = "Ja."\nclauses = []\nplace = "§ 1"\n'
+    agreement = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"', extra=extra), reading)
+
+    told = told_agreement(agreement, "da").splitlines()
+
+    assert f"{marks}Administration, højeste procent: 6,1 %  [§ 1]" in told
+
+
+def test_a_difference_says_what_is_not_confirmed(tmp_path: Path) -> None:
+    a = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"', extra='status = "unverified"'))
+    b = agreement_of(tmp_path, clause(PERCENT, '"6,0 %"'))
+
+    told = told_differences(a, b, differences(a, b), "da").splitlines()
+
+    assert "      − ? 6,1 %  [constructed-2030, § 1]" in told
+    assert "      + 6,0 %  [constructed-2030, § 1]" in told
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_clause_of_an_agreement_is_told(language: Language) -> None:
     agreement = Catalogue.of_package().get("syddanmark-2016")

@@ -130,6 +130,28 @@ def test_a_value_of_the_users_own_is_remembered_as_own(tmp_path: Path) -> None:
     assert terms.clause(PERCENT).own
 
 
+@pytest.mark.parametrize(
+    ("own_clauses", "says"),
+    [
+        ("", "Din egen værdi er brugt i stedet for den, som Konstrueret bekendtgørelse giver (5,0 %)."),
+        (clause("surplus.band_percent", '"4 %"'), "Din egen værdi er brugt i stedet for aftalens (4,0 %)."),
+    ],
+)
+def test_a_value_of_the_users_own_says_what_it_replaces(tmp_path: Path, own_clauses: str, says: str) -> None:
+    agreement = under_an_order(tmp_path, clause("surplus.band_percent", '"5 %"'), own_clauses)
+
+    terms = agreement.terms(2030).with_own({"surplus.band_percent": "3 %"})
+
+    assert terms.clause("surplus.band_percent").says.da == says
+
+
+def test_a_value_of_the_users_own_where_the_agreement_is_silent_says_so(tmp_path: Path) -> None:
+    terms = agreement_of(tmp_path).terms(2030).with_own({PERCENT: "6,0 %"})
+
+    assert terms.clause(PERCENT).says.da == "Aftalen giver ingen værdi; din egen er brugt."
+    assert terms.clause(PERCENT).says.en == "The agreement gives no value; your own is used."
+
+
 def test_a_value_of_the_users_own_fills_a_gap(tmp_path: Path) -> None:
     terms = agreement_of(tmp_path).terms(2030).with_own({"overhead.base": "all_costs_before_overhead"})
 

@@ -87,7 +87,7 @@ def test_readings_and_own_values_are_said() -> None:
     text = as_text(RECORD)
 
     assert "Fortolkning: Også i skudår, læser vi." in text
-    assert "Egen værdi i stedet for aftalens. Vores ord om forudsat belægning." in text
+    assert "Egen værdi. Vores ord om forudsat belægning." in text
 
 
 def test_what_only_a_branch_not_taken_would_use_is_not_told() -> None:

@@ -26,6 +26,7 @@ from ramme.quantities import (
     greater,
     lesser,
     named,
+    rule,
     to_nearest,
     where,
 )

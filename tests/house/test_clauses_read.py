@@ -24,7 +24,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "overhead.includes_quality_development",
         "capital.land_depreciated",
         "capital.only_what_is_not_expensed_at_once",
-        "capital.rent",
     ),
     "interest from the discount rate": (
         "interest.addition_percent",
@@ -41,7 +40,7 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "base_service_proposal.base_rate_fixed",
     ),
     "surplus, deficit and reserves": (
-        "surplus.first_year",
+        "surplus.measured_as",
         "surplus.band_of",
         "surplus.beyond",
         "surplus.netting",
@@ -59,6 +58,7 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
     ),
     "development of rates": (
         "development.target",
+        "development.index_of",
         "development.reduction_percent_min",
         "development.base_year",
         "development.reached_by_year",

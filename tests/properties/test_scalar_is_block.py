@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from ramme.problems import ProblemsFound
@@ -21,6 +21,7 @@ def test_all_rules_of_the_rates_are_here() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_rule_gives_the_same_for_columns_as_for_each_row(name: str, data: st.DataObject) -> None:
     rule = RULES[name]

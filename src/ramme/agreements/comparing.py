@@ -24,11 +24,12 @@ class Mark(Way):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one agreement says: the value in words, where it stands, and whether that is our reading."""
+    """What one agreement says: the value in words, where it stands, whether that is our reading, and unconfirmed."""
 
     told: Text
     citation: Citation
     rests_on_reading: bool
+    unverified: bool
 
     def plain(self) -> dict[str, Any]:
         """The side as plain data."""
@@ -37,6 +38,7 @@ class Side:
             "document": self.citation.document,
             "place": self.citation.place,
             "rests_on_reading": self.rests_on_reading,
+            "unverified": self.unverified,
         }
 
 
@@ -95,6 +97,7 @@ def _side(agreement: Agreement, entry: Entry[Any]) -> Side | None:
         told=Text(da=clause.told("da"), en=clause.told("en")),
         citation=Citation(document=giver.id, title=giver.title, place=clause.place),
         rests_on_reading=bool(clause.reading),
+        unverified=clause.unverified,
     )
 
 

@@ -89,9 +89,13 @@ def _head(agreement: Agreement, language: Language) -> str:
 
 
 def _clause(clause: Clause[Any], language: Language) -> list[str]:
-    mark = "°" if clause.reading else ("?" if clause.unverified else " ")
+    marks = _marks(unverified=clause.unverified, reading=bool(clause.reading))
     title = f"{clause.entry.title.told(language)}: {clause.told(language)}  [{clause.place}]"
-    return _filled(f"{mark} {title}", indent=1, hang=4)
+    return _filled(f"{marks:>2} {title}", indent=0, hang=4)
+
+
+def _marks(*, unverified: bool, reading: bool) -> str:
+    return ("?" if unverified else "") + ("°" if reading else "")
 
 
 def _filled(text: str, *, indent: int, hang: int | None = None) -> list[str]:
@@ -130,5 +134,7 @@ def _group(group: Iterable[Difference], language: Language) -> Iterator[str]:
 def _side(side: Side | None, language: Language) -> str:
     if side is None:
         return "-"
-    mark = "° " if side.rests_on_reading else ""
-    return f"{mark}{side.told.told(language)}  [{side.citation.document}, {side.citation.place}]"
+    marks = _marks(unverified=side.unverified, reading=side.rests_on_reading)
+    return (
+        f"{marks + ' ' if marks else ''}{side.told.told(language)}  [{side.citation.document}, {side.citation.place}]"
+    )

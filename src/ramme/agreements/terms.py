@@ -48,7 +48,17 @@ VARIES = stops(
 
 _UNVERIFIED = Text(da=" (ikke bekræftet i en kilde)", en=" (not confirmed in a source)")
 _OWN = Text(da="din egen værdi", en="your own value")
-_OWN_SAYS = Text(da="Brugt i stedet for aftalens bestemmelse.", en="Used in place of the clause of the agreement.")
+_OWN_FILLS = Text(
+    da="Aftalen giver ingen værdi; din egen er brugt.", en="The agreement gives no value; your own is used."
+)
+_OWN_REPLACES = Text(
+    da="Din egen værdi er brugt i stedet for aftalens ({agreed}).",
+    en="Your own value is used in place of the agreement's ({agreed}).",
+)
+_OWN_REPLACES_LAW = Text(
+    da="Din egen værdi er brugt i stedet for den, som {title} giver ({agreed}).",
+    en="Your own value is used in place of the one that {title} gives ({agreed}).",
+)
 
 
 class ClauseNotGiven(Exception):
@@ -248,18 +258,35 @@ class Terms:
 
     def _resolved(self, entry: Entry[T], year: int) -> ResolvedClause[T] | None:
         if entry.path in self.own:
-            return _as_own(entry, self.own[entry.path])
+            return _as_own(entry, self.own[entry.path], self._own_says(entry, year))
+        given = self._given(entry, year)
+        if given is None:
+            return None
+        document, clause, value = given
+        return ResolvedClause(entry, value, _origin(document, clause), clause.unverified)
+
+    def _given(self, entry: Entry[T], year: int) -> tuple[Agreement, Clause[T], T] | None:
+        """Who gives the clause for the year, with its value: the agreement itself, else what it stands under."""
         for document in (self.agreement, *self.agreement.under):
             clause = document.clauses.get(entry.path)
             value = clause.in_year(year) if clause else None
             if clause is not None and value is not None:
-                return ResolvedClause(entry, value, _origin(document, clause), clause.unverified)
+                return document, clause, value
         return None
 
+    def _own_says(self, entry: Entry[Any], year: int) -> Text:
+        given = self._given(entry, year)
+        if given is None:
+            return _OWN_FILLS
+        document, _, value = given
+        says = _OWN_REPLACES_LAW if document.is_regulation else _OWN_REPLACES
+        agreed = Text(da=entry.kind.told(value, "da"), en=entry.kind.told(value, "en"))
+        return says.filled(title=document.title, agreed=agreed)
 
-def _as_own(entry: Entry[T], value: T) -> ResolvedClause[T]:
+
+def _as_own(entry: Entry[T], value: T, says: Text) -> ResolvedClause[T]:
     citation = Citation(document="", title=_OWN, place=entry.path)
-    origin = memory.Clause(path=entry.path, title=entry.title, citation=citation, says=_OWN_SAYS, own=True)
+    origin = memory.Clause(path=entry.path, title=entry.title, citation=citation, says=says, own=True)
     return ResolvedClause(entry, value, origin, unverified=False)
 
 

@@ -84,6 +84,11 @@ def percentage(*, da: str, en: str, read_by: Area) -> Entry[Percent]:
     return Entry(kinds.PERCENT, Text(da=da, en=en), read_by)
 
 
+def points(*, da: str, en: str, read_by: Area) -> Entry[Percent]:
+    """A difference between percentages, or what is added to one."""
+    return Entry(kinds.POINTS, Text(da=da, en=en), read_by)
+
+
 def kroner(*, da: str, en: str, read_by: Area) -> Entry[Kroner]:
     """An amount."""
     return Entry(kinds.KRONER, Text(da=da, en=en), read_by)

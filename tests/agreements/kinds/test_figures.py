@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ramme.agreements.kinds import COUNT, DAYS, KRONER, MONTHS, PERCENT, YEARS, Kind, Refusal
+from ramme.agreements.kinds import COUNT, DAYS, KRONER, MONTHS, PERCENT, POINTS, YEARS, Kind, Refusal
 from ramme.quantities import Count, Days, Kroner, Months, Percent, Quantity, Years
 
 
@@ -12,6 +12,8 @@ from ramme.quantities import Count, Days, Kroner, Months, Percent, Quantity, Yea
     [
         (PERCENT, "6,1 %", Percent(610)),
         (PERCENT, "5 procentpoint", Percent(500)),
+        (POINTS, "5 procentpoint", Percent(500)),
+        (POINTS, "1,00 %", Percent(100)),
         (PERCENT, "-0,75 %", Percent(-75)),
         (PERCENT, "1.000 %", Percent(100_000)),
         (KRONER, "2.000 kr.", Kroner(200_000)),
@@ -55,6 +57,30 @@ def test_what_is_no_figure_of_the_kind_is_refused(kind: Kind[Quantity], raw: obj
 def test_a_figure_is_told_in_both_languages() -> None:
     assert KRONER.told(Kroner(200_000), "da") == "2.000,00 kr."
     assert KRONER.told(Kroner(200_000), "en") == "DKK 2,000.00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "da", "en"),
+    [
+        (MONTHS, Months(100), "1 måned", "1 month"),
+        (MONTHS, Months(150), "1,5 måneder", "1.5 months"),
+        (MONTHS, Months(200), "2 måneder", "2 months"),
+        (DAYS, Days(1), "1 dag", "1 day"),
+        (DAYS, Days(14), "14 dage", "14 days"),
+        (YEARS, Years(1), "1 år", "1 year"),
+        (YEARS, Years(2), "2 år", "2 years"),
+        (COUNT, Count(1), "1", "1"),
+        (POINTS, Percent(100), "1 procentpoint", "1 percentage point"),
+        (POINTS, Percent(125), "1,25 procentpoint", "1.25 percentage points"),
+        (POINTS, Percent(500), "5 procentpoint", "5 percentage points"),
+    ],
+)
+def test_one_of_a_unit_is_told_in_the_singular_and_points_as_points(
+    kind: Kind[Quantity], value: Quantity, da: str, en: str
+) -> None:
+    assert (kind.told(value, "da"), kind.told(value, "en")) == (da, en)
+    assert kind.plain(value) == da
+    assert kind.read(da) == value
 
 
 def test_figures_of_several_years_become_a_block_without_memory() -> None:

@@ -1,7 +1,7 @@
 """The kinds of value that a clause may have."""
 
 from ramme.agreements.kinds.dates import CALENDAR_YEAR, DATE, DAY_OF_YEAR, MONTHS_OF_YEAR, DayOfYear, date_told
-from ramme.agreements.kinds.figures import COUNT, DAYS, KRONER, MONTHS, PERCENT, YEARS
+from ramme.agreements.kinds.figures import COUNT, DAYS, KRONER, MONTHS, PERCENT, POINTS, YEARS
 from ramme.agreements.kinds.kind import Kind, Refusal
 from ramme.agreements.kinds.notices import NOTICE, Notice, NoticeFrom
 from ramme.agreements.kinds.tables import Tables
@@ -21,6 +21,7 @@ __all__ = [
     "NAMES",
     "NOTICE",
     "PERCENT",
+    "POINTS",
     "YEARS",
     "YES_NO",
     "DayOfYear",

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ramme.agreements.kinds.kind import Kind, Refusal, refused
 from ramme.quantities import Count, Days, Kroner, Months, Origin, Percent, Quantity, Years
 from ramme.quantities.reading import Unreadable, read_figure
-from ramme.quantities.writing import written
+from ramme.quantities.writing import plain_figure, written
 from ramme.texts import Language, Text
 
 Q = TypeVar("Q", bound=Quantity)
@@ -37,6 +37,7 @@ class Figures(Kind[Q]):
     sample: str
     highest: int
     lowest: int = 0
+    single: Text | None = None
 
     @property
     def wanted(self) -> Text:
@@ -70,12 +71,14 @@ class Figures(Kind[Q]):
         return self.unit(whole)
 
     def told(self, value: Q, language: Language) -> str:
-        """The figure with its unit."""
+        """The figure with its unit, which is in the singular for one."""
+        if self.single is not None and value.whole == self.scale:
+            return f"1 {self.single.told(language)}"
         return written(value, language)
 
     def plain(self, value: Q) -> object:
         """The figure in Danish form."""
-        return written(value, "da")
+        return self.told(value, "da")
 
     def remembering(self, value: Q, origin: Origin | None) -> Q:
         """The figure with the clause it came from."""
@@ -89,6 +92,17 @@ class Figures(Kind[Q]):
         return self.unit(np.array([value.whole for value in values], dtype=int64)[inverse], None)
 
 
+class Points(Figures[Percent]):
+    """Percentage points, which are told as points so that nobody takes them for a part of a percentage."""
+
+    def told(self, value: Percent, language: Language) -> str:
+        """The figure and the word for points."""
+        figure = plain_figure(value.whole, decimals=2, language=language, fewest=0)
+        if language == "da":
+            return f"{figure} procentpoint"
+        return f"{figure} percentage point{'' if value.whole == self.scale else 's'}"
+
+
 PERCENT = Figures(
     unit=Percent,
     scale=100,
@@ -97,6 +111,15 @@ PERCENT = Figures(
     sample="6,1 %",
     lowest=-10_000,
     highest=100_000,
+)
+POINTS = Points(
+    unit=Percent,
+    scale=100,
+    marks=PERCENT.marks,
+    noun=Text(da="et antal procentpoint", en="a number of percentage points"),
+    sample="5 procentpoint",
+    lowest=PERCENT.lowest,
+    highest=PERCENT.highest,
 )
 KRONER = Figures(
     unit=Kroner,
@@ -116,6 +139,7 @@ DAYS = Figures(
     noun=Text(da="et antal dage", en="a number of days"),
     sample="14 dage",
     highest=100_000,
+    single=Text(da="dag", en="day"),
 )
 MONTHS = Figures(
     unit=Months,
@@ -124,6 +148,7 @@ MONTHS = Figures(
     noun=Text(da="et antal måneder", en="a number of months"),
     sample="6 måneder",
     highest=120_000,
+    single=Text(da="måned", en="month"),
 )
 YEARS = Figures(
     unit=Years,
@@ -132,4 +157,5 @@ YEARS = Figures(
     noun=Text(da="et antal år", en="a number of years"),
     sample="5 år",
     highest=1_000,
+    single=Text(da="år", en="year"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ramme.agreements.variants.balances import (
+    BalanceMeasure,
     BalanceShared,
     BandOf,
     BeyondBand,
@@ -30,6 +31,9 @@ class Surplus(Subject, name="surplus", da="Over- og underskud", en="Surplus and 
 
     first_year = calendar_year(
         da="Reglerne gælder for resultater fra året", en="The rules hold for results from", read_by="rates"
+    )
+    measured_as = variant(
+        BalanceMeasure, da="Årets resultat opgøres som", en="The result of a year is", read_by="rates"
     )
     band_percent = percentage(da="Bånd, plus og minus", en="Band, plus and minus", read_by="rates")
     band_of = variant(BandOf, da="Båndet er en procent af", en="The band is a percentage of", read_by="rates")
@@ -120,6 +124,11 @@ class Closure(Subject, name="closure", da="Lukning af tilbud", en="Closure of of
         en="Acting and paying municipalities are told as early as possible",
         read_by="cooperation",
     )
+    economical_for_payers = yes_no(
+        da="Tilbuddet afvikles, så det er økonomisk bedst for dem, der betaler",
+        en="The offering is wound up in the way economically best for those who pay",
+        read_by="settlement",
+    )
     preliminary_statement = yes_no(
         da="En foreløbig opgørelse sendes straks efter lukningen",
         en="A preliminary statement is sent at once after the closure",
@@ -141,6 +150,14 @@ class Opening(Subject, name="opening", da="Oprettelse af tilbud og pladser", en=
     """Who bears what, and who is told, when an offering or places open."""
 
     costs_borne_by = variant(CostsBorneBy, da="Udgifterne bæres af", en="The costs are borne by", read_by="settlement")
+    retrospective_adjustment = yes_no(
+        da="Der kan efterreguleres ved oprettelse", en="An opening may be adjusted for", read_by="settlement"
+    )
+    balance_into_other_offerings = yes_no(
+        da="Over- eller underskud må indregnes i andre tilbud",
+        en="The balance may go into other offerings",
+        read_by="settlement",
+    )
     free_to_open = yes_no(
         da="Kommunerne kan frit oprette tilbud og pladser",
         en="Municipalities may freely open offerings and places",

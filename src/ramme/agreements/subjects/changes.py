@@ -7,7 +7,7 @@ from ramme.agreements.kinds.words import Variants
 from ramme.agreements.variants.cooperation import ChangeKind, ChangePoint, EffectFrom, Procedure, RateChanges, ToldParty
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.agreements.variants.settlement import DecidedBy
-from ramme.agreements.vocabulary import Subject, count, day, day_of_year, some_of, table, variant, yes_no
+from ramme.agreements.vocabulary import Subject, count, day, day_of_year, names, some_of, table, variant, yes_no
 
 
 class Changes(Subject, name="changes", da="Ændringer i aftaleperioden", en="Changes in the agreement period"):
@@ -81,6 +81,11 @@ class Changes(Subject, name="changes", da="Ændringer i aftaleperioden", en="Cha
         en="The operator must keep adjusting capacity",
         read_by="cooperation",
     )
+    larger_treated_before_decision = yes_no(
+        da="Styregruppen behandler større ændringer, før driftsherren beslutter dem",
+        en="The steering group treats larger changes before the operator decides them",
+        read_by="cooperation",
+    )
     payers_met_before_decision = yes_no(
         da="Driftsherren opfordres til at mødes med betalingskommunerne først",
         en="The operator is encouraged to meet the paying municipalities first",
@@ -111,6 +116,11 @@ class Takeover(Subject, name="takeover", da="Overtagelse af regionale tilbud", e
         da="… i valgperiodens år nummer", en="… in the year of the election period", read_by="cooperation"
     )
     decided_by = variant(DecidedBy, da="Besluttes af", en="Decided by", read_by="cooperation")
+    told_afterwards = names(
+        da="Hører om overtagelsen bagefter, når den ikke er behandlet der",
+        en="Told of the takeover afterwards where it was not treated there",
+        read_by="cooperation",
+    )
     discussed_in_agreement = yes_no(
         da="Drøftes med de årlige aftaler", en="Discussed with the yearly agreements", read_by="cooperation"
     )

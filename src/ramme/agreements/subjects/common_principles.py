@@ -24,7 +24,9 @@ class CommonPrinciples(Subject, name="common_principles", da="Fælleskommunale p
 
     titles = names(da="Principper", en="Principles", read_by="cooperation")
     recommended_on = day(da="Anbefalet af KKR", en="Recommended by KKR", read_by="cooperation")
-    councils_on = day(da="Godkendt i kommunalbestyrelserne", en="Approved in the councils", read_by="cooperation")
+    councils_on = day(
+        da="Skal være godkendt i kommunalbestyrelserne", en="To be approved in the councils", read_by="cooperation"
+    )
     implementation_development_group_on = day(
         da="Gennemførelsen behandles i udviklingsgruppen",
         en="Implementation before the development group",

@@ -21,6 +21,7 @@ from ramme.agreements.vocabulary import (
     kroner,
     names,
     percentage,
+    points,
     some_of,
     table,
     years,
@@ -38,9 +39,9 @@ class Reporting(Subject, name="reporting", da="Indberetning", en="Reporting"):
     occupancy_for = some_of(
         OfferingCategory, da="Belægning følges for", en="Occupancy is followed for", read_by="reporting"
     )
-    occupancy_deviation_from = percentage(
-        da="Forskel fra budgetteret belægning, der kan kræve en forklaring, fra (procentpoint)",
-        en="Difference from budgeted occupancy that may call for an explanation, from (points)",
+    occupancy_deviation_from = points(
+        da="Forskel fra budgetteret belægning, der kan kræve en forklaring, fra",
+        en="Difference from budgeted occupancy that may call for an explanation, from",
         read_by="reporting",
     )
     extra_payments_yearly = yes_no(
@@ -69,6 +70,11 @@ class AnnualCycle(Subject, name="annual_cycle", da="Årshjul", en="Annual cycle"
     """The fixed dates of a year's work with the agreement."""
 
     concluded_by = day_of_year(da="Aftalen indgås senest", en="The agreement is concluded by", read_by="cooperation")
+    concluded_with_autumn_budgets = yes_no(
+        da="Aftalen indgås i efteråret med de kommunale budgetter",
+        en="The agreement is concluded in autumn with the municipal budgets",
+        read_by="cooperation",
+    )
     takes_effect = day_of_year(da="Aftalen gælder fra", en="The agreement takes effect on", read_by="cooperation")
     renegotiated_every = years(da="Genforhandles hvert", en="Renegotiated every", read_by="cooperation")
     steps = table(CycleStep, MONTHS_OF_YEAR, da="Årets gang", en="Steps of the year", read_by="cooperation")

@@ -12,7 +12,7 @@ from ramme.agreements.variants.rates import (
     PartlyInsured,
     RentedPremises,
 )
-from ramme.agreements.vocabulary import Subject, day_of_year, percentage, some_of, variant, years, yes_no
+from ramme.agreements.vocabulary import Subject, day_of_year, percentage, points, some_of, variant, years, yes_no
 
 
 class Costs(Subject, name="costs", da="Indhold af taksten", en="Content of the rate"):
@@ -58,9 +58,7 @@ class Interest(Subject, name="interest", da="Forrentning", en="Interest"):
     """What interest the capital bears."""
 
     percent = percentage(da="Rente", en="Interest", read_by="rates")
-    addition_percent = percentage(
-        da="Tillæg til diskontoen, procentpoint", en="Addition to the discount rate, points", read_by="rates"
-    )
+    addition_percent = points(da="Tillæg til diskontoen", en="Addition to the discount rate", read_by="rates")
     discount_day = day_of_year(
         da="Dag, hvor diskontoen aflæses", en="Day on which the discount rate is read", read_by="rates"
     )

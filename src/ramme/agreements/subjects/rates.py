@@ -107,6 +107,16 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
         en="Who places the citizen in a service package",
         read_by="settlement",
     )
+    introduced_in_good_time = yes_no(
+        da="En ny takststruktur indføres i god tid",
+        en="A new structure of rates is introduced in good time",
+        read_by="cooperation",
+    )
+    introduction_involves_acting_municipality = yes_no(
+        da="Handlekommunen inddrages, når en ny takststruktur indføres",
+        en="The acting municipality is involved when a new structure of rates is introduced",
+        read_by="cooperation",
+    )
     introduction_leaves_total = yes_no(
         da="Indførelse af ydelsespakker må ikke øge de samlede omkostninger",
         en="Introducing service packages may not raise the total costs",
@@ -139,6 +149,7 @@ class Development(Subject, name="development", da="Udviklingen i taksterne", en=
 
     target = variant(DevelopmentTarget, da="Mål", en="Target", read_by="rates")
     reduction_percent_min = percentage(da="Samlet reduktion, mindst", en="Total reduction, at least", read_by="rates")
+    index_of = names(da="Pris- og lønfremskrivning fra", en="Price and wage indexation from", read_by="rates")
     base_year = calendar_year(da="Målt mod året", en="Measured against the year", read_by="rates")
     reached_by_year = calendar_year(da="Nået senest i året", en="Reached at the latest in", read_by="rates")
     earlier_reduction_from_year = calendar_year(

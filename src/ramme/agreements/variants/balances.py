@@ -5,6 +5,16 @@ from __future__ import annotations
 from ramme.agreements.kinds.ways import Way
 
 
+class BalanceMeasure(Way):
+    """How the surplus or deficit of a year is found."""
+
+    RATE_INCOME_LESS_NET_OPERATING_COSTS = (
+        "rate_income_less_net_operating_costs",
+        "takstindtægter minus nettodriftsomkostninger, også overhead og bygninger",
+        "rate income less net operating costs, overhead and buildings included",
+    )
+
+
 class BandOf(Way):
     """What the band of a surplus or deficit is a percentage of."""
 

@@ -70,7 +70,7 @@ class ChangePoint(Way):
     )
     EFFECT_ON_SERVICE_LEVEL = "effect_on_service_level", "virkning på serviceniveauet", "effect on the service level"
     EFFECTIVE_DATE = "effective_date", "tidspunkt for ikrafttræden", "effective date"
-    CONSEQUENCES = "consequences", "eventuelle konsekvenser", "consequences, if any"
+    CONSEQUENCES = "consequences", "konsekvenserne af ændringen", "the consequences of the change"
 
 
 class OccupancyRound(Way):

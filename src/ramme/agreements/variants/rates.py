@@ -30,8 +30,8 @@ class OverheadBase(Way):
 
     DIRECT_OPERATING_COSTS = (
         "direct_operating_costs",
-        "de direkte driftsomkostninger (uden pension og kapital, før indtægter)",
-        "the direct operating costs (without pension and capital, before income)",
+        "de direkte driftsomkostninger (uden ejendom, pension og kapital, før indtægter)",
+        "the direct operating costs (without property, pension and capital, before income)",
     )
     ALL_COSTS_BEFORE_OVERHEAD = (
         "all_costs_before_overhead",

@@ -20,8 +20,8 @@ class ScopeTest(Way):
     )
     MAY_BE_INCLUDED = (
         "may_be_included",
-        "når driftsherren vælger at tage det med",
-        "when the operator chooses to include it",
+        "når andre kommuner bruger det, og det står i aftalens tilbudsoversigt",
+        "when other municipalities use it and it stands in the agreement's list of offerings",
     )
 
 

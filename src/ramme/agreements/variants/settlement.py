@@ -65,11 +65,12 @@ class NoticeCondition(Way):
     """What must be so for payment to go on in the notice period."""
 
     USUAL_COSTS = "usual_costs", "pladsen stadig koster det sædvanlige", "the place still has its usual costs"
-    PLACE_NOT_USED_OTHERWISE = (
-        "place_not_used_otherwise",
-        "pladsen ikke bruges af en anden",
-        "nobody else uses the place",
+    PLACE_OF_NO_OTHER_USE = (
+        "place_of_no_other_use",
+        "pladsen ikke kan bruges til andet",
+        "the place cannot be used otherwise",
     )
+    NO_NEW_CITIZEN = "no_new_citizen", "ingen ny borger har overtaget pladsen", "no new citizen has taken the place"
 
 
 class SubscriptionShare(Way):

@@ -1,0 +1,65 @@
+"""The whole calculation gives for a table of offerings what it gives for each of them alone, year by year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ramme.agreements import Agreement, load
+from ramme.problems import ProblemsFound
+from ramme.quantities.blocks import Table, run
+from ramme.quantities.columns import Cut
+from ramme.rates.basis import RateModel
+from ramme.rates.calculation import calculate
+from tests.properties.drawn import as_numbers
+from tests.properties.drawn_offerings import offering, stacked
+
+WAYS = {
+    "as the agreement says": {},
+    "annuities": {"capital.depreciation_method": "annuity"},
+    "average values and equipment": {
+        "interest.value": "average_book_value",
+        "interest.base": "land_buildings_inventory_equipment",
+    },
+    "overhead of all costs": {"overhead.base": "all_costs_before_overhead"},
+    "agreed pension": {"pension.fully_insured": "agreed_percent", "pension.partly_insured": "actual_premium"},
+    "regulation by rate": {"surplus.spread": "by_rate"},
+    "split by law": {"rate_structure.base_service_split": "base_service"},
+    "months of 30.5 days": {"calendar.month": "thirty_and_a_half_days"},
+}
+
+
+@pytest.fixture(scope="module")
+def agreement() -> Agreement:
+    return load(Path(__file__).with_name("constructed.toml"), regulations={})
+
+
+@pytest.mark.parametrize("model", list(RateModel))
+@pytest.mark.parametrize("way", list(WAYS))
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_table_of_offerings_is_calculated_like_each_alone(
+    agreement: Agreement, way: str, model: RateModel, data: st.DataObject
+) -> None:
+    offerings = data.draw(st.lists(offering(model), min_size=1, max_size=5))
+    years = data.draw(st.lists(st.sampled_from([2017, 2018, 2019]), min_size=len(offerings), max_size=len(offerings)))
+    terms = agreement.terms_by_row(np.array(years)).with_own(WAYS[way])
+    table = Table({"figures": stacked(offerings), "terms": terms}, np.arange(len(years)))
+
+    def alone(row: int) -> list[int]:
+        return as_numbers(calculate(offerings[row], agreement.terms(years[row]).with_own(WAYS[way])))
+
+    try:
+        together = run(calculate, table, block=2, threads=2)
+    except ProblemsFound as found:
+        assert found.problems[0].code == "nothing-to-share-by"
+        with pytest.raises(ZeroDivisionError):
+            [alone(row) for row in range(len(years))]
+        return
+
+    for row in range(len(years)):
+        assert as_numbers(Cut(row, row + 1).of(together)) == alone(row)
