@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import add
 
-from ramme.quantities import Each, Kroner, OccupiedDays, Weight, WeightedDays, rule, to_nearest
+from ramme.quantities import ZERO, Each, Kroner, OccupiedDays, Weight, WeightedDays, rule, to_nearest, where
 
 
 @rule(da="Takstgrundlag før regulering", en="Frame before regulation")
@@ -132,8 +132,8 @@ def regulation_per_day(*, regulation: Kroner, days: OccupiedDays) -> Kroner:
 
 @rule(da="Regulering pr. dag efter takst", en="Regulation per day by rate")
 def regulation_per_day_by_rate(*, regulation: Kroner, rate: Kroner, income: Kroner) -> Kroner:
-    """The regulation shared in proportion to the ordinary rates: a dearer place carries more of it."""
-    return regulation.share(rate, of=income).rounded()
+    """The regulation shared in proportion to the ordinary rates; none where the rates bring nothing in."""
+    return where(income > ZERO, then=regulation.share(rate, of=income), otherwise=ZERO).rounded()
 
 
 @rule(da="Omkostning pr. dag i takstgruppen", en="The rate group's cost per day")
