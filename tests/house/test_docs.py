@@ -24,7 +24,7 @@ def _pages() -> list[Path]:
     return [
         path
         for path in files()
-        if path.suffix == ".md" and not shown(path).startswith(("docs/decisions/", "docs/plan"))
+        if path.suffix == ".md" and not shown(path).startswith(("docs/decisions/", "docs/generated/", "docs/plan"))
     ]
 
 
