@@ -21,7 +21,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "principles.served",
         "costs.must_hold",
         "overhead.operator_may_go_lower",
-        "overhead.includes_quality_development",
         "capital.land_depreciated",
         "capital.only_what_is_not_expensed_at_once",
     ),

@@ -70,10 +70,12 @@ def _groups(draw: st.DrawFn, model: RateModel) -> GroupFigures:
 @st.composite
 def offering(draw: st.DrawFn, model: RateModel) -> RateFigures:
     """One offering's figures as single values."""
-    operating = {field.name: Kroner(draw(COSTS)) for field in dataclasses.fields(OperatingFigures)}
+    required = [
+        each.name for each in dataclasses.fields(OperatingFigures) if each.default_factory is dataclasses.MISSING
+    ]
     return RateFigures(
         model=model,
-        operating=OperatingFigures(**operating),
+        operating=OperatingFigures(**{name: Kroner(draw(COSTS)) for name in required}),
         department_costs={},
         pension=draw(_pensions()),
         capital=CapitalFigures(

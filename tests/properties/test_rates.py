@@ -1,4 +1,4 @@
-"""What holds for any rate: overhead below its maximum, parts that make the whole, and full places that are no dearer."""
+"""What holds for any rate: overhead below its maximum, parts that make the whole, full places that are no dearer."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def test_more_occupancy_never_raises_a_rate(occupancy: int, more: int, amount: i
 
     def rate(percent: int) -> int:
         own = there(entered(Percent(percent), "Belægning"))
-        return calculated(replace(basis, facts=facts, cost_lines=costs, occupancy=own)).ordinary.flat[0].whole
+        [ordinary] = calculated(replace(basis, facts=facts, cost_lines=costs, occupancy=own)).ordinary
+        return ordinary.whole
 
     assert rate(occupancy + more) <= rate(occupancy)
 

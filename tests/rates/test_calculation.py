@@ -181,5 +181,7 @@ def test_month_and_year_follow_the_agreements_calendar(terms: Terms) -> None:
     by_days = calculated(twenty_places(), terms.with_own({"calendar.month": "thirty_and_a_half_days"}))
 
     assert in_kroner(calculation.year) == [1889 * 365]
+    assert calculation.month is not None
+    assert by_days.month is not None
     assert in_kroner(calculation.month) == [57_457]
     assert in_kroner(by_days.month) == [57_615]

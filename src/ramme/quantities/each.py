@@ -171,8 +171,8 @@ class Ragged:
     def _flat(self, operand: Any) -> Any:
         if not isinstance(operand, Each):
             return self.spread(operand)
-        if operand.layout is not self:
-            raise TypeError("a rule is used on members of one layout at a time")
+        if operand.layout is not self and not np.array_equal(operand.layout.edges, self.edges):
+            raise ValueError("a rule is used on members of one layout at a time")
         return operand.flat
 
 
