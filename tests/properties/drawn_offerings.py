@@ -70,12 +70,13 @@ def _groups(draw: st.DrawFn, model: RateModel) -> GroupFigures:
 @st.composite
 def offering(draw: st.DrawFn, model: RateModel) -> RateFigures:
     """One offering's figures as single values."""
-    required = [
-        each.name for each in dataclasses.fields(OperatingFigures) if each.default_factory is dataclasses.MISSING
-    ]
+    fields = dataclasses.fields(OperatingFigures)
+    operating: dict[str, Any] = {
+        field.name: Kroner(draw(COSTS)) for field in fields if field.default_factory is dataclasses.MISSING
+    }
     return RateFigures(
         model=model,
-        operating=OperatingFigures(**{name: Kroner(draw(COSTS)) for name in required}),
+        operating=OperatingFigures(**operating),
         department_costs={},
         pension=draw(_pensions()),
         capital=CapitalFigures(

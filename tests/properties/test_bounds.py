@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import HALF, ZERO, Kroner, Percent, Range, greater, rule, where
 from ramme.quantities.arithmetic import LARGEST
-from ramme.quantities.blocks import Proof, Table, bounds, run
+from ramme.quantities.blocks import Proof, bounds, run
 from ramme.quantities.columns import ranged
 from ramme.rates.overhead import administration_overhead
 from tests.properties.drawn import called, operands, result_rows, rules_of_rates
@@ -86,9 +85,3 @@ def test_a_range_is_as_narrow_as_its_verbs_allow() -> None:
 
     assert isinstance(proof, Proof)
     assert proof.results.data == Range(0, 300)
-
-
-def test_figures_that_are_not_given_do_not_widen_a_range() -> None:
-    table = Table({"costs": Kroner(np.array([5, 9]))}, np.array([1, 2]))
-
-    assert ranged(table.columns)["costs"].data == Range(5, 9)

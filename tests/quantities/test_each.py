@@ -80,3 +80,50 @@ def test_members_of_several_layouts_are_joined() -> None:
 def test_a_block_is_not_gone_through_one_by_one() -> None:
     with pytest.raises(TypeError):
         list(block(1, 2, 3))
+
+
+def test_members_find_their_owners_by_key() -> None:
+    owners, members = np.array([3, 5, 6, 9]), np.array([3, 3, 6, 9, 9])
+
+    assert Ragged.of_keys(owners, members).counts.tolist() == [2, 0, 1, 2]
+    assert Ragged.of_keys(owners[[0, 2, 3]], members).counts.tolist() == [2, 1, 2]
+    assert Ragged.of_keys(owners, members[:0]).counts.tolist() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("owners", "members", "why"),
+    [
+        ([3, 5], [3, 4], "not there"),
+        ([3, 5], [9], "not there"),
+        ([5, 3], [3, 5], "order of their keys"),
+        ([3, 3], [3], "order of their keys"),
+        ([3, 5], [5, 3], "order of their keys"),
+    ],
+)
+def test_members_that_no_owner_can_be_found_for_are_refused(owners: list[int], members: list[int], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        Ragged.of_keys(np.array(owners), np.array(members))
+
+
+def test_sums_that_pass_the_end_of_64_bits_on_their_way_are_right_for_each_owner() -> None:
+    huge = 2**62
+    kroner = Each(Kroner, Ragged.of_counts(np.array([1, 1, 2])), Kroner(np.array([huge, huge, huge, -huge])))
+
+    assert kroner.total().data.tolist() == [huge, huge, 0]
+
+
+def test_ragged_members_of_several_layouts_are_joined_owner_by_owner() -> None:
+    first = Each(Kroner, Ragged.of_counts(np.array([1, 0, 2])), Kroner(np.array([1, 2, 3])))
+    second = Each(Kroner, Ragged.of_counts(np.array([0, 1, 1])), Kroner(np.array([40, 50])))
+
+    joint = joined(Kroner, [first, second])
+
+    assert joint.layout.counts.tolist() == [1, 1, 3]
+    assert joint.flat.data.tolist() == [1, 40, 2, 3, 50]
+
+
+def test_members_of_two_layouts_do_not_meet_in_a_rule() -> None:
+    days = Each(Days, Ragged.of_counts(np.array([1, 1, 1])), Days(np.array([1, 2, 3])))
+
+    with pytest.raises(ValueError, match="one layout"):
+        for_each(possible_days, PlaceDays, places=block(1, 2, 3), days=days)

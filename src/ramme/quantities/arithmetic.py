@@ -23,7 +23,7 @@ class Refusal(ArithmeticError):
 
 
 class BeyondBounds(Refusal):
-    """A step of a calculation may leave the range of 64-bit whole numbers, or divide by what may not be positive."""
+    """A step of a calculation may leave the range of 64-bit whole numbers."""
 
 
 class DividesByNothing(Refusal, ZeroDivisionError):
@@ -82,6 +82,17 @@ def as_range(value: Range | int) -> Range:
     return value if isinstance(value, Range) else Range(value, value)
 
 
+def range_of(value: Payload) -> Payload:
+    """The range that a block spans; single values and ranges as they are."""
+    if isinstance(value, Ratio):
+        return Ratio(range_of(value.n), range_of(value.d))
+    if not isinstance(value, np.ndarray):
+        return value
+    if not len(value):
+        return Range(1, 1)  # nobody has a figure, so any harmless one will do
+    return Range(int(value.min()), int(value.max()))
+
+
 def as_ratio(value: Payload) -> Ratio:
     """A fraction, or a whole number as one."""
     return value if isinstance(value, Ratio) else Ratio(value, 1)
@@ -125,7 +136,7 @@ def _divide_in_place(n: NDArray[np.int64], d: Payload) -> NDArray[np.int64]:
 
 def _half_away_range(n: Range, d: Range) -> Range:
     if d.high <= 0:
-        raise BeyondBounds(NOT_POSITIVE)
+        raise DividesByNothing(NOT_POSITIVE)
     lowest = max(d.low, 1)  # zero is refused when the numbers themselves are there
     _ = Range(n.low - d.high // 2, n.high + d.high // 2)  # the block adds half the lower number first
     corners = [half_away(Ratio(a, b)) for a in (n.low, n.high) for b in (lowest, d.high)]

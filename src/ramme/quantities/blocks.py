@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ramme.problems import Problem, ProblemsFound, stops
 from ramme.quantities.arithmetic import BeyondBounds, DividesByNothing, Refusal
 from ramme.quantities.columns import Cut, Gathered, ranged, rows_of, runs_of
+from ramme.quantities.quantity import watching
 from ramme.texts import Text, same
 
 R = TypeVar("R")
@@ -26,8 +27,8 @@ BLOCK = 16_384
 BEYOND_BOUNDS = stops(
     "beyond-bounds",
     says=Text(
-        da="»{rule}« kan give et tal, der er større end beregningen kan rumme{owner}.",
-        en="“{rule}” may give a number larger than the calculation can hold{owner}.",
+        da="»{rule}« kan give et tal, der er større end beregningen kan rumme{whose}.",
+        en="“{rule}” may give a number larger than the calculation can hold{whose}.",
     ),
     remedy=Text(
         da="Se efter tal, der er skrevet alt for store, og regn igen.",
@@ -37,15 +38,15 @@ BEYOND_BOUNDS = stops(
 NOTHING_TO_SHARE_BY = stops(
     "nothing-to-share-by",
     says=Text(
-        da="»{rule}« skal dele med et tal, der er nul eller mindre{owner}.",
-        en="“{rule}” has to divide by a number that is zero or less{owner}.",
+        da="»{rule}« skal dele med et tal, der er nul eller mindre{whose}.",
+        en="“{rule}” has to divide by a number that is zero or less{whose}.",
     ),
     remedy=Text(
         da="Udfyld det, der deles med, for eksempel pladser, dage eller levetid.",
         en="Fill in what is divided by, such as places, days or lifetime.",
     ),
 )
-_OF_OWNER = Text(da=" (nummer {key})", en=" (number {key})")
+_OF_KEY = Text(da=" (nummer {key})", en=" (number {key})")
 _KINDS = {BeyondBounds: BEYOND_BOUNDS, DividesByNothing: NOTHING_TO_SHARE_BY}
 
 
@@ -61,23 +62,25 @@ class Table:
     """What a function is given by name, as columns; and whose each row is. The rows of one owner stand together."""
 
     columns: Mapping[str, Any]
-    owners: NDArray[np.int64]
+    keys: NDArray[np.int64]
     edges: NDArray[np.int64] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         rows = rows_of(self.columns)
-        if rows != len(self.owners):
-            raise ValueError(f"a table of {rows} rows cannot have owners for {len(self.owners)}")
-        object.__setattr__(self, "edges", runs_of(self.owners))
+        if not rows:
+            raise ValueError("a table without rows has no results")
+        if rows != len(self.keys):
+            raise ValueError(f"a table of {rows} rows cannot have keys for {len(self.keys)}")
+        object.__setattr__(self, "edges", runs_of(self.keys))
 
     @property
     def whole(self) -> Cut:
         """All rows."""
-        return Cut(0, len(self.owners))
+        return Cut(0, len(self.keys))
 
     def cuts(self, block: int) -> list[Cut]:
         """All rows in blocks of about that many, cut only where an owner ends."""
-        wanted = np.arange(0, len(self.owners) + block, block).clip(max=len(self.owners))
+        wanted = np.arange(0, len(self.keys) + block, block).clip(max=len(self.keys))
         # Not np.unique: its first call loads a part of numpy that takes longer than all the blocks.
         ends = dict.fromkeys(self.edges[np.searchsorted(self.edges, wanted)].tolist())
         return [Cut(first, end) for first, end in pairwise(ends)]
@@ -102,22 +105,28 @@ def bounds(function: Callable[..., R], ranges: Mapping[str, Any]) -> Proof[R] | 
 def run(function: Callable[..., R], table: Table, *, block: int = BLOCK, threads: int = 1) -> R:
     """What a rule or a composition of rules gives for every row, as columns in the shape of its result.
 
-    Raises `ProblemsFound`, and gives nothing, where a step may leave 64 bits or would divide by nothing.
+    Where the ranges of the columns do not prove that all steps fit, each step is proven from its figures before it is
+    taken. Raises `ProblemsFound`, and gives nothing, where a step may leave 64 bits or would divide by nothing.
     """
-    if not len(table.owners):
-        raise ValueError("a table without rows has no results")
-    proof = bounds(function, ranged(table.columns))
-    if isinstance(proof, Problem):
-        _refuse(table, lambda part: function(**ranged(part)))
-    gathered = Gathered(len(table.owners))
-    block = min(block, -(-len(table.owners) // threads))  # so that every thread has something to do
+    if isinstance(bounds(function, ranged(table.columns)), Problem):
+        function = _watched(function)
+    gathered = Gathered(len(table.keys))
+    block = min(block, -(-len(table.keys) // threads))  # so that every thread has something to do
     try:
         _in_threads(_Work(function, table, gathered), deque(table.cuts(block)), threads)
     except Refusal:
-        _refuse(table, lambda part: function(**part))
+        _refuse(function, table)
         raise
     results: R = gathered.record
     return results
+
+
+def _watched(function: Callable[..., R]) -> Callable[..., R]:
+    def watched(**columns: Any) -> R:
+        with watching():
+            return function(**columns)
+
+    return watched
 
 
 class _Work:
@@ -128,7 +137,15 @@ class _Work:
         self._making_room = threading.Lock()
 
     def __call__(self, cut: Cut) -> None:
-        part = self._function(**cut.of(self._table.columns))
+        try:
+            part = self._function(**cut.of(self._table.columns))
+        except BeyondBounds:
+            # What may not fit for many owners may fit for each: the largest figure of one was held against another's.
+            if (halves := self._table.halves(cut)) is None:
+                raise
+            for half in halves:
+                self(half)
+            return
         with self._making_room:
             if self._gathered.record is None:
                 self._gathered.make_room(part, cut)
@@ -163,24 +180,20 @@ def _next(cuts: deque[Cut]) -> Cut | None:
         return None
 
 
-def _refuse(table: Table, attempt: Callable[[Mapping[str, Any]], object]) -> None:
-    """Raises the problem of the first owner whose own rows are refused; where there is none, nothing is raised.
-
-    What is refused for many owners together may be right for each: then the largest figure of one was held against
-    the smallest of another.
-    """
+def _refuse(function: Callable[..., object], table: Table) -> None:
+    """Raises the problem of the first owner whose rows are refused."""
     waiting = [table.whole]
     while waiting:
         cut = waiting.pop()
         try:
-            attempt(cut.of(table.columns))
+            function(**cut.of(table.columns))
         except Refusal as refusal:
             if (halves := table.halves(cut)) is None:
-                raise ProblemsFound([_problem(refusal, owner=int(table.owners[cut.first]))]) from refusal
+                raise ProblemsFound([_problem(refusal, key=int(table.keys[cut.first]))]) from refusal
             waiting.extend(reversed(halves))
 
 
-def _problem(refusal: Refusal, owner: int | None = None) -> Problem:
+def _problem(refusal: Refusal, key: int | None = None) -> Problem:
     rule = refusal.rule.title if refusal.rule else same(str(refusal))
-    whose = Text(da="", en="") if owner is None else _OF_OWNER.filled(key=owner)
-    return _KINDS[type(refusal)].at(rule=rule, owner=whose)
+    whose = Text(da="", en="") if key is None else _OF_KEY.filled(key=key)
+    return _KINDS[type(refusal)].at(rule=rule, whose=whose)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ramme.quantities.arithmetic import Payload, Range
+from ramme.quantities.arithmetic import Payload, range_of
 from ramme.quantities.each import Between, Each, Named, Ragged
 from ramme.quantities.quantity import Condition, Given, Quantity
 
@@ -68,18 +68,11 @@ def ranged(record: T) -> T:
 
 
 def _range_of(column: Payload, _: Ragged | None, known: Payload) -> Payload:
-    if not isinstance(column, np.ndarray):
-        return column
-    if known is not True:
-        column = column[known]
-    if not len(column):
-        return Range(1, 1)  # nobody has a figure, so any harmless one will do
-    return Range(int(column.min()), int(column.max()))
+    return range_of(column if known is True else column[known])
 
 
 def _between(layout: Ragged) -> Between:
-    counts = layout.counts
-    return Between(Range(int(counts.min()), int(counts.max())))
+    return Between(range_of(layout.counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +171,7 @@ def rows_of(record: Any) -> int:
 def runs_of(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the rows of each owner begin, and where the last end; refuses owners whose rows stand apart."""
     edges = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [len(keys)]))
-    owners = keys[edges[:-1]]
-    if not (owners[1:] > owners[:-1]).all() and len(set(owners.tolist())) < len(owners):
+    distinct = keys[edges[:-1]]
+    if not (distinct[1:] > distinct[:-1]).all() and len(set(distinct.tolist())) < len(distinct):
         raise ValueError("the rows of one owner must stand together")
     return edges

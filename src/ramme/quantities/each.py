@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ramme.quantities import verbs
-from ramme.quantities.arithmetic import Range, as_range
+from ramme.quantities.arithmetic import Range, as_range, range_of
 from ramme.quantities.memory import Constant
-from ramme.quantities.quantity import Condition, Given, Q, Quantity, apply
+from ramme.quantities.quantity import Condition, Given, Q, Quantity, apply, is_watching
 from ramme.quantities.rules import about
 
 F = TypeVar("F", bound=Quantity | Condition)
@@ -102,19 +102,19 @@ class Ragged:
         return cls(edges)
 
     @classmethod
-    def of_keys(cls, owners: NDArray[np.int64], members: NDArray[np.int64]) -> Ragged:
+    def of_keys(cls, keys: NDArray[np.int64], members: NDArray[np.int64]) -> Ragged:
         """The layout of members that name their owner by its key; both stand in the order of rising keys."""
-        if not (owners[1:] > owners[:-1]).all() or not (members[1:] >= members[:-1]).all():
+        if not (keys[1:] > keys[:-1]).all() or not (members[1:] >= members[:-1]).all():
             raise ValueError("owners and members must stand in the order of their keys, each owner once")
         begins = np.flatnonzero(members[1:] != members[:-1]) + 1
         edges = np.concatenate(([0], begins, [len(members)])) if len(members) else np.zeros(1, dtype=np.int64)
         having = members[edges[:-1]]
-        if np.array_equal(having, owners):
+        if np.array_equal(having, keys):
             return cls(edges)
-        rows = np.searchsorted(owners, having)
-        if not np.array_equal(owners.take(rows, mode="clip"), having):
+        rows = np.searchsorted(keys, having)
+        if not np.array_equal(keys.take(rows, mode="clip"), having):
             raise ValueError("a member names an owner that is not there")
-        counts = np.zeros(len(owners), dtype=np.int64)
+        counts = np.zeros(len(keys), dtype=np.int64)
         counts[rows] = np.diff(edges)
         return cls.of_counts(counts)
 
@@ -131,6 +131,8 @@ class Ragged:
 
     def total(self, unit: type[Q], flat: Q) -> Q:
         """The sums by owner, exact; an owner without members has zero."""
+        if is_watching():
+            _ = as_range(range_of(flat.data)) * range_of(self.counts)
         if type(flat.data) is int:
             return unit(self.counts * flat.data, None)
         # A running sum over the whole block, and what it grew by from owner to owner. Unsigned, it may go once round

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 import numpy as np
 
 from ramme.quantities import verbs
-from ramme.quantities.arithmetic import Payload, Range, Ratio, as_ratio, choose
+from ramme.quantities.arithmetic import Payload, Range, Ratio, as_ratio, choose, range_of
 from ramme.quantities.memory import Constant, Expression, Origin
 from ramme.quantities.verbs import Verb
 from ramme.texts import Text
@@ -24,9 +27,29 @@ def _remembers(payload: Payload) -> bool:
     return type(payload) in (int, bool)
 
 
+_WATCHING: ContextVar[bool] = ContextVar("watching", default=False)
+
+
+def is_watching() -> bool:
+    """Whether each step is proven to fit before it is taken, from the figures that are really there."""
+    return _WATCHING.get()
+
+
+@contextmanager
+def watching() -> Iterator[None]:
+    """Proves each step before it is taken: closer than a proof beforehand, and slower."""
+    token = _WATCHING.set(True)
+    try:
+        yield
+    finally:
+        _WATCHING.reset(token)
+
+
 def apply(verb: Verb, *operands: Any) -> tuple[Payload, Origin | None]:
     """What a verb gives for some quantities, and the memory of it where all of them are single values."""
     payloads = [operand.data for operand in operands]
+    if is_watching():
+        verb.bounds(*map(range_of, payloads))
     result = verbs.face(verb, payloads)(*payloads)
     if type(result) is np.ndarray or not _remembers(result):
         return result, None
