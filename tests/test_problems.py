@@ -58,3 +58,18 @@ def test_the_page_of_problems_holds_every_kind_with_its_effect() -> None:
 
     assert "## invented-for-the-test\n\n*stopper · stops*" in text
     assert text.index("invented-for-the-test") < text.index("invented-warning")
+
+
+@pytest.mark.parametrize("steering", ["\x1b", "\n", "\r", "\t", "\0", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028", "\ud800"])
+def test_what_a_user_typed_cannot_steer_the_terminal_from_a_problem(steering: str) -> None:
+    in_sentence = UNREADABLE.at(text=f"a{steering}b", example="12").told("da")
+    in_place = UNREADABLE.at(Place(file=f"a{steering}b.toml"), text="12", example="12").told("en")
+
+    assert in_sentence.startswith("»a\N{REPLACEMENT CHARACTER}b« er ikke")
+    assert in_place.startswith("a\N{REPLACEMENT CHARACTER}b.toml: ")
+
+
+def test_letters_signs_and_spaces_of_a_problem_stay_as_they_are() -> None:
+    said = UNREADABLE.at(text="Æblegården – 1.234,56\N{NO-BREAK SPACE}kr. «½»", example="12").told("da")
+
+    assert said.startswith("»Æblegården – 1.234,56\N{NO-BREAK SPACE}kr. «½»« er ikke et tal.")

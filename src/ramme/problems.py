@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ramme.citations import NOWHERE, Citation, Place
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, harmless
 
 _BLANK = re.compile(r"\{[^}]*\}")
 
@@ -32,11 +32,12 @@ class Problem:
     source: Citation | None = None
 
     def told(self, language: Language) -> str:
-        """The problem as one paragraph: place, what is wrong, source, remedy and code."""
+        """The problem as one line: place, what is wrong, source, remedy and code; what a user typed cannot steer."""
         place = self.where.told.told(language)
         source = f" ({self.source.told.told(language)})" if self.source else ""
         start = f"{place}: " if place else ""
-        return f"{start}{self.says.told(language)}{source} {self.remedy.told(language)} [{self.code}]"
+        sentences = f"{start}{self.says.told(language)}{source} {self.remedy.told(language)} [{self.code}]"
+        return harmless(sentences)
 
     def as_data(self) -> dict[str, object]:
         """The problem in the one shape that every interface uses."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["da", "en"]
+
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+_LINE_BREAKS = frozenset({"Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,15 @@ def _in(figure: object, language: Language) -> object:
 def same(text: str) -> Text:
     """A text that is the same in both languages, such as a name."""
     return Text(da=text, en=text)
+
+
+def harmless(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or turn the reading direction."""
+    if text.isprintable():
+        return text
+    return "".join(_REPLACED if _steers(letter) else letter for letter in text)
+
+
+def _steers(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category.startswith("C") or category in _LINE_BREAKS

@@ -122,9 +122,119 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(budget: Path, tmp_p
     assert sorted(each.name for each in tmp_path.iterdir()) == ["budget.json", "taken.html"]
 
 
+@pytest.mark.parametrize("option", ["--html", "--xlsx"])
+def test_a_result_never_replaces_the_budget_it_is_made_from(option: str, budget: Path) -> None:
+    before = budget.read_bytes()
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, option, budget)
+
+    assert codes(result) == ["output-is-input"]
+    assert budget.read_bytes() == before
+
+
+def test_two_results_cannot_have_one_name(budget: Path, tmp_path: Path) -> None:
+    out = tmp_path / "takst"
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", out, "--xlsx", tmp_path / "." / "takst")
+
+    assert codes(result) == ["output-twice"]
+    assert not out.exists()
+
+
+def test_an_empty_form_never_replaces_a_filled_one(tmp_path: Path) -> None:
+    out = tmp_path / "budget.xlsx"
+    out.write_text("filled in", encoding="utf-8")
+
+    result = ramme("rates", "template", out)
+
+    assert codes(result) == ["output-exists"]
+    assert out.read_text(encoding="utf-8") == "filled in"
+
+
+def test_a_device_is_not_replaced_by_a_file(budget: Path) -> None:
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", "/dev/null")
+
+    assert codes(result) == ["file-not-writable"]
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_link_is_followed_and_a_files_permissions_stay(budget: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.html", tmp_path / "link.html"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", link)
+
+    assert result.exit_code == 0
+    assert link.is_symlink()
+    assert "Eksempelgården" in real.read_text(encoding="utf-8")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_broken_off_leaves_nothing_behind(
+    budget: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", tmp_path / "out.html")
+
+    assert result.exit_code == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["budget.json"]
+
+
+def test_the_same_file_named_twice_is_calculated_once(budget: Path) -> None:
+    data = json.loads(ramme("rates", "calculate", budget, budget.parent, *MIDTJYLLAND, "--json").stdout)
+
+    assert len(data["offerings"]) == 1
+
+
+def test_a_year_without_agreement_is_told_at_the_year_of_the_budget(tmp_path: Path) -> None:
+    path = tmp_path / "budget.json"
+    data = json.loads(bases_json([example_basis()]))
+    data["bases"][0]["offering"]["year"] = 2031
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    result = ramme("rates", "calculate", path, *MIDTJYLLAND, "--json")
+
+    [problem] = json.loads(result.stdout)["problems"]
+    assert problem["code"] == "agreement-not-in-year"
+    assert problem["where"]["file"].endswith("budget.json")
+    assert "year" in problem["where"]["field"]
+
+
+def test_a_group_that_sells_hours_shows_its_rate_per_hour(tmp_path: Path) -> None:
+    path = tmp_path / "budget.json"
+    data = json.loads(bases_json([example_basis()]))
+    data["bases"][0]["rate_groups"][0] |= {"unit": "hour", "hours_per_day": 7}
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    table = ramme("rates", "calculate", path, *MIDTJYLLAND).stdout
+    [row] = csv.DictReader(io.StringIO(ramme("rates", "calculate", path, *MIDTJYLLAND, "--csv").stdout), delimiter=";")
+
+    assert "269,86 kr." in table
+    assert (row["Sælges pr."], row["Takst pr. enhed"]) == ("Time", "269,86")
+
+
+def test_an_english_explanation_speaks_english_of_the_cost_categories(budget: Path) -> None:
+    result = ramme("rates", "explain", budget, *MIDTJYLLAND, "--lang", "en")
+
+    assert "Costs, Wages" in result.stdout
+    assert "Costs, Løn" not in result.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
+        ((*MIDTJYLLAND, "--region", "1082"), "agreement-chosen-twice"),
+        ((*MIDTJYLLAND, "--json", "--csv"), "two-forms-asked-for"),
+        (
+            (*MIDTJYLLAND, "--own", "interest.percent=1 %", "--own", "interest.percent=2 %"),
+            "own-value-twice",
+        ),
         ((), "agreement-not-chosen"),
         (("--agreement", "midtjylland-1999"), "agreement-unknown"),
         (("--region", "1083"), "agreement-missing"),
@@ -136,7 +246,8 @@ def test_a_choice_that_cannot_be_followed_is_a_problem(arguments: tuple[str, ...
     result = ramme("rates", "calculate", budget, *arguments)
 
     assert result.exit_code == 2
-    assert codes(result) == [code]
+    told = codes(result) or [problem["code"] for problem in json.loads(result.stdout)["problems"]]
+    assert told == [code]
 
 
 def test_the_regions_agreement_is_found_by_the_budgets_year(budget: Path) -> None:

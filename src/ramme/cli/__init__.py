@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from typing import ClassVar
+import io
+import signal
+import sys
+import threading
+from typing import Any, ClassVar
 
 import click
 
@@ -20,6 +24,20 @@ class Lazily(click.Group):
         "demo": "Beregn en konstrueret demoregion. · Calculate a constructed demo region.",
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",
     }
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (click's own signature)
+        """Runs the command; what cannot be shown or written to the terminal ends it without a heap of internals."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        if threading.current_thread() is threading.main_thread():
+            # What is half done is cleaned up when somebody asks the program to stop.
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as refusal:
+            click.echo(f"✗ {refusal.strerror or refusal}", err=True)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order of a day's work."""

@@ -25,6 +25,12 @@ NOT_A_PAIR = stops(
     ),
 )
 
+OWN_TWICE = stops(
+    "own-value-twice",
+    says=Text(da="Bestemmelsen {path} har fået to egne værdier.", en="The clause {path} was given two own values."),
+    remedy=Text(da="Giv den én.", en="Give it one."),
+)
+
 language_option = click.option(
     "--lang", "language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Sprog. · Language."
 )
@@ -59,6 +65,8 @@ def own_values(pairs: tuple[str, ...]) -> dict[str, str]:
         path, sign, value = pair.partition("=")
         if not sign or not path.strip() or not value.strip():
             gathering.add(NOT_A_PAIR.at(text=pair))
+        elif path.strip() in values:
+            gathering.add(OWN_TWICE.at(path=path.strip()))
         values[path.strip()] = value.strip()
     gathering.stop_if_needed()
     return values

@@ -13,12 +13,19 @@ import click
 
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option, own_option, own_values
 from ramme.cli.problems import tell_problems, telling_problems
-from ramme.cli.writing import write_whole
-from ramme.texts import Language
+from ramme.cli.writing import check_is_new, check_outputs, write_whole
+from ramme.problems import ProblemsFound, stops
+from ramme.texts import Language, Text
 
 if TYPE_CHECKING:
     from ramme.rates.outcome import RateOutcome
 
+TWO_FORMS = stops(
+    "two-forms-asked-for",
+    says=Text(da="Der er bedt om både JSON og csv.", en="Both JSON and csv were asked for."),
+    remedy=Text(da="Vælg --json eller --csv.", en="Choose --json or --csv."),
+)
+FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is told as a problem, with all the others
 # Fewer files than this are read before a progress bar would be drawn.
 WORTH_SHOWING = 3
 
@@ -65,16 +72,17 @@ def _under_agreement(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @rates.command()
-@click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.xlsx", type=FILE)
 @click.option("--agreement", default="", metavar="ID", help="Hjælp ved felterne fra denne aftale. · Help from it.")
 @agreements_option
 @language_option
 def template(*, out: Path, agreement: str, folder: Path | None, language: Language) -> None:
-    """Skriv et tomt budgetskema. · Write an empty budget form."""
+    """Skriv et tomt budgetskema; skemaet er på dansk. · Write an empty budget form; the form itself is in Danish."""
     from ramme.rates.guidance import guidance_from  # noqa: PLC0415
     from ramme.rates.template import template_workbook  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language):
+        check_is_new(out)
         write_whole(
             {out: template_workbook(guidance_from(catalogue_from(folder).get(agreement)) if agreement else None)}
         )
@@ -82,11 +90,11 @@ def template(*, out: Path, agreement: str, folder: Path | None, language: Langua
 
 
 @rates.command()
-@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Skriv som csv. · Write as csv.")
-@click.option("--xlsx", metavar="OUT", type=click.Path(path_type=Path), help="Arbejdsbog med formler. · Workbook.")
-@click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Forklaringsside. · Explanation page.")
+@click.option("--xlsx", metavar="OUT", type=FILE, help="Arbejdsbog med formler. · Workbook.")
+@click.option("--html", metavar="OUT", type=FILE, help="Forklaringsside. · Explanation page.")
 @_under_agreement
 def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[ChosenAndOutput]) -> None:
     """Beregn takster for budgetter i xlsx, csv eller json, eller mapper med dem. Ved flere tilbud er OUT en mappe.
@@ -96,6 +104,9 @@ def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
     from ramme.rates import listing  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=chosen["as_json"]):
+        if chosen["as_json"] and chosen["as_csv"]:
+            raise ProblemsFound([TWO_FORMS.at()])
+        check_outputs((chosen["xlsx"], chosen["html"]), paths)
         outcomes = _outcomes(paths, chosen)
         write_whole(_documents(outcomes, chosen["xlsx"], chosen["html"], language))
     rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
@@ -112,7 +123,7 @@ def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
 
 
 @rates.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE", type=FILE)
 @click.option("--group", default="", metavar="TAKSTGRUPPE", help="Kun denne takstgruppe. · This rate group only.")
 @click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
 @_under_agreement

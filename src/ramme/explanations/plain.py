@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from ramme.explanations.record import (
 from ramme.explanations.words import named_figure
 from ramme.quantities import Clause
 from ramme.quantities.writing import written
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, harmless
 
 WIDTH = 100
 NUMBER = 6
@@ -47,12 +46,7 @@ MADE_WITH = Text(da="Lavet med: {parts}", en="Made with: {parts}")
 def as_text(record: Record, language: Language = "da") -> str:
     """The whole explanation as text, its lines short enough for a terminal."""
     lines = _Telling(record, language).everything()
-    return "\n".join(_harmless(line).rstrip() for line in lines) + "\n"
-
-
-def _harmless(line: str) -> str:
-    """The line without characters that steer a terminal: what a user typed is shown, never obeyed."""
-    return "".join("�" if unicodedata.category(letter).startswith("C") else letter for letter in line)
+    return "\n".join(harmless(line).rstrip() for line in lines) + "\n"
 
 
 @dataclass(slots=True)

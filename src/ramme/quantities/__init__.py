@@ -26,7 +26,7 @@ from ramme.quantities.quantity import (
     where,
     within,
 )
-from ramme.quantities.rules import RULES, about, rule
+from ramme.quantities.rules import RULES, about, rule, titled
 from ramme.quantities.units import (
     HALF,
     ZERO,
@@ -90,6 +90,7 @@ __all__ = [
     "named",
     "rule",
     "steps_of",
+    "titled",
     "to_nearest",
     "total_of",
     "where",

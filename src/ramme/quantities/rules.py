@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import inspect
 from collections.abc import Callable
@@ -40,6 +41,12 @@ def about(subject: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwa
     """What a rule gives, its step named as being about a subject: an asset, a department, a cost category."""
     result: R = function.for_subject(subject, function.__wrapped__, *args, **kwargs)  # type: ignore[attr-defined]
     return result
+
+
+def titled(title: Text, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """What a rule gives, its step under a title of its own: the sum of one cost category, say."""
+    name = dataclasses.replace(RULES[function.__name__], title=title)
+    return _step(name, "", function.__wrapped__, *args, **kwargs)  # type: ignore[attr-defined,no-any-return]
 
 
 def _step(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +12,7 @@ from ramme.agreements import Agreement, Catalogue
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
+from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
 from ramme.rates.form import SEVERAL_BUDGETS, ReadForm, form_files, read_bases
 from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.texts import Text
@@ -22,6 +24,11 @@ NO_AGREEMENT_CHOSEN = stops(
         da="Skriv --agreement ID eller --region KODE. Kendte aftaler: {known}.",
         en="Write --agreement ID or --region CODE. Known agreements: {known}.",
     ),
+)
+TWO_CHOICES = stops(
+    "agreement-chosen-twice",
+    says=Text(da="Der er givet både en aftale og en region.", en="Both an agreement and a region were given."),
+    remedy=Text(da="Giv den ene.", en="Give one of them."),
 )
 GROUP_UNKNOWN = stops(
     "rate-group-unknown",
@@ -39,16 +46,36 @@ class AgreementChoice:
     region: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
 
+    def checked(self) -> AgreementChoice:
+        """The choice itself, once what can be seen before any budget is read is right; raises otherwise."""
+        if self.agreement_id and self.region:
+            raise ProblemsFound([TWO_CHOICES.at()])
+        if self.agreement_id:
+            agreement = self.catalogue.get(self.agreement_id)
+            agreement.terms(agreement.starts.year).with_own(self.own)
+        elif not self.region:
+            raise ProblemsFound(
+                [NO_AGREEMENT_CHOSEN.at(known=", ".join(each.id for each in self.catalogue.agreements))]
+            )
+        return self
+
     def for_budget(self, basis: RateBasis) -> Agreement:
-        """The agreement for one budget; a problem when none is chosen, known, or in force."""
+        """The agreement for one budget; a problem when none is known or in force."""
         if self.agreement_id:
             return self.catalogue.get(self.agreement_id)
-        if not self.region:
-            known = ", ".join(each.id for each in self.catalogue.agreements)
-            raise ProblemsFound([NO_AGREEMENT_CHOSEN.at(known=known)])
         new_year = date(basis.facts.year, 1, 1)
         return self.catalogue.binding(region=self.region, on=new_year, buyer_region=self.region).agreement
 
+
+# Where in the form a problem belongs that names a field only, or that is about the budget as a whole.
+AT_FIELD = {
+    LEGAL_BASIS: "legal_basis",
+    OCCUPANCY: "occupancy",
+    RATE_MODEL: "model",
+    "agreement-not-in-year": "year",
+    "agreement-missing": "year",
+    "agreements-overlap": "year",
+}
 
 Following = Callable[[Sequence[Path]], Iterator[Path]]
 
@@ -64,28 +91,36 @@ def outcomes_of(
 
     `following` goes through the files and may show how far the work is.
     """
-    if not choice.region and choice.agreement_id:
-        choice.catalogue.get(choice.agreement_id)
+    choice.checked()
     gathering = Gathering()
     outcomes: list[RateOutcome] = []
-    for path in following([*(path for path in paths if path.is_dir() and not form_files([path])), *form_files(paths)]):
+    for path in following(_files(paths)):
         for form in read_bases([path]):
             if not isinstance(form, ReadForm):
                 gathering.add(*form.problems)
                 continue
             try:
-                outcomes.append(rates_of(form.basis, choice.for_budget(form.basis), choice.own, noted=form.warnings))
+                outcome = rates_of(form.basis, choice.for_budget(form.basis), choice.own)
+                warnings = (*form.warnings, *(_in_form(problem, form) for problem in outcome.warnings))
+                outcomes.append(replace(outcome, warnings=warnings))
             except ProblemsFound as found:
-                gathering.add(*(_in_file(problem, form) for problem in found.problems), *form.warnings)
+                gathering.add(*(_in_form(problem, form) for problem in found.problems), *form.warnings)
     gathering.stop_if_needed()
     return tuple(outcomes)
 
 
-def _in_file(problem: Problem, form: ReadForm) -> Problem:
-    """The problem with the file it was found in, where it has no place of its own."""
+def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Every file once, folders gone into; a folder without budgets stays, so that it is told."""
+    found = [file for path in paths for file in form_files([path]) or (path,)]
+    return tuple({os.path.realpath(file): file for file in reversed(found)}.values())[::-1]
+
+
+def _in_form(problem: Problem, form: ReadForm) -> Problem:
+    """The problem with its place in the budget, where it names a field only or nothing at all."""
     if problem.where.file:
         return problem
-    return replace(problem, where=replace(problem.where, file=form.file.name))
+    field = AT_FIELD.get(problem.where.field or problem.code, "name")
+    return replace(problem, where=form.places[field])
 
 
 def only_outcome(outcomes: Sequence[RateOutcome]) -> RateOutcome:

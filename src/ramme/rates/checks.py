@@ -15,6 +15,9 @@ from ramme.rates.entry import agreed_occupancy, sets_own_occupancy
 from ramme.registry.legal_bases import legal_bases, nearest_legal_basis
 from ramme.texts import Text, same
 
+# Fields that problems name, for a budget that has no better place for them.
+LEGAL_BASIS, OCCUPANCY, RATE_MODEL = "Lovgrundlag", "Belægningsprocent", "Takstmodel"
+
 OVERHEAD_ABOVE_MAXIMUM = warns(
     "overhead-above-maximum",
     says=Text(
@@ -153,7 +156,7 @@ def _overhead(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
 
 
 def _legal_basis(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
-    code, place = basis.facts.legal_basis, Place(field="Lovgrundlag")
+    code, place = basis.facts.legal_basis, Place(field=LEGAL_BASIS)
     if not code:
         if terms.gives("occupancy.own_calculation_for"):
             yield LEGAL_BASIS_NEEDED.at(place, source=terms.clause("occupancy.own_calculation_for").citation)
@@ -170,7 +173,7 @@ def _occupancy(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
     own = basis.occupancy.quantity
     if sets_own_occupancy(basis, terms):
         if own is None:
-            yield OCCUPANCY_NEEDED.at(Place(field="Belægningsprocent"))
+            yield OCCUPANCY_NEEDED.at(Place(field=OCCUPANCY))
     elif own is not None:
         agreed = agreed_occupancy(basis, terms)
         if agreed != own:
@@ -181,10 +184,10 @@ def _occupancy(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
 def _model(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
     if terms.gives("rate_structure.kinds") and basis.facts.model.value not in terms.rate_structure.kinds:
         clause = terms.clause("rate_structure.kinds")
-        yield MODEL_NOT_AGREED.at(Place(field="Takstmodel"), source=clause.citation, model=basis.facts.model.text)
+        yield MODEL_NOT_AGREED.at(Place(field=RATE_MODEL), source=clause.citation, model=basis.facts.model.text)
     alone = [group.name for group in basis.groups if not group.department]
     if basis.facts.model is RateModel.STANDARD and len(alone) > 1:
-        yield ONE_RATE_FOR_SEVERAL_GROUPS.at(Place(field="Takstmodel"), groups=", ".join(alone))
+        yield ONE_RATE_FOR_SEVERAL_GROUPS.at(Place(field=RATE_MODEL), groups=few(alone))
 
 
 def _quality(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
@@ -217,6 +220,12 @@ def _regulation(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
 def place_of(figure: Quantity) -> Place:
     """Where a figure was handed in."""
     return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE
+
+
+def few(names: list[str], most: int = 6) -> Text:
+    """Some names of a list, and how many more there are."""
+    shown, more = ", ".join(names[:most]), len(names) - most
+    return Text(da=f"{shown} og {more} flere", en=f"{shown} and {more} more") if more > 0 else same(shown)
 
 
 def in_words(figure: Quantity) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ramme.agreements import Terms
 from ramme.agreements.variants.rates import OccupancyBasis
-from ramme.quantities import Days, Each, Given, Kroner, Percent, Places, Q, Weight, Years, about, named
+from ramme.quantities import Days, Each, Given, Kroner, Percent, Places, Q, Weight, Years, about, named, titled
 from ramme.rates import costs, occupancy
 from ramme.rates.basis import (
     Asset,
@@ -27,6 +27,7 @@ from ramme.rates.figures import (
     RateFigures,
 )
 from ramme.registry.classification import Particularity, Sector
+from ramme.texts import Text
 
 
 def figures_of(basis: RateBasis, terms: Terms) -> RateFigures:
@@ -46,7 +47,7 @@ def figures_of(basis: RateBasis, terms: Terms) -> RateFigures:
 
 def _operating(lines: tuple[CostLine, ...]) -> OperatingFigures:
     def total(category: CostCategory) -> Kroner:
-        return _total(category.text.da, (line for line in lines if line.category is category))
+        return _total(category.text, (line for line in lines if line.category is category))
 
     return OperatingFigures(
         wages=total(CostCategory.WAGES),
@@ -56,7 +57,7 @@ def _operating(lines: tuple[CostLine, ...]) -> OperatingFigures:
         other=total(CostCategory.OTHER),
         property_costs=total(CostCategory.PROPERTY),
         income=costs.total_income(lines=_named(line for line in lines if line.category is CostCategory.INCOME)),
-        marked_base=_total(RatePart.BASE.text.da, (line for line in lines if _is_marked_base(line))),
+        marked_base=_total(RatePart.BASE.text, (line for line in lines if _is_marked_base(line))),
         department_property=_named(line for line in lines if line.department and _is_property(line)),
     )
 
@@ -71,8 +72,9 @@ def _is_marked_base(line: CostLine) -> bool:
     return line.part is RatePart.BASE and not has_its_place
 
 
-def _total(subject: str, lines: Iterable[CostLine]) -> Kroner:
-    return about(subject, costs.category_total, lines=_named(lines))
+def _total(of: Text, lines: Iterable[CostLine]) -> Kroner:
+    title = Text(da=f"Udgifter, {of.da}", en=f"Costs, {of.en}")
+    return titled(title, costs.category_total, lines=_named(lines))
 
 
 def _named(lines: Iterable[CostLine]) -> Each[Kroner]:

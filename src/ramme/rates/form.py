@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ramme.citations import Place
@@ -15,6 +15,7 @@ from ramme.problems import Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
 from ramme.rates.form_basis import basis_of
 from ramme.rates.form_content import FormContent, csv_content, json_content, workbook_content
+from ramme.rates.form_parts import OFFERING
 from ramme.texts import Text
 
 FORM_EMPTY = stops(
@@ -42,11 +43,15 @@ SEVERAL_BUDGETS = stops(
 
 @dataclass(frozen=True, slots=True)
 class ReadForm:
-    """A budget that could be read, the file it stands in, and the warnings met on the way."""
+    """A budget that could be read, its file, the warnings met on the way, and where each field of the offering stands.
+
+    `places` has every field of the sheet of the offering by its key, such as `legal_basis`, filled in or not.
+    """
 
     file: Path
     basis: RateBasis
     warnings: tuple[Problem, ...]
+    places: Mapping[str, Place] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,7 @@ def _read_file(path: Path) -> Iterator[ReadForm | RefusedForm]:
         yield RefusedForm(path, found.problems)
         return
     for form in read_handed_in(file):
-        yield (
-            ReadForm(path, form.basis, form.warnings)
-            if isinstance(form, ReadForm)
-            else RefusedForm(path, form.problems)
-        )
+        yield replace(form, file=path)
 
 
 def read_handed_in(file: HandedIn) -> Iterator[ReadForm | RefusedForm]:
@@ -114,7 +115,10 @@ def _read_content(file: Path, content: FormContent) -> ReadForm | RefusedForm:
         return RefusedForm(file, (*content.problems, FORM_EMPTY.at(content.place)))
     basis = basis_of(content)
     problems = in_file_order(content.problems, content.sheets)
-    return RefusedForm(file, problems) if isinstance(basis, Unread) else ReadForm(file, basis, problems)
+    if isinstance(basis, Unread):
+        return RefusedForm(file, problems)
+    offering = content.parts[OFFERING.key][0]
+    return ReadForm(file, basis, problems, {key: cell.place for key, cell in offering.cells.items()})
 
 
 def read_basis(path: Path) -> ReadForm:

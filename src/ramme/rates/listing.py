@@ -35,6 +35,8 @@ class RateRow:
     rate: Kroner
     month: Kroner | None
     year_rate: Kroner
+    unit: Text
+    unit_rate: Kroner
     constructed: bool
     own_values: str
 
@@ -51,12 +53,15 @@ COLUMNS: tuple[tuple[str, Text], ...] = (
     ("rate", Text(da="Takst pr. dag", en="Rate per day")),
     ("month", Text(da="Takst pr. måned", en="Rate per month")),
     ("year_rate", Text(da="Takst pr. år", en="Rate per year")),
+    ("unit", Text(da="Sælges pr.", en="Sold per")),
+    ("unit_rate", Text(da="Takst pr. enhed", en="Rate per unit")),
 )
 
 
 def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
     """A row for each rate group of an offering."""
     facts, calculation = outcome.basis.facts, outcome.calculation
+    in_unit = {each.group: each.rate for each in outcome.unit_rates}
     columns = zip(
         outcome.basis.groups,
         calculation.days.each,
@@ -79,6 +84,8 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
             rate=rate,
             month=month,
             year_rate=year,
+            unit=group.unit.text,
+            unit_rate=in_unit.get(group.name, rate),
             constructed=facts.constructed,
             own_values=", ".join(outcome.terms.own),
         )
@@ -89,7 +96,9 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
 def as_table(rows: Iterable[RateRow], language: Language) -> str:
     """The rows as an aligned table for a terminal; constructed figures say so below it."""
     listed = list(rows)
-    shown = ("operator", "offering", "group", "places", "ordinary", "rate", "month")
+    shown: tuple[str, ...] = ("operator", "offering", "group", "places", "ordinary", "rate", "month")
+    if any(row.unit_rate != row.rate for row in listed):
+        shown = (*shown, "unit", "unit_rate")
     titles = dict(COLUMNS)
     table = [[titles[name].told(language) for name in shown]]
     table += [[_told(getattr(row, name), language) for name in shown] for row in listed]
@@ -115,6 +124,8 @@ def as_table(rows: Iterable[RateRow], language: Language) -> str:
 
 
 def _told(value: object, language: Language) -> str:
+    if isinstance(value, Text):
+        return value.told(language)
     if isinstance(value, Places):
         return str(value.whole)
     return written(value, language) if isinstance(value, Quantity) else str(value or "–")
@@ -133,6 +144,8 @@ def as_csv(rows: Iterable[RateRow], language: Language) -> str:
 
 
 def _plain(value: object, language: Language) -> str:
+    if isinstance(value, Text):
+        return value.told(language)
     if isinstance(value, Quantity):
         decimals = 2 if isinstance(value, Percent) else decimals_of(type(value))
         fewest = 2 if isinstance(value, Kroner) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
@@ -73,13 +73,10 @@ def rates_of(
     basis: RateBasis,
     agreement: Agreement,
     own: Mapping[str, str] | None = None,
-    *,
-    noted: Iterable[Problem] = (),
 ) -> RateOutcome:
     """The rates of an offering; raises `ProblemsFound` with everything that stops them, all at once.
 
     `own` holds values the user hands in for clauses, by path; they are shown as the user's own everywhere.
-    `noted` are warnings from reading the budget; they stay with the rates.
     """
     terms = agreement.terms(basis.facts.year)
     if own:
@@ -99,7 +96,7 @@ def rates_of(
     if any(each.code == CLAUSE_NOT_GIVEN for each in gathering):
         raise ProblemsFound(gathering.stopping)
     gathering.stop_if_needed()
-    return replace(outcome, warnings=(*noted, *outcome.warnings))
+    return outcome
 
 
 def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome:
