@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +19,7 @@ from ramme.quantities.blocks import BLOCK
 
 Columns = dict[str, Whole]
 
-PORTION = 16_384  # offer-years in memory at a time
+PORTION = 32_768  # offer-years in memory at a time
 BUFFER = 65_536  # bytes of a column read ahead; without a limit, pyarrow reads all of a row group first
 GROUPS_IN_A_ROW = 5  # at most
 GROUP_COLUMNS = ["offer_id", "year", "group_no", "places", "weight"]
@@ -41,13 +40,18 @@ RATES = pa.schema(
 PROVISIONS = pa.schema([("offer_id", pa.int64()), ("year", pa.int32()), ("to_provision", pa.int64())])
 
 
-@dataclass(slots=True)
 class Timings:
     """How long reading, working out and writing took, all portions together."""
 
-    read_s: float = 0.0
-    compute_s: float = 0.0
-    write_s: float = 0.0
+    def __init__(self) -> None:
+        self.seconds = {"read_s": 0.0, "compute_s": 0.0, "write_s": 0.0}
+        self._since = time.perf_counter()
+
+    def note(self, name: str) -> None:
+        """Puts the time since the last note to one of the three."""
+        now = time.perf_counter()
+        self.seconds[name] += now - self._since
+        self._since = now
 
 
 class SortedFile:
@@ -143,36 +147,26 @@ def _bits(truths: Whole) -> NDArray[np.uint8]:
 
 def run_a(source: Path, out: Path, *, threads: int, block: int = BLOCK) -> Timings:
     """One run from the files of workload A to its results, with the time it took."""
-    timings = Timings()
     out.mkdir(parents=True, exist_ok=True)
-    clock = time.perf_counter()
-    params = read_params(source)
+    timings = Timings()
+    terms = terms_by_year(read_params(source))
     pieces = portions(source)
     piece = next(pieces, None)
-    timings.read_s += (now := time.perf_counter()) - clock
-    clock = now
-    terms = terms_by_year(params)
+    timings.note("read_s")
     with (
         pq.ParquetWriter(out / "rates.parquet", RATES, use_dictionary=REPEATING) as rates_file,
         pq.ParquetWriter(out / "provisions.parquet", PROVISIONS, use_dictionary=REPEATING) as provisions_file,
     ):
+        timings.note("write_s")
         while piece is not None:
             results = results_of(table_of(*piece, terms), block=block, threads=threads)
-            timings.compute_s += (now := time.perf_counter()) - clock
-            clock = now
+            timings.note("compute_s")
             rates, provisions = written(results, *piece)
             rates_file.write_table(rates)
             provisions_file.write_table(provisions)
-            timings.write_s += (now := time.perf_counter()) - clock
-            clock = now
+            timings.note("write_s")
             piece = next(pieces, None)
-            timings.read_s += (now := time.perf_counter()) - clock
-            clock = now
-    timings.write_s += time.perf_counter() - clock
-    (out / "timings.json").write_text(json.dumps(vars_of(timings), indent=1) + "\n", encoding="utf-8")
+            timings.note("read_s")
+    timings.note("write_s")
+    (out / "timings.json").write_text(json.dumps(timings.seconds, indent=1) + "\n", encoding="utf-8")
     return timings
-
-
-def vars_of(timings: Timings) -> dict[str, float]:
-    """The times by name."""
-    return {"read_s": timings.read_s, "compute_s": timings.compute_s, "write_s": timings.write_s}

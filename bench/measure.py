@@ -55,7 +55,10 @@ def prepared(offers: int, say: Say) -> Path:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    """All processes find Ramme, and their modules compiled as after an installation."""
+    found = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    return {**found, "PYTHONPATH": path, "PYTHONPYCACHEPREFIX": str(DATA / "compiled")}
 
 
 def started(*arguments: str) -> Spent:

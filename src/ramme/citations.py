@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,15 @@ class Place:
     row: int = 0
     column: str = ""
     field: str = ""
+
+    @property
+    def harmless(self) -> Place:
+        """The same place as it may be shown, whatever names a user gave to files, sheets and fields."""
+        names = (self.file, self.sheet, self.cell, self.column, self.field)
+        if all(map(str.isprintable, names)):
+            return self
+        file, sheet, cell, column, field = map(harmless, names)
+        return Place(file=file, sheet=sheet, cell=cell, row=self.row, column=column, field=field)
 
     @property
     def told(self) -> Text:

@@ -122,21 +122,12 @@ class Gathering:
 
 def page(kinds: Iterable[ProblemKind]) -> str:
     """The page that documents every kind of problem, as Markdown in Danish and English."""
-    lines = [
-        "# Problemer · Problems",
-        "",
-        "Denne side er skrevet ud fra koden. · This page is made from the code.",
-        "",
-    ]
-    for kind in sorted(kinds, key=lambda each: each.code):
-        effect = "stopper · stops" if kind.weight is Weight.STOPS else "advarer · warns"
-        lines += [
-            f"## {kind.code}",
-            "",
-            f"*{effect}*",
-            "",
-            f"- {_BLANK.sub('…', f'{kind.says.da} {kind.remedy.da}')}",
-            f"- {_BLANK.sub('…', f'{kind.says.en} {kind.remedy.en}')}",
-            "",
-        ]
-    return "\n".join(lines).rstrip() + "\n"
+    top = "# Problemer · Problems\n\nDenne side er skrevet ud fra koden. · This page is made from the code.\n"
+    return "\n".join([top, *(told_kind(kind) for kind in sorted(kinds, key=lambda each: each.code))])
+
+
+def told_kind(kind: ProblemKind) -> str:
+    """What a kind of problem says and what helps, as Markdown in Danish and English."""
+    effect = "stopper · stops" if kind.weight is Weight.STOPS else "advarer · warns"
+    danish, english = f"{kind.says.da} {kind.remedy.da}", f"{kind.says.en} {kind.remedy.en}"
+    return f"## {kind.code}\n\n*{effect}*\n\n- {_BLANK.sub('…', danish)}\n- {_BLANK.sub('…', english)}\n"

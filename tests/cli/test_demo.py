@@ -29,7 +29,7 @@ def test_the_demo_prints_rates_and_writes_a_page_and_a_workbook(tmp_path: Path) 
     result = CliRunner().invoke(main, ["demo", "--out", str(tmp_path / "demo")])
 
     assert result.exit_code == 0
-    assert "120 tilbud, 300 takstgrupper" in result.stdout
+    assert "120 tilbud, 300 takstgrupper" in result.stderr
     assert "KONSTRUEREDE TAL" in result.stdout
     assert "Konstrueret eksempel" in (tmp_path / "demo" / "forklaret-takst.html").read_text(encoding="utf-8")
     assert (tmp_path / "demo" / "forklaret-takst.xlsx").read_bytes().startswith(b"PK")

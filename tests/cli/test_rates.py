@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -133,9 +134,9 @@ def test_a_result_never_replaces_the_budget_it_is_made_from(option: str, budget:
 
 
 def test_two_results_cannot_have_one_name(budget: Path, tmp_path: Path) -> None:
-    out = tmp_path / "takst"
+    out = tmp_path / "takst.html"
 
-    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", out, "--xlsx", tmp_path / "." / "takst")
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", out, "--xlsx", tmp_path / "." / "takst.html")
 
     assert codes(result) == ["output-twice"]
     assert not out.exists()
@@ -151,11 +152,22 @@ def test_an_empty_form_never_replaces_a_filled_one(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == "filled in"
 
 
-def test_a_device_is_not_replaced_by_a_file(budget: Path) -> None:
-    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", "/dev/null")
+def test_what_is_no_ordinary_file_is_not_replaced_by_one(budget: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.html"
+    os.mkfifo(pipe)
+
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, "--html", pipe)
 
     assert codes(result) == ["file-not-writable"]
-    assert not Path("/dev/null").is_file()
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(("option", "name"), [("--html", "takst.txt"), ("--xlsx", "takst"), ("--xlsx", "takst.html")])
+def test_a_results_name_says_what_is_in_it(option: str, name: str, budget: Path, tmp_path: Path) -> None:
+    result = ramme("rates", "calculate", budget, *MIDTJYLLAND, option, tmp_path / name)
+
+    assert codes(result) == ["output-ending"]
+    assert not (tmp_path / name).exists()
 
 
 def test_a_link_is_followed_and_a_files_permissions_stay(budget: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.house.tree import ROOT, expect_none, files, shown
 # `./ramme rates calculate budget.xlsx`: what follows the launcher, to the end of the line or of the code.
 NAMED = re.compile(r"\./ramme((?: +[^\s`|;&)>#]+)*)")
 WORD = re.compile(r"[a-z][a-z0-9-]*")
+LINK = re.compile(r"\]\((?![a-z]+:|#)([^)\s]+)\)")
 OF_THE_LAUNCHER = {"test"}
 
 
@@ -106,3 +107,14 @@ def test_a_command_or_option_that_does_not_exist_is_noticed(line: str, problem: 
     command = click.version_option("1")(click.Group("ramme", commands={"rates": rates}))
 
     assert what_is_wrong(line.split(), command) == problem
+
+
+def test_every_link_inside_the_documentation_leads_somewhere() -> None:
+    dead = [
+        f"{shown(path)}: {target}"
+        for path in _pages()
+        for target in LINK.findall(path.read_text(encoding="utf-8"))
+        if not (path.parent / target.split("#")[0]).exists()
+    ]
+
+    expect_none(dead)

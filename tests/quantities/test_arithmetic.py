@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ramme.quantities.arithmetic import LARGEST, BeyondBounds, Range, Ratio, choose, half_away, least, most
+from ramme.quantities.arithmetic import (
+    LARGEST,
+    BeyondBounds,
+    DividesByNothing,
+    Range,
+    Ratio,
+    above,
+    at_least,
+    both,
+    choose,
+    either,
+    half_away,
+    least,
+    most,
+)
 
 numbers = st.integers(-(10**15), 10**15)
 divisors = st.integers(1, 10**6)
@@ -84,3 +98,50 @@ def test_the_least_and_the_most_are_taken_row_by_row() -> None:
 
     assert least(a, b).tolist() == [1, 2]
     assert most(a, b).tolist() == [3, 5]
+
+
+YES, NO, OPEN = Range(1, 1), Range(0, 0), Range(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_at_least", "is_above"),
+    [
+        (Range(5, 9), Range(1, 4), YES, YES),
+        (Range(4, 9), Range(1, 4), YES, OPEN),
+        (Range(1, 4), Range(4, 9), OPEN, NO),
+        (Range(1, 3), Range(4, 9), NO, NO),
+        (Range(1, 9), Range(4, 4), OPEN, OPEN),
+        (Range(5, 5), 5, YES, NO),
+    ],
+)
+def test_a_range_knows_what_holds_for_all_its_numbers_and_what_is_open(
+    first: Range, second: Range | int, is_at_least: Range, is_above: Range
+) -> None:
+    assert at_least(first, second) == is_at_least
+    assert above(first, second) == is_above
+
+
+def test_truths_that_are_known_and_open_are_joined() -> None:
+    assert both(YES, OPEN) == OPEN
+    assert both(NO, OPEN) == NO
+    assert either(YES, OPEN) == YES
+    assert either(NO, OPEN) == OPEN
+
+
+def test_a_choice_that_is_known_gives_a_range_of_its_own() -> None:
+    then = Range(1, 2)
+
+    assert choose(YES, then, Range(5, 9)) == then
+    assert choose(YES, then, Range(5, 9)) is not then
+    assert choose(NO, then, Range(5, 9)) == Range(5, 9)
+
+
+def test_a_range_of_divisors_that_are_never_positive_is_refused() -> None:
+    with pytest.raises(DividesByNothing):
+        half_away(Ratio(Range(1, 2), Range(-5, 0)))
+
+
+def test_the_largest_and_smallest_numbers_that_were_proven_are_rounded_right() -> None:
+    n = np.array([LARGEST - 5, -(LARGEST - 5), 0, -5, 5])
+
+    assert half_away(Ratio(n, 10)).tolist() == [half_away(Ratio(int(each), 10)) for each in n]

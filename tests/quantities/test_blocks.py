@@ -204,6 +204,20 @@ def test_what_only_may_not_fit_for_all_together_is_still_worked_out() -> None:
     assert results.data.tolist() == [10**8] * 3 + [10**10] * 7
 
 
+@pytest.mark.parametrize(("members", "fits"), [(3, True), (4, False)])
+def test_a_sum_over_members_that_cannot_fit_is_refused(members: int, fits: bool) -> None:
+    layout = Ragged.of_counts(np.array([members, 1]))
+    costs = Each(Kroner, layout, Kroner(np.full(members + 1, 2**61)))
+    everything = Table({"costs": costs}, np.array([4, 5]))
+
+    if fits:
+        assert run(lambda costs: costs.total(), everything).data.tolist() == [3 * 2**61, 2**61]
+        return
+    with pytest.raises(ProblemsFound) as found:
+        run(lambda costs: costs.total(), everything)
+    assert found.value.problems[0].code == "beyond-bounds"
+
+
 def test_a_division_by_nothing_is_refused_with_its_rule_and_its_owner() -> None:
     days = np.full(ROWS, 10_000)
     days[[5, 8]] = 0

@@ -11,6 +11,7 @@ from ramme.citations import Place
 from ramme.quantities import (
     HALF,
     ZERO,
+    BeyondBounds,
     Condition,
     Days,
     Expression,
@@ -95,6 +96,22 @@ def test_a_rate_is_rounded_to_the_nearest_krone() -> None:
 def test_an_annuity_with_interest_and_without() -> None:
     assert Kroner(1_000_000).annuity(Percent(500), Years(10)).rounded() == Kroner(129_505)
     assert Kroner(1_000_000).annuity(Percent(0), Years(10)).rounded() == Kroner(100_000)
+
+
+def test_an_annuity_that_was_not_chosen_may_have_no_years() -> None:
+    cost, years = Kroner(np.array([1_000_000, 500])), Years(np.array([10, 0]))
+
+    payment = where(years > Years(0), then=cost.annuity(Percent(500), years), otherwise=ZERO)
+
+    assert payment.rounded().data.tolist() == [129_505, 0]
+    with pytest.raises(ZeroDivisionError):
+        cost.annuity(Percent(500), years).rounded()
+
+
+def test_an_annuity_over_more_than_a_thousand_years_is_not_worked_out() -> None:
+    assert Kroner(100_000).annuity(Percent(500), Years(1_000)).rounded() == Kroner(5_000)
+    with pytest.raises(BeyondBounds, match="1001 years"):
+        Kroner(100_000).annuity(Percent(500), Years(1_001))
 
 
 def test_the_lesser_the_greater_and_what_lies_within() -> None:

@@ -9,9 +9,9 @@ import pytest
 from ramme.agreements import Agreement, Catalogue
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Days, Percent, given
-from ramme.rates.basis import CostCategory, RateBasis, RatePart
+from ramme.rates.basis import AssetKind, CostCategory, RateBasis, RatePart
 from ramme.rates.outcome import rates_of
-from tests.rates.budgets import entered, group, kroner, line, twenty_places, two_levels
+from tests.rates.budgets import asset, entered, group, kroner, line, twenty_places, two_levels
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +147,37 @@ def test_a_month_that_the_agreement_does_not_define_stops_no_day_rate(syddanmark
 
     assert calculation.month is None
     assert len(calculation.rates) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Løn i alt", ["line-looks-like-a-sum"]),
+        ("SUM", ["line-looks-like-a-sum"]),
+        ("Forsumpning", []),
+        ("Totalen", []),
+    ],
+)
+def test_a_line_that_looks_like_a_sum_is_asked_about(text: str, said: list[str], midtjylland: Agreement) -> None:
+    basis = twenty_places()
+    lines = (*basis.cost_lines, line(CostCategory.OTHER, text, 50_000))
+
+    assert warned(replace(basis, cost_lines=lines), midtjylland) == said
+
+
+@pytest.mark.parametrize(("age", "said"), [(29, []), (30, []), (31, ["asset-written-off"])])
+def test_an_asset_older_than_it_lasts_is_asked_about(age: int, said: list[str], midtjylland: Agreement) -> None:
+    basis = twenty_places(assets=(asset(AssetKind.BUILDINGS, "Bygning", 18_000_000, 30, age),))
+
+    assert warned(basis, midtjylland) == said
+
+
+def test_a_value_of_ones_own_is_said_aloud_where_the_agreement_gives_none(syddanmark: Agreement) -> None:
+    facts = replace(twenty_places().facts, year=2016)
+    basis = twenty_places(
+        facts=facts, occupancy=given(entered(Percent(100_00), "Belægning")), civil_servants=(), assets=(),
+        regulation=kroner(0),
+    )  # fmt: skip
+    own = {"overhead.administration_percent_max": "6,1 %", "overhead.base": "direct_operating_costs"}
+
+    assert warned(basis, syddanmark, own) == ["own-value-used", "own-value-used"]

@@ -17,15 +17,14 @@ from ramme.agreements.clauses import Clause, NotModelled, Reading
 from ramme.agreements.kinds.dates import date_told
 from ramme.agreements.kinds.ways import Way
 from ramme.agreements.terms import Terms
-from ramme.citations import Place
 from ramme.problems import ProblemsFound, stops
 from ramme.texts import Text
 
 NOT_IN_YEAR = stops(
     "agreement-not-in-year",
     says=Text(
-        da="{title} gælder ikke i {year}; den gælder {period}.",
-        en="{title} is not in force in {year}; it is in force {period}.",
+        da="{title} ({id}) gælder ikke i {year}; den gælder {period}.",
+        en="{title} ({id}) is not in force in {year}; it is in force {period}.",
     ),
     remedy=Text(
         da="Vælg et år i perioden, eller den aftale, der gælder i {year}.",
@@ -126,8 +125,8 @@ class Agreement:
 
     def _require(self, year: int) -> None:
         if not self.covers_year(year):
-            where = Place(file=self.file, field="from")
-            raise ProblemsFound([NOT_IN_YEAR.at(where, title=self.title, year=year, period=self.period)])
+            problem = NOT_IN_YEAR.at(title=self.title, id=self.id, year=year, period=self.period)
+            raise ProblemsFound([problem])
 
     def plain(self) -> dict[str, Any]:
         """The agreement as plain data."""

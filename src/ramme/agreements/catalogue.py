@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -47,6 +48,17 @@ OVERLAP = stops(
     ),
     remedy=Text(da="Ret aftaleperioderne, så kun én gælder.", en="Put the periods right so that only one is in force."),
 )
+FOLDER_NOT_READABLE = stops(
+    "agreements-folder-not-readable",
+    says=Text(
+        da="Mappen med aftaler kan ikke læses (på engelsk: {why}).",
+        en="The folder with agreements cannot be read ({why}).",
+    ),
+    remedy=Text(
+        da="Se efter, om stien er rigtig, og om du må læse mappen og dens undermapper.",
+        en="See whether the path is right, and whether you may read the folder and the folders in it.",
+    ),
+)
 FOLDER_NOT_FOUND = stops(
     "agreements-folder-not-found",
     says=Text(da="Mappen med aftaler findes ikke.", en="The folder with agreements does not exist."),
@@ -79,10 +91,15 @@ class Catalogue:
     @staticmethod
     def with_folder(folder: Path | str) -> Catalogue:
         """The agreements that come with the package and those of a folder; raises all problems of its files."""
-        files = Path(folder)
-        if not files.is_dir():
-            raise ProblemsFound([FOLDER_NOT_FOUND.at(Place(file=str(folder)))])
-        return _of_package().with_files(sorted(files.rglob("*.toml")))
+        where = Place(file=str(folder))
+        try:
+            if not Path(folder).is_dir():
+                raise ProblemsFound([FOLDER_NOT_FOUND.at(where)])
+            files = sorted(_toml_files(Path(folder)))
+        except OSError as refusal:
+            inside = Place(file=str(refusal.filename or folder))
+            raise ProblemsFound([FOLDER_NOT_READABLE.at(inside, why=refusal.strerror)]) from refusal
+        return _of_package().with_files(files)
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -147,6 +164,16 @@ class Catalogue:
             names = _listed(covering)
             raise ProblemsFound([OVERLAP.at(region=region, day=day, names=names)])
         return covering[0]
+
+
+def _toml_files(folder: Path) -> Iterator[Path]:
+    """The TOML files in a folder and the folders in it; a folder that may not be read is not passed over."""
+    for inside, _, names in os.walk(folder, onerror=_raised):
+        yield from (Path(inside) / name for name in names if name.endswith(".toml"))
+
+
+def _raised(refusal: OSError) -> None:
+    raise refusal
 
 
 def _listed(agreements: Iterable[Agreement]) -> Text:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ramme.agreements.agreement import Agreement
 from ramme.agreements.catalogue import Catalogue
 from ramme.agreements.clauses import Clause
+from ramme.agreements.kinds import some
 from ramme.agreements.loading import load
 from ramme.agreements.subjects import ENTRIES, SUBJECT_NAMED
 from ramme.citations import Place
@@ -145,7 +146,7 @@ def _years(agreement: Agreement) -> Iterator[Problem]:
         missing = [str(year) for year in period if clause.in_year(year) is None]
         if missing:
             place = _at(agreement, f"{path}.values")
-            yield LACKS_A_YEAR.at(place, clause=clause.entry.title, years=", ".join(missing))
+            yield LACKS_A_YEAR.at(place, clause=clause.entry.title, years=some(missing))
 
 
 def _against_regulations(agreement: Agreement) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ramme.agreements import file_problems as wrong
 from ramme.agreements.clauses import Clause
-from ramme.agreements.kinds import Refusal
+from ramme.agreements.kinds import Refusal, shown
 from ramme.agreements.own_values import nearest_of
 from ramme.agreements.subjects import ENTRIES, SUBJECT_NAMED
 from ramme.agreements.vocabulary import Entry
@@ -18,6 +19,7 @@ from ramme.texts import Text
 
 T = TypeVar("T")
 
+_YEAR = re.compile(r"[0-9]{4}")
 _HOLDERS = ("value", "values", "variant")
 _KEYS = (*_HOLDERS, "place", "says", "says_en", "reading", "status")
 _PLACE = Text(da='kapitlet eller afsnittet, for eksempel "kap. 11.3"', en='the chapter, for instance "kap. 11.3"')
@@ -37,16 +39,28 @@ class FileSheet:
 
     def at(self, *keys: str) -> Place:
         """The place of a key in the file."""
-        return Place(file=self.file, field=".".join(keys))
+        return Place(file=self.file, field=".".join(shown(key) for key in keys))
+
+
+def written(value: object) -> str:
+    """A value as it stands in the file, cut where it is long; a text keeps its quotation marks."""
+    if isinstance(value, str):
+        return f'"{shown(value)}"'
+    return str(value).lower() if isinstance(value, bool) else shown(value)
 
 
 def read_subjects(sheet: FileSheet, tables: Mapping[str, Any]) -> dict[str, Clause[Any]]:
     """All clauses of the file by their paths; what cannot be read is noted on the sheet."""
     clauses: dict[str, Clause[Any]] = {}
     for name, table in tables.items():
-        if name not in SUBJECT_NAMED or not isinstance(table, dict):
+        subject = SUBJECT_NAMED.get(name)
+        if subject is None:
             nearest = nearest_of(name, SUBJECT_NAMED)
-            sheet.problems.add(wrong.SUBJECT_UNKNOWN.at(sheet.at(name), name=name, nearest=nearest))
+            sheet.problems.add(wrong.SUBJECT_UNKNOWN.at(sheet.at(name), name=shown(name), nearest=nearest))
+            continue
+        if not isinstance(table, dict):
+            example = subject.entries()[0].path
+            sheet.problems.add(wrong.SUBJECT_NO_TABLE.at(sheet.at(name), name=name, example=example))
             continue
         for key, content in table.items():
             clause = _clause(sheet, f"{name}.{key}", content)
@@ -57,9 +71,12 @@ def read_subjects(sheet: FileSheet, tables: Mapping[str, Any]) -> dict[str, Clau
 
 def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
     entry = ENTRIES.get(path)
-    if entry is None or not isinstance(content, dict):
+    if entry is None:
         nearest = nearest_of(path, ENTRIES)
-        sheet.problems.add(wrong.CLAUSE_UNKNOWN.at(sheet.at(path), path=path, nearest=nearest))
+        sheet.problems.add(wrong.CLAUSE_UNKNOWN.at(sheet.at(path), path=shown(path), nearest=nearest))
+        return None
+    if not isinstance(content, dict):
+        sheet.problems.add(wrong.CLAUSE_NO_TABLE.at(sheet.at(path), path=path, key=entry.kind.key))
         return None
     _refuse_unknown_keys(sheet, path, content)
     place, says = (_text(sheet, path, content, *wanted) for wanted in (("place", _PLACE), ("says", _SAYS)))
@@ -67,7 +84,7 @@ def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
     reading = _text(sheet, path, content, "reading", _A_READING) if "reading" in content else ""
     if reading and reading not in sheet.readings:
         known = ", ".join(sorted(sheet.readings)) or "-"
-        sheet.problems.add(wrong.READING_UNKNOWN.at(sheet.at(path, "reading"), id=reading, known=known))
+        sheet.problems.add(wrong.READING_UNKNOWN.at(sheet.at(path, "reading"), id=shown(reading), known=known))
     values = _values(sheet, entry, content)
     if values is None:
         return None
@@ -87,11 +104,15 @@ def _refuse_unknown_keys(sheet: FileSheet, path: str, content: Mapping[str, Any]
     for key in content:
         if key not in _KEYS:
             nearest = nearest_of(key, _KEYS)
-            sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(path, key), key=key, nearest=nearest))
+            sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(path, key), key=shown(key), nearest=nearest))
 
 
 def _text(sheet: FileSheet, path: str, content: Mapping[str, Any], key: str, wanted: Text) -> str:
     text = content.get(key)
+    if text is not None and not isinstance(text, str):
+        place = sheet.at(path, key)
+        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, value=written(text), key=key, wanted=wanted))
+        return ""
     if not isinstance(text, str) or not text.strip():
         sheet.problems.add(wrong.KEY_MISSING.at(sheet.at(path, key), key=key, wanted=wanted))
         return ""
@@ -102,7 +123,7 @@ def _unverified(sheet: FileSheet, path: str, content: Mapping[str, Any]) -> bool
     status = content.get("status", "")
     if status not in {"", "unverified"}:
         place = sheet.at(path, "status")
-        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, value=status, key="status", wanted=_STATUS))
+        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, value=written(status), key="status", wanted=_STATUS))
     return bool(status)
 
 
@@ -129,11 +150,15 @@ def _by_year(sheet: FileSheet, entry: Entry[Any], table: object) -> tuple[dict[i
         return None
     by_year = {}
     for key, raw in table.items():
-        year = int(key) if key.isascii() and key.isdigit() else 0
+        year = int(key) if _YEAR.fullmatch(key) else 0
+        if not year and sheet.years is None:
+            why = Text(da=f"»{shown(key)}« er ikke et årstal", en=f"“{shown(key)}” is not a year")
+            place = sheet.at(entry.path, "values", key)
+            sheet.problems.add(wrong.VALUE_NOT_READABLE.at(place, why=why, wanted="{ 2017 = … }"))
         if sheet.years is not None and year not in sheet.years:
             period = f"{sheet.years.start}-{sheet.years.stop - 1}"
             place = sheet.at(entry.path, "values", key)
-            sheet.problems.add(wrong.YEAR_OUTSIDE.at(place, year=key, period=period))
+            sheet.problems.add(wrong.YEAR_OUTSIDE.at(place, year=shown(key), period=period))
         value = _value(sheet, entry, raw, "values", key)
         if value is not None:
             by_year[year] = value
@@ -149,7 +174,7 @@ def _value(sheet: FileSheet, entry: Entry[T], raw: object, *keys: str) -> T | No
     if not isinstance(value, Refusal):
         return value
     if entry.kind.key == "variant":
-        sheet.problems.add(wrong.VARIANT_UNKNOWN.at(place, name=raw, wanted=entry.kind.wanted))
+        sheet.problems.add(wrong.VARIANT_UNKNOWN.at(place, name=shown(raw), wanted=entry.kind.wanted))
     else:
         problem = wrong.VALUE_NOT_READABLE.at(place, why=value.says, wanted=entry.kind.wanted)
         sheet.problems.add(problem)

@@ -11,7 +11,8 @@ from typing import Any
 from ramme.agreements import file_problems as wrong
 from ramme.agreements.agreement import Document, Status
 from ramme.agreements.clauses import NotModelled, Reading
-from ramme.agreements.file_clauses import FileSheet
+from ramme.agreements.file_clauses import FileSheet, written
+from ramme.agreements.kinds import shown
 from ramme.agreements.kinds.ways import known_ways, way_named
 from ramme.agreements.own_values import nearest_of
 from ramme.texts import Text, same
@@ -64,7 +65,7 @@ class Head:
 def read_head(sheet: FileSheet, content: Mapping[str, Any]) -> Head | None:
     """The head, or nothing where it cannot be told what the file is and when it holds; problems go on the sheet."""
     if content.get("format") != FORMAT or content["format"] is True:
-        sheet.problems.add(wrong.FORMAT_UNKNOWN.at(sheet.at("format"), format=content.get("format", "-")))
+        sheet.problems.add(wrong.FORMAT_UNKNOWN.at(sheet.at("format"), format=_format(content)))
     document = way_named(Document, str(content.get("kind", Document.AGREEMENT)))
     status = way_named(Status, str(content.get("status", "")))
     if document is None:
@@ -86,6 +87,15 @@ def read_head(sheet: FileSheet, content: Mapping[str, Any]) -> Head | None:
     if not (isinstance(document, Document) and isinstance(status, Status) and starts):
         return None
     return Head(texts["id"], document, title, region, starts, ends, status, texts["known_from"], under)
+
+
+def _format(content: Mapping[str, Any]) -> Text:
+    if "format" not in content:
+        return Text(da="ikke nævnt", en="not given")
+    found = written(content["format"])
+    if isinstance(content["format"], str):
+        return Text(da=f"teksten {found}", en=f"the text {found}")
+    return same(found)
 
 
 def years_of(content: Mapping[str, Any]) -> range | None:
@@ -129,6 +139,10 @@ def read_not_modelled(sheet: FileSheet, content: Mapping[str, Any]) -> tuple[Not
 def text_of(sheet: FileSheet, table: Mapping[str, Any], key: str, *above: str, wanted: Text = _A_TEXT) -> str:
     """A text that must be there."""
     text = table.get(key)
+    if text is not None and not isinstance(text, str):
+        place = sheet.at(*above, key)
+        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, key=key, value=written(text), wanted=wanted))
+        return ""
     if not isinstance(text, str) or not text.strip():
         sheet.problems.add(wrong.KEY_MISSING.at(sheet.at(*above, key), key=key, wanted=wanted))
         return ""
@@ -146,7 +160,7 @@ def list_of(sheet: FileSheet, table: Mapping[str, Any], key: str, *above: str) -
     texts = table.get(key, [])
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         place = sheet.at(*above, key)
-        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, key=key, value=texts, wanted=_A_LIST))
+        sheet.problems.add(wrong.HEAD_NOT_READABLE.at(place, key=key, value=written(texts), wanted=_A_LIST))
         return ()
     return tuple(texts)
 
@@ -167,7 +181,7 @@ def _tables(
     for name, row in named:
         for unknown in row.keys() - set(known):
             nearest = nearest_of(unknown, known)
-            sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(name, unknown), key=unknown, nearest=nearest))
+            sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(name, unknown), key=shown(unknown), nearest=nearest))
     return named
 
 
@@ -183,4 +197,4 @@ def _date_of(sheet: FileSheet, content: Mapping[str, Any], key: str) -> date | N
 
 
 def _not_readable(sheet: FileSheet, key: str, value: object, wanted: Text) -> None:
-    sheet.problems.add(wrong.HEAD_NOT_READABLE.at(sheet.at(key), key=key, value=value, wanted=wanted))
+    sheet.problems.add(wrong.HEAD_NOT_READABLE.at(sheet.at(key), key=key, value=shown(value), wanted=wanted))

@@ -12,11 +12,60 @@ FILE_NOT_FOUND = stops(
 )
 NOT_TOML = stops(
     "agreement-file-not-toml",
-    says=Text(da="Filen kan ikke læses som TOML: {why}.", en="The file cannot be read as TOML: {why}."),
+    says=Text(
+        da="Filen kan ikke læses som TOML{spot} (på engelsk: {why}).",
+        en="The file cannot be read as TOML{spot} ({why}).",
+    ),
     remedy=Text(
         da="Ret linjen; »ramme agreements template« viser, hvordan en fil ser ud.",
         en="Put the line right; “ramme agreements template” shows what a file looks like.",
     ),
+)
+NOT_TEXT = stops(
+    "agreement-file-not-utf-8",
+    says=Text(
+        da="Filen er ikke tekst i UTF-8; byte nummer {number} passer ikke.",
+        en="The file is not text in UTF-8; byte number {number} does not fit.",
+    ),
+    remedy=Text(da="Gem filen som tekst i UTF-8.", en="Save the file as text in UTF-8."),
+)
+NOT_A_FILE = stops(
+    "agreement-file-not-regular",
+    says=Text(da="Her er ikke en almindelig fil.", en="This is not a regular file."),
+    remedy=Text(
+        da="Peg på en fil med en aftale; en mappe gives med --agreements.",
+        en="Point to a file with an agreement; a folder is given with --agreements.",
+    ),
+)
+TOO_DEEP = stops(
+    "agreement-file-key-too-deep",
+    says=Text(
+        da="Linje {line} har en nøgle med mere end {limit} punktummer: {key}.",
+        en="Line {line} has a key with more than {limit} dots: {key}.",
+    ),
+    remedy=Text(
+        da="En bestemmelse har ét: [emne.bestemmelse].",
+        en="A clause has one: [subject.clause].",
+    ),
+)
+NESTED_TOO_DEEP = stops(
+    "agreement-file-nested-too-deep",
+    says=Text(
+        da="Filen har lister eller tabeller inden i hinanden i flere lag, end der kan læses.",
+        en="The file has lists or tables inside each other in more layers than can be read.",
+    ),
+    remedy=Text(
+        da="Skriv værdierne uden så mange lag; »ramme agreements template« viser, hvordan en fil ser ud.",
+        en="Write the values with fewer layers; “ramme agreements template” shows what a file looks like.",
+    ),
+)
+NUMBER_TOO_LONG = stops(
+    "agreement-file-number-too-long",
+    says=Text(
+        da="Filen har et tal eller en dato, som ikke kan være rigtig: et helt tal højst 64 bit langt.",
+        en="The file has a whole number of more than 64 bits, or a date, that cannot be right.",
+    ),
+    remedy=Text(da="Se efter meget lange tal, og ret dem.", en="Look for very long numbers and put them right."),
 )
 TOO_LARGE = stops(
     "agreement-file-too-large",
@@ -28,7 +77,10 @@ TOO_LARGE = stops(
 )
 FORMAT_UNKNOWN = stops(
     "agreement-format-unknown",
-    says=Text(da="Filens format er {format}; her kendes 1.", en="The file's format is {format}; 1 is known here."),
+    says=Text(
+        da="Filens format er {format}; her kendes kun tallet 1.",
+        en="The file's format is {format}; only the number 1 is known here.",
+    ),
     remedy=Text(da="Skriv format = 1 øverst.", en="Write format = 1 at the top."),
 )
 KEY_MISSING = stops(
@@ -63,6 +115,28 @@ SUBJECT_UNKNOWN = stops(
     "subject-unknown",
     says=Text(da="Emnet »{name}« kendes ikke.", en="The subject “{name}” is not known."),
     remedy=Text(da="Mente du [{nearest}]?", en="Did you mean [{nearest}]?"),
+)
+SUBJECT_NO_TABLE = stops(
+    "subject-not-a-table",
+    says=Text(
+        da="»{name}« er et emne, men her står det ikke som en tabel.",
+        en="“{name}” is a subject, but it does not stand as a table here.",
+    ),
+    remedy=Text(
+        da="Skriv hver bestemmelse for sig, for eksempel [{example}].",
+        en="Write each clause on its own, for instance [{example}].",
+    ),
+)
+CLAUSE_NO_TABLE = stops(
+    "clause-not-a-table",
+    says=Text(
+        da="»{path}« er en bestemmelse, men her står den ikke som en tabel.",
+        en="“{path}” is a clause, but it does not stand as a table here.",
+    ),
+    remedy=Text(
+        da="Skriv [{path}] på en linje for sig, og under den {key}, place og says.",
+        en="Write [{path}] on a line of its own, and below it {key}, place and says.",
+    ),
 )
 CLAUSE_UNKNOWN = stops(
     "clause-unknown",

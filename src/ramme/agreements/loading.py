@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from ramme.agreements import file_problems as wrong
 from ramme.agreements.agreement import Agreement
 from ramme.agreements.file_clauses import FileSheet, read_subjects
 from ramme.agreements.file_head import HEAD_KEYS, Head, read_head, read_not_modelled, read_readings, years_of
-from ramme.citations import Place
-from ramme.problems import ProblemsFound
+from ramme.agreements.file_text import read_toml
 
 PACKAGE_DATA = Path(__file__).parent / "data"
-_LARGEST = 1_000_000
 
 Regulations = Mapping[str, Agreement]
 
@@ -27,7 +23,7 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
     The regulations it may stand under are those handed in, else those that come with the package.
     """
     file = Path(path)
-    content = _content(file)
+    content = read_toml(file)
     known = package_regulations() if regulations is None else regulations
     sheet = FileSheet(str(path), years_of(content), frozenset())
     readings = read_readings(sheet, content)
@@ -54,20 +50,6 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
         under=under,
         file=str(path),
     )
-
-
-def _content(file: Path) -> dict[str, Any]:
-    where = Place(file=str(file))
-    try:
-        raw = file.read_bytes()
-    except OSError as missing:
-        raise ProblemsFound([wrong.FILE_NOT_FOUND.at(where)]) from missing
-    if len(raw) > _LARGEST:
-        raise ProblemsFound([wrong.TOO_LARGE.at(where, limit=_LARGEST)])
-    try:
-        return tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as unreadable:
-        raise ProblemsFound([wrong.NOT_TOML.at(where, why=unreadable)]) from unreadable
 
 
 def _above(sheet: FileSheet, head: Head | None, known: Regulations) -> tuple[Agreement, ...]:

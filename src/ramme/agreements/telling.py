@@ -12,7 +12,7 @@ from ramme.agreements.catalogue import Catalogue
 from ramme.agreements.clauses import Clause
 from ramme.agreements.comparing import Difference, Mark, Side
 from ramme.agreements.subjects import SUBJECTS
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, harmless
 
 _WIDTH = 110
 _SIGNS = {Mark.SAME: "=", Mark.CHANGED: "≠", Mark.ONLY_A: "−", Mark.ONLY_B: "+"}
@@ -23,9 +23,11 @@ _COUNTS = Text(
     da="{clauses} bestemmelser · {readings} fortolkninger · {left_out} udeladt",
     en="{clauses} clauses · {readings} readings · {left_out} left out",
 )
-_HEAD = Text(
-    da="{title} ({id})\nregion {region} · {period} · {status}\nKendt fra: {known_from}\nUnder: {under}",
-    en="{title} ({id})\nregion {region} · {period} · {status}\nKnown from: {known_from}\nUnder: {under}",
+_HEAD = (
+    Text(da="{title} ({id})", en="{title} ({id})"),
+    Text(da="region {region} · {period} · {status}", en="region {region} · {period} · {status}"),
+    Text(da="Kendt fra: {known_from}", en="Known from: {known_from}"),
+    Text(da="Under: {under}", en="Under: {under}"),
 )
 _LEGEND = Text(
     da="° bygger på en fortolkning   ? ikke bekræftet i en kilde",
@@ -43,7 +45,12 @@ def told_catalogue(catalogue: Catalogue, language: Language) -> str:
     lines += [_line(agreement, language) for agreement in catalogue.agreements]
     lines += ["", _REGULATIONS.told(language)]
     lines += [_line(regulation, language) for regulation in regulations]
-    return "\n".join(lines)
+    return _joined(lines)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines as one text; what a file holds may not steer the terminal."""
+    return "\n".join(harmless(line) for line in lines)
 
 
 def _line(agreement: Agreement, language: Language) -> str:
@@ -53,7 +60,7 @@ def _line(agreement: Agreement, language: Language) -> str:
 
 def told_agreement(agreement: Agreement, language: Language) -> str:
     """An agreement with all its clauses by subject, its readings, and what it leaves out."""
-    lines = [_head(agreement, language), "", _LEGEND.told(language)]
+    lines = [*_head(agreement, language), "", _LEGEND.told(language)]
     for subject in SUBJECTS:
         given = [agreement.clauses[entry.path] for entry in subject.entries() if entry.path in agreement.clauses]
         if given:
@@ -69,23 +76,23 @@ def told_agreement(agreement: Agreement, language: Language) -> str:
     for each in agreement.not_modelled:
         lines += _filled(f"· {each.what.told(language)} ({each.place})", indent=2)
         lines += _filled(each.why.told(language), indent=4)
-    return "\n".join(lines)
+    return _joined(lines)
 
 
-def _head(agreement: Agreement, language: Language) -> str:
-    head = _HEAD.filled(
-        title=agreement.title,
-        id=agreement.id,
-        region=agreement.region or "-",
-        period=agreement.period,
-        status=agreement.status.text,
-        known_from=agreement.known_from,
-        under=", ".join(above.id for above in agreement.under) or "-",
-    )
+def _head(agreement: Agreement, language: Language) -> list[str]:
+    facts = {
+        "title": agreement.title,
+        "id": agreement.id,
+        "region": agreement.region or "-",
+        "period": agreement.period,
+        "status": agreement.status.text,
+        "known_from": agreement.known_from,
+        "under": ", ".join(above.id for above in agreement.under) or "-",
+    }
     counts = _COUNTS.filled(
         clauses=len(agreement.clauses), readings=len(agreement.readings), left_out=len(agreement.not_modelled)
     )
-    return f"{head.told(language)}\n{counts.told(language)}"
+    return [line.filled(**facts).told(language) for line in (*_HEAD, counts)]
 
 
 def _clause(clause: Clause[Any], language: Language) -> list[str]:
@@ -111,7 +118,7 @@ def told_differences(a: Agreement, b: Agreement, found: Sequence[Difference], la
     lines += ["   ".join(f"{_SIGNS[mark]} {number} {mark.text.told(language)}" for mark, number in counts)]
     for subject, group in groupby(found, key=lambda each: each.subject):
         lines += ["", subject.title.told(language), *_group(list(group), language)]
-    return "\n".join(lines)
+    return _joined(lines)
 
 
 def _group(group: Iterable[Difference], language: Language) -> Iterator[str]:

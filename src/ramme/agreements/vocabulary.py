@@ -79,39 +79,41 @@ class Entry(Generic[T]):
         return f"{self.subject.name}.{self.name}"
 
 
-def percentage(*, da: str, en: str, read_by: Area) -> Entry[Percent]:
-    """A percentage."""
-    return Entry(kinds.PERCENT, Text(da=da, en=en), read_by)
+def percentage(
+    *, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None
+) -> Entry[Percent]:
+    """A percentage; its bounds are in hundredths of a percent and 0 % to 100 % where none are given."""
+    return Entry(kinds.PERCENT.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def points(*, da: str, en: str, read_by: Area) -> Entry[Percent]:
-    """A difference between percentages, or what is added to one."""
-    return Entry(kinds.POINTS, Text(da=da, en=en), read_by)
+def points(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Percent]:
+    """A difference between percentages, or what is added to one; bounds in hundredths of a point."""
+    return Entry(kinds.POINTS.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def kroner(*, da: str, en: str, read_by: Area) -> Entry[Kroner]:
-    """An amount."""
-    return Entry(kinds.KRONER, Text(da=da, en=en), read_by)
+def kroner(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Kroner]:
+    """An amount; its bounds are in whole øre."""
+    return Entry(kinds.KRONER.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def count(*, da: str, en: str, read_by: Area) -> Entry[Count]:
+def count(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Count]:
     """A number of something."""
-    return Entry(kinds.COUNT, Text(da=da, en=en), read_by)
+    return Entry(kinds.COUNT.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def days(*, da: str, en: str, read_by: Area) -> Entry[Days]:
+def days(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Days]:
     """A number of days."""
-    return Entry(kinds.DAYS, Text(da=da, en=en), read_by)
+    return Entry(kinds.DAYS.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def months(*, da: str, en: str, read_by: Area) -> Entry[Months]:
-    """A number of months."""
-    return Entry(kinds.MONTHS, Text(da=da, en=en), read_by)
+def months(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Months]:
+    """A number of months; its bounds are in hundredths of a month."""
+    return Entry(kinds.MONTHS.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
-def years(*, da: str, en: str, read_by: Area) -> Entry[Years]:
+def years(*, da: str, en: str, read_by: Area, lowest: int | None = None, highest: int | None = None) -> Entry[Years]:
     """A number of years."""
-    return Entry(kinds.YEARS, Text(da=da, en=en), read_by)
+    return Entry(kinds.YEARS.within(lowest, highest), Text(da=da, en=en), read_by)
 
 
 def calendar_year(*, da: str, en: str, read_by: Area) -> Entry[int]:

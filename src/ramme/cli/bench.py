@@ -33,8 +33,8 @@ NO_TABLE = stops(
     "bench-table-missing",
     says=Text(da="Tabellen {name} mangler i mappen.", en="The table {name} is missing in the folder."),
     remedy=Text(
-        da="Lav tabellerne med bench/gen.py A --n 6000 --out MAPPE.",
-        en="Make the tables with bench/gen.py A --n 6000 --out FOLDER.",
+        da="Lav tabellerne med .venv/bin/python bench/gen.py A --n 6000 --out MAPPE.",
+        en="Make the tables with .venv/bin/python bench/gen.py A --n 6000 --out FOLDER.",
     ),
 )
 

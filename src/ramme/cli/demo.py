@@ -20,6 +20,7 @@ COUNTED = Text(
     en="{offerings} offerings, {groups} rate groups. {warnings} warnings; the first:",
 )
 WRITTEN = Text(da="Én takst er forklaret her ({offering}):", en="One rate is explained here ({offering}):")
+FILE_NAME = Text(da="forklaret-takst", en="explained-rate")
 FIRST_WARNINGS = 3
 # Four rate groups, owned buildings and a regulation: an offering in which most steps of the form are met.
 EXPLAINED = 1
@@ -51,16 +52,16 @@ def demo(*, out: Path, language: Language) -> None:
         outcomes = [rates_of(basis, agreement) for basis in demo_region()]
         record = recorded(explained(outcomes[EXPLAINED]))
         files = {
-            out / "forklaret-takst.html": as_page(record, language).encode(),
-            out / "forklaret-takst.xlsx": as_workbook(record, language),
+            out / f"{FILE_NAME.told(language)}.html": as_page(record, language).encode(),
+            out / f"{FILE_NAME.told(language)}.xlsx": as_workbook(record, language),
         }
         write_whole(files)
     rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
     warnings = [problem for outcome in outcomes for problem in outcome.warnings]
     click.echo(listing.as_table(rows, language))
-    click.echo()
+    click.echo(err=True)
     counted = COUNTED.filled(offerings=len(outcomes), groups=len(rows), warnings=len(warnings))
-    click.echo(counted.told(language))
+    click.echo(counted.told(language), err=True)
     tell_problems(warnings[:FIRST_WARNINGS], language)
     click.echo(WRITTEN.filled(offering=outcomes[EXPLAINED].basis.facts.name).told(language))
     for path in files:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import click
 
 import ramme
-from ramme.problems import Problem, ProblemKind, ProblemsFound, Weight, page, stops
+from ramme.problems import Problem, ProblemKind, ProblemsFound, Weight, page, stops, told_kind
 from ramme.texts import Language, Text
 
 UNKNOWN_CODE = stops(
@@ -67,4 +67,4 @@ def problems(*, code: str | None, language: Language) -> None:
         chosen = [kind for kind in kinds if code in {None, kind.code}]
         if not chosen:
             raise ProblemsFound([UNKNOWN_CODE.at(code=code)])
-    click.echo(page(chosen), nl=False)
+    click.echo(told_kind(chosen[0]) if code else page(chosen), nl=False)

@@ -13,7 +13,7 @@ import click
 
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option, own_option, own_values
 from ramme.cli.problems import tell_problems, telling_problems
-from ramme.cli.writing import check_is_new, check_outputs, write_whole
+from ramme.cli.writing import check_ending, check_is_new, check_outputs, write_whole
 from ramme.problems import ProblemsFound, stops
 from ramme.texts import Language, Text
 
@@ -82,6 +82,7 @@ def template(*, out: Path, agreement: str, folder: Path | None, language: Langua
     from ramme.rates.template import template_workbook  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language):
+        check_ending(out, ".xlsx")
         check_is_new(out)
         write_whole(
             {out: template_workbook(guidance_from(catalogue_from(folder).get(agreement)) if agreement else None)}
@@ -177,6 +178,10 @@ def _documents(
     from ramme.explanations.workbook import as_workbook  # noqa: PLC0415
     from ramme.rates.telling import explained  # noqa: PLC0415
 
+    if len(outcomes) == 1:
+        for out, ending in ((xlsx, ".xlsx"), (html, ".html")):
+            if out:
+                check_ending(out, ending)
     documents = {}
     for number, outcome in enumerate(outcomes, start=1):
         record = recorded(explained(outcome))

@@ -40,6 +40,11 @@ OUTPUT_EXISTS = stops(
         en="Choose another name, or move the old file away, so that a form that is filled in is not lost.",
     ),
 )
+OUTPUT_ENDING = stops(
+    "output-ending",
+    says=Text(da="Navnet skal ende på {ending}.", en="The name must end in {ending}."),
+    remedy=Text(da="Skriv fx {example}.", en="Write {example}, say."),
+)
 NOT_A_FILE = Text(da="det er ikke en almindelig fil", en="it is not an ordinary file")
 
 
@@ -58,6 +63,12 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -
     gathering.stop_if_needed()
 
 
+def check_ending(path: Path, ending: str) -> None:
+    """Raises when a file's name does not say what is in it."""
+    if path.suffix.lower() != ending:
+        raise ProblemsFound([OUTPUT_ENDING.at(Place(file=str(path)), ending=ending, example=f"{path.stem}{ending}")])
+
+
 def check_is_new(path: Path) -> None:
     """Raises when a file of that name is there already."""
     if os.path.lexists(path):
@@ -72,7 +83,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         for named, content in files.items():
             target = Path(os.path.realpath(named))
             mode = _mode_of(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".ramme-")
             made[temporary] = target
             with os.fdopen(handle, "wb") as file:

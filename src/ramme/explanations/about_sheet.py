@@ -57,8 +57,8 @@ Rows = Iterator[tuple[Text, Text]]
 def write_about(sheets: Sheets, record: Record, cells: Mapping[Reference, Cell]) -> None:
     """Writes the sheet, its results as live references to their steps."""
     sheet = sheets.book.add_worksheet(ABOUT.told(sheets.language))
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 90)
+    sheets.wide(sheet, 0, 34)
+    sheets.wide(sheet, 1, 90)
     sheets.printed(sheet)
     sheet.write_string(0, 0, cut(record.title), sheets.style(bold=True, font_size=14))
     if record.constructed:

@@ -31,6 +31,9 @@ HEADINGS_ROW = 3
 FIRST_ROW = HEADINGS_ROW + 1
 LONGEST_TEXT = 32_000
 A4 = 9
+# In points: a line of text, and the highest row that a spreadsheet takes.
+LINE_HEIGHT, HIGHEST_ROW = 15, 409
+NARROW = 10
 
 Property = str | int | bool
 BLUE, WHITE, LIGHT, YELLOW, RED = "#0059B3", "#FFFFFF", "#EEF3F9", "#FFF6D6", "#A6141F"
@@ -51,6 +54,8 @@ class Sheets:
     book: Workbook
     language: Language
     formats: dict[tuple[tuple[str, Property], ...], Format] = field(default_factory=dict)
+    widths: dict[tuple[str, int], int] = field(default_factory=dict)
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def style(self, **properties: Property) -> Format:
         """A cell format, made once."""
@@ -68,12 +73,17 @@ class Sheets:
             sheet.write_string(1, 0, CONSTRUCTED.told(self.language), mark)
         heading = self.style(bold=True, font_color=WHITE, bg_color=BLUE, text_wrap=True)
         for position, column in enumerate(columns):
-            sheet.set_column(position, position, column.width)
+            self.wide(sheet, position, column.width)
             sheet.write_string(HEADINGS_ROW, position, column.title.told(self.language), heading)
         sheet.freeze_panes(FIRST_ROW, 0)
         sheet.repeat_rows(HEADINGS_ROW)
         self.printed(sheet)
         return sheet
+
+    def wide(self, sheet: Worksheet, position: int, width: int) -> None:
+        """Sets how many letters wide a column is."""
+        self.widths[sheet.name, position] = width
+        sheet.set_column(position, position, width)
 
     def printed(self, sheet: Worksheet) -> None:
         """Sets a sheet up for A4 across, one page wide."""
@@ -86,10 +96,20 @@ class Sheets:
     def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: Property) -> None:
         """A text that is never taken for a formula, whatever it begins with and whoever edits it later."""
         style = self.style(text_wrap=True, quote_prefix=True, indent=1, **properties)
+        self._make_room(sheet, row, column, text)
         if text:
             sheet.write_string(row, column, cut(text), style)
         else:
             sheet.write_blank(row, column, None, style)
+
+    def _make_room(self, sheet: Worksheet, row: int, column: int, text: str) -> None:
+        """Makes a row high enough for the longest of its texts; not every program does so by itself."""
+        room = self.widths.get((sheet.name, column), NARROW) - 3
+        lines = sum(1 + len(part) // room for part in text.split("\n"))
+        key = (sheet.name, row)
+        if lines > self.lines.get(key, 1):
+            self.lines[key] = lines
+            sheet.set_row(row, min(LINE_HEIGHT * lines, HIGHEST_ROW))
 
     def figure(self, sheet: Worksheet, row: int, column: int, value: Value, **properties: Property) -> None:
         """A figure as a number of whole units, or true or false."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +12,16 @@ from enum import StrEnum
 from ramme.citations import Place
 from ramme.problems import Problem
 from ramme.quantities.writing import plain_figure
-from ramme.texts import Text, same
+from ramme.texts import Text, harmless, same
 
 LONGEST_NUMBER = 60
 _LONGEST_SHOWN = 60
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _LETTERS_IN_ALPHABET = 26
+# Signs that take no room although they count as letters or marks: joiners, fillers, variants of another sign.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 class CellKind(StrEnum):
@@ -56,8 +61,7 @@ class Cell:
     def shown(self) -> Text:
         """The content as it is quoted in a problem: numbers in the form of the language, long texts shortened."""
         if self.kind is not CellKind.NUMBER or abs(self.number.adjusted()) > LONGEST_NUMBER:
-            short = self.content[:_LONGEST_SHOWN]
-            return same(short if short == self.content else f"{short}…")
+            return same(shortened(self.content))
         number = self.number.scaleb(2) if self.percent else self.number
         whole, decimals = _whole_and_decimals(number)
         sign = " %" if self.percent else ""
@@ -89,8 +93,22 @@ def empty_cell(place: Place) -> Cell:
 
 
 def text_cell(text: str, place: Place, *, kind: CellKind = CellKind.TEXT) -> Cell:
-    """A cell with a text; one with nothing but white space is empty."""
-    return Cell(kind, text.strip(), place) if text.strip() else empty_cell(place)
+    """A cell with a text, each letter in its one composed form; one in which nothing can be seen is empty."""
+    composed = unicodedata.normalize("NFC", text).strip()
+    return Cell(kind, composed, place) if without_unseen(composed).strip() else empty_cell(place)
+
+
+def without_unseen(text: str) -> str:
+    """A text without the signs that nobody sees but that make two names differ."""
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, as it is quoted in a problem: not too long, and nothing in it that steers a screen."""
+    short = harmless(text[:_LONGEST_SHOWN])
+    return short if len(text) <= _LONGEST_SHOWN else f"{short}…"
 
 
 def number_cell(number: str, place: Place, *, percent: bool = False) -> Cell:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ramme.files.limits import HandedIn
 from ramme.problems import ProblemsFound, stops
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
 _SAVE_AS_WORKBOOK = Text(
     da="Gem den som almindelig Excel-projektmappe (.xlsx).", en="Save it as an ordinary Excel workbook (.xlsx)."
@@ -84,5 +84,5 @@ def type_of(file: HandedIn) -> FileType:
     if kind is None and packed != (file.suffix == FileType.WORKBOOK):
         kind = FILE_NOT_AS_NAMED
     if kind is not None:
-        raise ProblemsFound([kind.at(file.place, suffix=file.suffix or file.name)])
+        raise ProblemsFound([kind.at(file.place, suffix=harmless(file.suffix or file.name))])
     return FileType(file.suffix)

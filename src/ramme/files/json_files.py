@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import islice
 
 from ramme.citations import Place
-from ramme.files.cells import LONGEST_NUMBER, Cell, CellKind, empty_cell, number_cell, text_cell
-from ramme.files.limits import HandedIn
+from ramme.files.cells import LONGEST_NUMBER, Cell, CellKind, empty_cell, number_cell, shortened, text_cell
+from ramme.files.limits import HandedIn, check_cells, check_rows
 from ramme.files.tables import Record
 from ramme.files.words import listed, nearest
 from ramme.problems import Gathering, ProblemsFound, stops, warns
@@ -24,6 +24,17 @@ JSON_NOT_READABLE = stops(
     remedy=Text(
         da="Ret stedet, eller skriv filen igen fra programmet, den kommer fra.",
         en="Correct it there, or write the file again from its program.",
+    ),
+)
+JSON_TOO_DEEP = stops(
+    "json-too-deep",
+    says=Text(
+        da="Lister og objekter ligger for dybt inde i hinanden til at kunne læses.",
+        en="Lists and objects lie too deep inside each other to be read.",
+    ),
+    remedy=Text(
+        da="Skriv filen i det format, som vejledningen viser; det har få lag.",
+        en="Write the file in the format that the guide shows; it has few layers.",
     ),
 )
 JSON_KEY_TWICE = stops(
@@ -53,7 +64,6 @@ JSON_KEY_UNKNOWN = warns(
     remedy=Text(da="Kendte felter: {known}.", en="Known fields: {known}."),
 )
 
-_LONGEST_KEY = 60
 _MOST_UNKNOWN = 20
 
 
@@ -65,18 +75,34 @@ class _Twice(Exception):
 
 def read_json(file: HandedIn) -> object:
     """The content of a JSON file, numbers as exact decimals; raises when it cannot be read."""
+    _check_size(file)
+    text = _decoded(file)
     try:
-        text = file.data.decode("utf-8-sig")
         content: object = json.loads(
             text, parse_float=_number, parse_int=_number, parse_constant=str, object_pairs_hook=_once
         )
     except _Twice as twice:
-        raise ProblemsFound([JSON_KEY_TWICE.at(file.place, key=same(twice.key[:_LONGEST_KEY]))]) from None
+        raise ProblemsFound([JSON_KEY_TWICE.at(file.place, key=shortened(twice.key))]) from None
     except json.JSONDecodeError as wrong:
         raise ProblemsFound([JSON_NOT_READABLE.at(file.place, line=wrong.lineno, sign=wrong.colno)]) from None
-    except (ValueError, RecursionError):
-        raise ProblemsFound([JSON_NOT_READABLE.at(file.place, line=1, sign=1)]) from None
+    except RecursionError:
+        raise ProblemsFound([JSON_TOO_DEEP.at(file.place)]) from None
     return content
+
+
+def _decoded(file: HandedIn) -> str:
+    try:
+        return file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        before = wrong.object[: wrong.start].decode("utf-8-sig").split("\n")
+        line, sign = len(before), len(before[-1]) + 1
+        raise ProblemsFound([JSON_NOT_READABLE.at(file.place, line=line, sign=sign)]) from None
+
+
+def _check_size(file: HandedIn) -> None:
+    """Counted before anything is built: each row is an object, and no row but has an object or the top above it."""
+    check_rows(file, file.data.count(b"{") // 2)
+    check_cells(file, file.data.count(b",") + file.data.count(b"["))
 
 
 def _number(text: str) -> Decimal | str:
@@ -111,8 +137,8 @@ def json_object(value: object, keys: Collection[str], place: Place, problems: Ga
         return {}
     known = {key: same(key) for key in keys}
     for key in islice((key for key in value if key not in known), _MOST_UNKNOWN):
-        where, perhaps = json_place(place, key[:_LONGEST_KEY]), nearest(key, known)
-        problems.add(JSON_KEY_UNKNOWN.at(where, key=key[:_LONGEST_KEY], nearest=perhaps, known=listed(known)))
+        where, perhaps = json_place(place, shortened(key)), nearest(key, known, problems)
+        problems.add(JSON_KEY_UNKNOWN.at(where, key=shortened(key), nearest=perhaps, known=listed(known)))
     return value
 
 

@@ -25,6 +25,11 @@ FILE_IS_FOLDER = stops(
     says=Text(da="Det er en mappe og ikke en fil.", en="This is a folder, not a file."),
     remedy=Text(da="Vælg en fil i mappen.", en="Choose a file in the folder."),
 )
+FOLDER_NOT_READABLE = stops(
+    "folder-not-readable",
+    says=Text(da="Mappen kan ikke åbnes.", en="The folder cannot be opened."),
+    remedy=Text(da="Se efter, om du har adgang til den.", en="Check that you may read it."),
+)
 FILE_NOT_READABLE = stops(
     "file-not-readable",
     says=Text(da="Filen kan ikke åbnes.", en="The file cannot be opened."),
@@ -78,15 +83,15 @@ _ROWS_TOLD = Text(da="200.000", en="200,000")
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A file as somebody handed it in: its name and its bytes."""
+    """A file as somebody handed it in: its name, with the folders that were named before it, and its bytes."""
 
     name: str
     data: bytes = field(repr=False)
 
     @property
     def place(self) -> Place:
-        """The file as a place."""
-        return Place(file=self.name)
+        """The file as a place, its name as it may be shown."""
+        return Place(file=self.name).harmless
 
     @property
     def suffix(self) -> str:
@@ -104,7 +109,7 @@ class HandedIn:
 
 def handed_in(path: Path) -> HandedIn:
     """The file at a path, read once and within the limits; raises when it is not there or not a file."""
-    place = Place(file=path.name or str(path))
+    place = Place(file=str(path)).harmless
     try:
         if path.is_dir():
             raise ProblemsFound([FILE_IS_FOLDER.at(place)])
@@ -113,7 +118,7 @@ def handed_in(path: Path) -> HandedIn:
         if not path.is_file():
             raise ProblemsFound([FILE_NOT_READABLE.at(place)])
         with path.open("rb") as file:
-            return HandedIn(place.file, file.read(LARGEST_FILE + 1)).within_limits()
+            return HandedIn(str(path), file.read(LARGEST_FILE + 1)).within_limits()
     except OSError:
         raise ProblemsFound([FILE_NOT_READABLE.at(place)]) from None
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ramme.citations import Place
-from ramme.files.cells import Cell, Row, Sheet, empty_cell, row_and_column
+from ramme.files.cells import Cell, Row, Sheet, empty_cell, row_and_column, shortened
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.words import folded, listed, nearest
+from ramme.files.telling import MOST_TOLD
+from ramme.files.words import folded, listed, nearest, some_of
 from ramme.problems import Gathering, stops, warns
-from ramme.texts import Text, same
+from ramme.texts import Text
 
 SHEET_MISSING = stops(
     "sheet-missing",
@@ -105,8 +106,6 @@ FIELD_TWICE = stops(
 
 _HEADINGS_WITHIN = 20
 _HEADINGS_ENOUGH = 2
-_LONGEST_SHOWN = 60
-_MOST_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def find_sheet(
     found = [sheet for sheet in sheets if folded(sheet.name) in wanted]
     if len(found) == 1:
         return found[0]
-    there = same(", ".join(f"»{name[:_LONGEST_SHOWN]}«" for name in names[:_MOST_SHOWN]) or "–")
+    there = some_of(names)
     if found:
         problems.add(SHEET_TWICE.at(found[1].place(), title=title, there=there))
     else:
@@ -161,21 +160,22 @@ def find_sheet(
 def check_all_known(sheets: Sequence[Sheet], known: Sequence[Text], problems: Gathering) -> None:
     """Every sheet of csv is one of the known ones: a line of a misspelt sheet would be lost without a word."""
     names = {folded(name): title for title in known for name in (title.da, title.en)}
+    known_titles = listed(names)
     for sheet in sheets:
         if folded(sheet.name) not in names:
             where = sheet.place(sheet.rows[0].number)
-            found, perhaps = sheet.name[:_LONGEST_SHOWN], nearest(sheet.name, names)
-            problems.add(SHEET_UNKNOWN.at(where, found=found, nearest=perhaps, known=listed(names)))
+            found, perhaps = shortened(sheet.name), nearest(sheet.name, names, problems)
+            problems.add(SHEET_UNKNOWN.at(where, found=found, nearest=perhaps, known=known_titles))
 
 
 def check_lookalikes(file: Place, there: Sequence[str], known: Sequence[Text], problems: Gathering) -> None:
     """A workbook may have sheets of its own, but one that resembles a sheet of the form is warned about."""
     names = {folded(name): title for title in known for name in (title.da, title.en)}
-    for name in there:
-        perhaps = nearest(name, names)
+    for name in there[:MOST_TOLD]:
+        perhaps = nearest(name, names, problems)
         if folded(name) not in names and perhaps.da:
-            where = replace(file, sheet=name[:_LONGEST_SHOWN])
-            problems.add(SHEET_NOT_READ.at(where, found=name[:_LONGEST_SHOWN], nearest=perhaps))
+            where = replace(file, sheet=shortened(name))
+            problems.add(SHEET_NOT_READ.at(where, found=shortened(name), nearest=perhaps))
 
 
 def known_by(headings: Sequence[Heading], text: str) -> Heading | str:
@@ -217,13 +217,13 @@ def _columns(sheet: Sheet, head: Row, headings: Sequence[Heading], problems: Gat
     for column, cell in sorted(head.cells.items()):
         heading = known_by(headings, cell.content)
         if isinstance(heading, str):
-            perhaps = nearest(cell.content, known)
+            perhaps = nearest(cell.content, known, problems)
             problems.add(COLUMN_UNKNOWN.at(cell.place, found=cell.shown, nearest=perhaps, known=listed(known)))
         elif heading.key in columns:
             problems.add(COLUMN_TWICE.at(cell.place, title=heading.title))
         else:
             columns[heading.key] = column
-    there = same(", ".join(f"»{cell.content[:_LONGEST_SHOWN]}«" for _, cell in sorted(head.cells.items())))
+    there = some_of(cell.content for _, cell in sorted(head.cells.items()))
     for heading in headings:
         if heading.needed and heading.key not in columns:
             problems.add(COLUMN_MISSING.at(sheet.place(head.number), title=heading.title, there=there))
@@ -268,7 +268,7 @@ def fields(sheet: Sheet, known: Sequence[Heading], problems: Gathering) -> Recor
         label = row.cells[FIELD.key]
         heading = known_by(known, label.content)
         if isinstance(heading, str):
-            perhaps = nearest(label.content, known_titles)
+            perhaps = nearest(label.content, known_titles, problems)
             problems.add(FIELD_UNKNOWN.at(label.place, found=label.shown, nearest=perhaps, known=listed(known_titles)))
         elif heading.key in cells:
             problems.add(FIELD_TWICE.at(label.place, title=heading.title))

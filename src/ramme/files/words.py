@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from ramme.files.cells import Cell, CellKind
+from ramme.files.cells import Cell, CellKind, shortened, without_unseen
 from ramme.files.fillings import UNREAD, Unread, is_at_fault
-from ramme.problems import Gathering, stops
+from ramme.files.telling import MOST_TOLD
+from ramme.problems import Gathering, stops, warns
 from ramme.texts import Text
 
 LONGEST_TEXT = 500
@@ -44,6 +45,14 @@ TEXT_WITH_CONTROL_CHARACTERS = stops(
     ),
     remedy=Text(da="Slet teksten, og skriv den igen.", en="Delete the text and type it again."),
 )
+UNSEEN_SIGNS = warns(
+    "unseen-signs-removed",
+    says=Text(
+        da="Teksten indeholder tegn, der ikke kan ses; den er læst uden dem som »{taken}«.",
+        en="The text contains signs that cannot be seen; it is read without them as “{taken}”.",
+    ),
+    remedy=Text(da="Slet teksten, og skriv den igen.", en="Delete the text and type it again."),
+)
 CHOICE_UNKNOWN = stops(
     "choice-unknown",
     says=Text(
@@ -52,6 +61,7 @@ CHOICE_UNKNOWN = stops(
     ),
     remedy=Text(da="Vælg mellem: {known}.", en="Choose one of: {known}."),
 )
+_MOST_NAMES = 10
 _PERHAPS = Text(da=" Mon der menes »{choice}«?", en=" Is “{choice}” meant?")
 
 
@@ -65,8 +75,13 @@ def folded(text: str) -> str:
     return _folded(text[:LONGEST_TEXT])
 
 
-def nearest(text: str, known: Mapping[str, Text]) -> Text:
-    """A question that offers the known choice most like a text, or nothing where none is alike."""
+def nearest(text: str, known: Mapping[str, Text], problems: Gathering) -> Text:
+    """A question that offers the known choice most like a text, or nothing where none is alike.
+
+    Beyond the problems that are told nothing is compared: that takes long, and nobody would read it.
+    """
+    if len(problems.found) >= MOST_TOLD:
+        return Text(da="", en="")
     close = get_close_matches(folded(text), list(known), n=1, cutoff=0.6)
     return _PERHAPS.filled(choice=known[close[0]]) if close else Text(da="", en="")
 
@@ -77,6 +92,15 @@ def listed(choices: Mapping[str, Text]) -> Text:
     return Text(da=", ".join(one.da for one in each), en=", ".join(one.en for one in each))
 
 
+def some_of(names: Iterable[str]) -> Text:
+    """Names somebody gave, as they are quoted in a problem: the first ten, and how many more there are."""
+    each = [f"»{shortened(name)}«" for name in names]
+    first, more = ", ".join(each[:_MOST_NAMES]) or "–", len(each) - _MOST_NAMES
+    if more <= 0:
+        return Text(da=first, en=first)
+    return Text(da=f"{first} og {more} flere", en=f"{first} and {more} more")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text on one line, of bounded length."""
@@ -84,7 +108,7 @@ class Words:
     longest: int = LONGEST_TEXT
 
     def read(self, cell: Cell, problems: Gathering) -> str | Unread:
-        """The text of a cell, white space evened out; a number counts as text."""
+        """The text of a cell, white space evened out and nothing unseen in it; a number counts as text."""
         if is_at_fault(cell, problems):
             return UNREAD
         if cell.kind in (CellKind.DATE, CellKind.TRUTH):
@@ -97,7 +121,10 @@ class Words:
         if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
             problems.add(TEXT_WITH_CONTROL_CHARACTERS.at(cell.place))
             return UNREAD
-        return text
+        plain = " ".join(without_unseen(text).split())
+        if plain != text:
+            problems.add(UNSEEN_SIGNS.at(cell.place, taken=shortened(plain)))
+        return plain
 
 
 def _as_text(cell: Cell) -> str:
@@ -131,6 +158,6 @@ class Choice(Generic[T]):
         choice = self.find(cell.content)
         if isinstance(choice, Unread):
             known = {folded(name): title for title in self.titles.values() for name in (title.da, title.en)}
-            perhaps = nearest(cell.content, known)
+            perhaps = nearest(cell.content, known, problems)
             problems.add(CHOICE_UNKNOWN.at(cell.place, found=cell.shown, nearest=perhaps, known=listed(known)))
         return choice

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_DANISH = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
-_ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": "", "\u202f": "", "\u2009": "", " ": "", "'": ""})
+_DANISH = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)\.[0-9]+)")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _LONGEST = 40
 
 
@@ -23,18 +23,18 @@ class Unreadable(StrEnum):
 def read_figure(text: str, *, scale: int, units: tuple[str, ...] = ()) -> int | Unreadable:
     """A Danish figure in whole small units (scale of them to one), or the reason why it cannot be read.
 
-    A thousands point must stand before three digits; `1,234` is 1,234 and not a thousand.
+    A thousands point or space must stand before three digits, and no other may; `1,234` is 1,234 and not a thousand.
     """
     plain = text.strip().translate(_SIGNS)
-    for unit in units:
-        plain = plain.removesuffix(unit)
+    unit = next((unit for unit in units if plain.endswith(unit)), "")
+    plain = plain.removesuffix(unit).rstrip()
     if not plain:
         return Unreadable.EMPTY
     match = _DANISH.fullmatch(plain) if len(plain) <= _LONGEST else None
     if match is None:
         return Unreadable.ENGLISH if _ENGLISH.fullmatch(plain) else Unreadable.NOT_A_NUMBER
     sign, whole, decimals = match.groups()
-    return _scaled(sign, whole.replace(".", ""), decimals or "", scale)
+    return _scaled(sign, whole.replace(".", "").replace(" ", ""), decimals or "", scale)
 
 
 def _scaled(sign: str, whole: str, decimals: str, scale: int) -> int | Unreadable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ramme.agreements import Terms
@@ -15,6 +16,7 @@ from ramme.rates.entry import agreed_occupancy, sets_own_occupancy
 from ramme.registry.legal_bases import legal_bases, nearest_legal_basis
 from ramme.texts import Text, same
 
+SUM_WORDS = re.compile(r"\b(i alt|ialt|sum|total)\b", re.IGNORECASE)
 # Fields that problems name, for a budget that has no better place for them.
 LEGAL_BASIS, OCCUPANCY, RATE_MODEL = "Lovgrundlag", "Belægningsprocent", "Takstmodel"
 
@@ -111,6 +113,22 @@ DAYS_NOT_OF_YEAR = warns(
         en="The rate holds for a day open. Write {year} if it is to hold for a calendar day.",
     ),
 )
+SUM_LINE = warns(
+    "line-looks-like-a-sum",
+    says=Text(da="»{text}« ligner en sum af andre linjer.", en="“{text}” looks like the sum of other lines."),
+    remedy=Text(
+        da="Tag linjen ud, hvis de enkelte udgifter står der også; ellers tælles de to gange.",
+        en="Take the line out if the single costs stand there too; otherwise they are counted twice.",
+    ),
+)
+WRITTEN_OFF = warns(
+    "asset-written-off",
+    says=Text(
+        da="»{text}« er {age} gammel og holder {lifetime}, så den koster ingen afskrivning mere.",
+        en="“{text}” is {age} old and lasts {lifetime}, so it costs no more depreciation.",
+    ),
+    remedy=Text(da="Se efter, om alderen og levetiden er rigtige.", en="See whether age and lifetime are right."),
+)
 ONE_RATE_FOR_SEVERAL_GROUPS = warns(
     "one-rate-for-several-groups",
     says=Text(
@@ -143,6 +161,8 @@ def checked(basis: RateBasis, terms: Terms) -> tuple[Problem, ...]:
         *_occupancy(basis, terms),
         *_model(basis, terms),
         *_quality(basis, terms),
+        *_sum_lines(basis),
+        *_written_off(basis),
         *_days(basis, terms),
         *_regulation(basis, terms),
     )
@@ -197,6 +217,20 @@ def _quality(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
     for line in basis.cost_lines:
         if line.category is CostCategory.DEVELOPMENT and "kvalitet" in line.text.casefold():
             yield QUALITY_COUNTED_TWICE.at(place_of(line.amount), source=source, text=line.text)
+
+
+def _sum_lines(basis: RateBasis) -> Iterator[Problem]:
+    for line in basis.cost_lines:
+        if SUM_WORDS.search(line.text):
+            yield SUM_LINE.at(place_of(line.amount), text=line.text)
+
+
+def _written_off(basis: RateBasis) -> Iterator[Problem]:
+    for asset in basis.assets:
+        age, lifetime = asset.age.quantity, asset.lifetime.quantity
+        if age is not None and lifetime is not None and (age > lifetime).holds:
+            years = in_words(lifetime)
+            yield WRITTEN_OFF.at(place_of(age), text=asset.text, age=in_words(age), lifetime=years)
 
 
 def _days(basis: RateBasis, terms: Terms) -> Iterator[Problem]:

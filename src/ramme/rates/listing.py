@@ -14,7 +14,7 @@ from ramme.rates.outcome import RateOutcome
 from ramme.texts import Language, Text
 
 FORMAT = 1
-OWN_VALUES = Text(da="Egne værdier i stedet for aftalens", en="Own values in place of the agreement's")
+OWN_VALUES = Text(da="Egne værdier, ikke aftalens", en="Own values, not the agreement's")
 CONSTRUCTED = Text(da="konstrueret", en="constructed")
 # A spreadsheet takes a cell that starts with one of these for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -38,7 +38,7 @@ class RateRow:
     unit: Text
     unit_rate: Kroner
     constructed: bool
-    own_values: str
+    own_values: Text
 
 
 COLUMNS: tuple[tuple[str, Text], ...] = (
@@ -56,6 +56,15 @@ COLUMNS: tuple[tuple[str, Text], ...] = (
     ("unit", Text(da="Sælges pr.", en="Sold per")),
     ("unit_rate", Text(da="Takst pr. enhed", en="Rate per unit")),
 )
+
+
+def own_values(outcome: RateOutcome) -> Text:
+    """The values of the user's own that an outcome rests on, each with its clause; empty when there are none."""
+    clauses = [outcome.terms.clause(path) for path in outcome.terms.own]
+    return Text(
+        da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
+        en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
+    )
 
 
 def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
@@ -87,7 +96,7 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
             unit=group.unit.text,
             unit_rate=in_unit.get(group.name, rate),
             constructed=facts.constructed,
-            own_values=", ".join(outcome.terms.own),
+            own_values=own_values(outcome),
         )
         for group, days, ordinary, rate, month, year in columns
     )
@@ -117,9 +126,8 @@ def as_table(rows: Iterable[RateRow], language: Language) -> str:
             en="CONSTRUCTED FIGURES: offerings and budgets are invented.",
         )
         lines += ["", mark.told(language)]
-    if any(row.own_values for row in listed):
-        own = OWN_VALUES.told(language)
-        lines += ["", f"{own}: {'; '.join(dict.fromkeys(row.own_values for row in listed if row.own_values))}"]
+    own = dict.fromkeys(row.own_values.told(language) for row in listed if row.own_values.da)
+    lines += [line for each in own for line in ("", f"{OWN_VALUES.told(language)}: {each}")]
     return "\n".join(lines)
 
 
@@ -139,7 +147,7 @@ def as_csv(rows: Iterable[RateRow], language: Language) -> str:
     writer.writerow([*(title.told(language) for _, title in COLUMNS), *marks])
     for row in rows:
         cells = [_plain(getattr(row, name), language) for name, _ in COLUMNS]
-        writer.writerow([*cells, CONSTRUCTED.told(language) if row.constructed else "", row.own_values])
+        writer.writerow([*cells, CONSTRUCTED.told(language) if row.constructed else "", row.own_values.told(language)])
     return out.getvalue()
 
 

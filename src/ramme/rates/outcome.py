@@ -26,6 +26,17 @@ OWN_REPLACES = warns(
         en="Use it for trying things out only; a rate under the agreement is calculated without --own {path}.",
     ),
 )
+OWN_USED = warns(
+    "own-value-used",
+    says=Text(
+        da="»{clause}« er din egen værdi, {own}; aftalen giver ingen.",
+        en="“{clause}” is your own value, {own}; the agreement gives none.",
+    ),
+    remedy=Text(
+        da="Sig det videre sammen med taksten, for den hviler ikke på aftalen alene.",
+        en="Say so together with the rate, since it does not rest on the agreement alone.",
+    ),
+)
 SERVICE_PART_NEGATIVE = stops(
     "service-part-negative",
     says=Text(
@@ -119,8 +130,11 @@ def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Ga
 def _own_values(agreement: Agreement, terms: Terms) -> Iterator[Problem]:
     agreed = agreement.terms(terms.years[0])
     for path in terms.own:
-        if agreed.gives(path):
-            clause, own = agreed.clause(path), terms.clause(path)
+        own = terms.clause(path)
+        if not agreed.gives(path):
+            yield OWN_USED.at(clause=own.title, own=own.told)
+        else:
+            clause = agreed.clause(path)
             yield OWN_REPLACES.at(
                 source=clause.citation, clause=clause.title, own=own.told, agreed=clause.told, path=path
             )

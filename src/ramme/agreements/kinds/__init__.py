@@ -2,7 +2,7 @@
 
 from ramme.agreements.kinds.dates import CALENDAR_YEAR, DATE, DAY_OF_YEAR, MONTHS_OF_YEAR, DayOfYear, date_told
 from ramme.agreements.kinds.figures import COUNT, DAYS, KRONER, MONTHS, PERCENT, POINTS, YEARS
-from ramme.agreements.kinds.kind import Kind, Refusal
+from ramme.agreements.kinds.kind import Kind, Refusal, shown, some
 from ramme.agreements.kinds.notices import NOTICE, Notice, NoticeFrom
 from ramme.agreements.kinds.tables import Tables
 from ramme.agreements.kinds.ways import Way
@@ -34,4 +34,6 @@ __all__ = [
     "Way",
     "WayNames",
     "date_told",
+    "shown",
+    "some",
 ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.texts import Language, Text
 
 _DANISH = (
@@ -19,6 +19,7 @@ _ENGLISH = (
 )  # fmt: skip
 _DAY = re.compile(r"(\d{1,2})\.\s*([a-z]+)")
 _FULL = re.compile(r"(\d{1,2})\.\s*([a-z]+)\s+(\d{4})")
+_YEAR = re.compile(r"[0-9]{4}")
 _A_COMMON_YEAR = 2001
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -63,7 +64,7 @@ class _InTheCalendar:
     wanted: Text
 
     def _no(self, raw: object) -> Refusal:
-        return refused(f"»{raw}« er ikke {self.wanted.da}", f"“{raw}” is not {self.wanted.en}")
+        return refused(f"{quoted(raw).da} er ikke {self.wanted.da}", f"{quoted(raw).en} is not {self.wanted.en}")
 
 
 class Dates(_InTheCalendar, Kind[date]):
@@ -159,8 +160,13 @@ class CalendarYears(_InTheCalendar, Kind[int]):
     def read(self, raw: object) -> int | Refusal:
         """A year from a whole number or four digits."""
         text = str(raw).strip() if type(raw) in (int, str) else ""
-        if not text.isascii() or not text.isdigit() or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+        if not _YEAR.fullmatch(text):
             return self._no(raw)
+        if not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+            bounds = f"{_FIRST_YEAR}-{_LAST_YEAR}"
+            return refused(
+                f"{quoted(raw).da} er uden for grænserne {bounds}", f"{quoted(raw).en} is outside the bounds {bounds}"
+            )
         return int(text)
 
     def told(self, value: int, _: Language) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy import int64
 from numpy.typing import NDArray
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.quantities import Count, Days, Kroner, Months, Origin, Percent, Quantity, Years
 from ramme.quantities.reading import Unreadable, read_figure
 from ramme.quantities.writing import plain_figure, written
 from ramme.texts import Language, Text
 
 Q = TypeVar("Q", bound=Quantity)
+
+_LANGUAGES: tuple[Language, Language] = ("da", "en")
 
 _WHY = {
     Unreadable.EMPTY: ("der står ingenting", "there is nothing"),
@@ -61,14 +63,36 @@ class Figures(Kind[Q]):
         if type(raw) is int and self.scale == 1:
             raw = str(raw)
         if not isinstance(raw, str):
-            return refused(f"»{raw}« er ikke {self.wanted.da}", f"“{raw}” is not {self.wanted.en}")
+            return self._refused(raw)
         whole = read_figure(raw, scale=self.scale, units=self.marks)
         if isinstance(whole, Unreadable):
-            da, en = _WHY[whole]
-            return refused(f"»{raw}« er ikke {self.wanted.da}: {da}", f"“{raw}” is not {self.wanted.en}: {en}")
+            return self._refused(raw, *_WHY[whole])
         if not self.lowest <= whole <= self.highest:
-            return refused(f"»{raw}« er uden for det, der giver mening", f"“{raw}” is outside what makes sense")
+            da, en = (f"{self._bound(self.lowest, each)} – {self._bound(self.highest, each)}" for each in _LANGUAGES)
+            return refused(
+                f"{quoted(raw).da} er uden for grænserne {da}", f"{quoted(raw).en} is outside the bounds {en}"
+            )
         return self.unit(whole)
+
+    def within(self, lowest: int | None, highest: int | None) -> Self:
+        """The same kind of figure with bounds of its own, in whole small units."""
+        own = replace(
+            self,
+            lowest=self.lowest if lowest is None else lowest,
+            highest=self.highest if highest is None else highest,
+        )
+        if isinstance(own.read(own.sample), Refusal):
+            return replace(own, sample=own.told(own.unit(own.lowest), "da"))
+        return own
+
+    def _bound(self, whole: int, language: Language) -> str:
+        return self.told(self.unit(whole), language)
+
+    def _refused(self, raw: object, *why: str) -> Refusal:
+        da, en = (f": {each}" for each in why) if why else ("", "")
+        return refused(
+            f"{quoted(raw).da} er ikke {self.wanted.da}{da}", f"{quoted(raw).en} is not {self.wanted.en}{en}"
+        )
 
     def told(self, value: Q, language: Language) -> str:
         """The figure with its unit, which is in the singular for one."""
@@ -92,7 +116,37 @@ class Figures(Kind[Q]):
         return self.unit(np.array([value.whole for value in values], dtype=int64)[inverse], None)
 
 
-class Points(Figures[Percent]):
+_FINEST_BARE_NUMBER = 12
+"""So many decimals are looked at to see whether a number without a percent sign is at most one."""
+
+
+class Percentages(Figures[Percent]):
+    """Percentages, never guessed from a bare number of at most one: 0,06 may be 0,06 % and 6 %."""
+
+    def read(self, raw: object) -> Percent | Refusal:
+        """A percentage from a text with a percent sign, or from a number above one."""
+        small = self._bare(raw) if isinstance(raw, str) else None
+        if small is None or not 0 < abs(small) <= 10**_FINEST_BARE_NUMBER:
+            return super().read(raw)
+        meanings = [
+            tuple(plain_figure(whole, decimals=_FINEST_BARE_NUMBER, language=each, fewest=0) for each in _LANGUAGES)
+            for whole in (small, 100 * small)
+        ]
+        (small_da, small_en), (large_da, large_en) = meanings
+        return refused(
+            f"{quoted(raw).da} kan både betyde {small_da} % og {large_da} %, så skriv tegnet %",
+            f"{quoted(raw).en} may mean {small_en} % as well as {large_en} %, so write the sign %",
+        )
+
+    def _bare(self, raw: str) -> int | None:
+        """The number, where it stands without a mark that says percent."""
+        if raw.strip().endswith(self.marks):
+            return None
+        whole = read_figure(raw, scale=10**_FINEST_BARE_NUMBER)
+        return None if isinstance(whole, Unreadable) else whole
+
+
+class Points(Percentages):
     """Percentage points, which are told as points so that nobody takes them for a part of a percentage."""
 
     def told(self, value: Percent, language: Language) -> str:
@@ -103,14 +157,13 @@ class Points(Figures[Percent]):
         return f"{figure} percentage point{'' if value.whole == self.scale else 's'}"
 
 
-PERCENT = Figures(
+PERCENT = Percentages(
     unit=Percent,
     scale=100,
     marks=("%", "procentpoint", "procent", "pct.", "pct"),
     noun=Text(da="en procent", en="a percentage"),
     sample="6,1 %",
-    lowest=-10_000,
-    highest=100_000,
+    highest=100_00,
 )
 POINTS = Points(
     unit=Percent,
@@ -118,7 +171,6 @@ POINTS = Points(
     marks=PERCENT.marks,
     noun=Text(da="et antal procentpoint", en="a number of percentage points"),
     sample="5 procentpoint",
-    lowest=PERCENT.lowest,
     highest=PERCENT.highest,
 )
 KRONER = Figures(
@@ -127,10 +179,10 @@ KRONER = Figures(
     marks=("kr.", "kr", "kroner"),
     noun=Text(da="et beløb", en="an amount"),
     sample="2.000 kr.",
-    highest=10**14,
+    highest=10**11,
 )
 COUNT = Figures(
-    unit=Count, scale=1, marks=(), noun=Text(da="et helt tal", en="a whole number"), sample="4", highest=10**9
+    unit=Count, scale=1, marks=(), noun=Text(da="et helt tal", en="a whole number"), sample="4", highest=10**6
 )
 DAYS = Figures(
     unit=Days,
@@ -138,7 +190,7 @@ DAYS = Figures(
     marks=("dage", "dag"),
     noun=Text(da="et antal dage", en="a number of days"),
     sample="14 dage",
-    highest=100_000,
+    highest=1_000,
     single=Text(da="dag", en="day"),
 )
 MONTHS = Figures(
@@ -147,7 +199,7 @@ MONTHS = Figures(
     marks=("måneder", "måned", "mdr."),
     noun=Text(da="et antal måneder", en="a number of months"),
     sample="6 måneder",
-    highest=120_000,
+    highest=120_00,
     single=Text(da="måned", en="month"),
 )
 YEARS = Figures(
@@ -156,6 +208,6 @@ YEARS = Figures(
     marks=("år",),
     noun=Text(da="et antal år", en="a number of years"),
     sample="5 år",
-    highest=1_000,
+    highest=100,
     single=Text(da="år", en="year"),
 )

@@ -11,7 +11,7 @@ from numpy import int64
 from numpy.typing import NDArray
 
 from ramme.quantities import Origin
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, same
 
 T = TypeVar("T")
 
@@ -63,6 +63,28 @@ class Kind(ABC, Generic[T]):
     def in_rows(self, values: Sequence[T], _: NDArray[int64]) -> T | None:
         """One value a row, picked from the years' values; nothing where values of the kind cannot vary by row."""
         return values[0] if all(self.plain(value) == self.plain(values[0]) for value in values) else None
+
+
+_LONGEST_SHOWN = 80
+_MOST_NAMES = 6
+
+
+def shown(raw: object) -> str:
+    """What was written, cut where it is long."""
+    text = str(raw)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def quoted(raw: object) -> Text:
+    """What was written, cut where it is long, in quotation marks."""
+    return Text(da=f"»{shown(raw)}«", en=f"“{shown(raw)}”")
+
+
+def some(names: Sequence[str]) -> Text:
+    """Names with commas between; of many, the first and how many more."""
+    told = ", ".join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return Text(da=f"{told} … og {more} flere", en=f"{told} … and {more} more") if more > 0 else same(told)
 
 
 def refused(da: str, en: str) -> Refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.agreements.kinds.ways import Way
 from ramme.texts import Language, Text
 
@@ -72,7 +72,7 @@ class Notices(Kind[tuple[Notice, ...]]):
         read = [notice_read(text) if isinstance(text, str) else None for text in texts]
         periods = tuple(period for period in read if period)
         if not periods or len(periods) < len(read):
-            return refused(f"»{raw}« er ikke {self.wanted.da}", f"“{raw}” is not {self.wanted.en}")
+            return refused(f"{quoted(raw).da} er ikke {self.wanted.da}", f"{quoted(raw).en} is not {self.wanted.en}")
         return periods
 
     def told(self, value: tuple[Notice, ...], language: Language) -> str:

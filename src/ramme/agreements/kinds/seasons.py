@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.texts import Language, Text
 
 _SEASONS = (("forår", "spring"), ("efterår", "autumn"))
@@ -45,7 +45,9 @@ class Seasons(Kind[Season]):
     def read(self, raw: object) -> Season | Refusal:
         """A season from words."""
         season = season_read(raw) if isinstance(raw, str) else None
-        return season or refused(f"»{raw}« er ikke {self.wanted.da}", f"“{raw}” is not {self.wanted.en}")
+        return season or refused(
+            f"{quoted(raw).da} er ikke {self.wanted.da}", f"{quoted(raw).en} is not {self.wanted.en}"
+        )
 
     def told(self, value: Season, language: Language) -> str:
         """The season in words."""

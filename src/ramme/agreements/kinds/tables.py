@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.agreements.kinds.ways import Way, known_ways, way_named
 from ramme.texts import Language, Text
 
@@ -43,12 +43,12 @@ class Tables(Kind[Mapping[W, T]], Generic[W, T]):
     def read(self, raw: object) -> Mapping[W, T] | Refusal:
         """The rows of a table, each read as its kind asks."""
         if not isinstance(raw, dict) or not raw:
-            return refused(f"»{raw}« er ikke en tabel", f"“{raw}” is not a table")
+            return refused(f"{quoted(raw).da} er ikke en tabel", f"{quoted(raw).en} is not a table")
         rows: dict[W, T] = {}
         for name, each in raw.items():
             way = way_named(self.ways, name)
             if way is None:
-                return refused(f"»{name}« kendes ikke", f"“{name}” is not known")
+                return refused(f"{quoted(name).da} kendes ikke", f"{quoted(name).en} is not known")
             value = self.of.read(each)
             if isinstance(value, Refusal):
                 return refused(f"{name}: {value.says.da}", f"{name}: {value.says.en}")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from ramme.agreements.kinds.kind import Kind, Refusal, refused
+from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.agreements.kinds.ways import Way, known_ways, way_named
 from ramme.texts import Language, Text
 
@@ -27,7 +27,7 @@ class YesNo(Kind[bool]):
         """True or false, or yes or no in words."""
         answer = raw if isinstance(raw, bool) else _YES.get(str(raw).strip().lower())
         if answer is None:
-            return refused(f"»{raw}« er ikke ja eller nej", f"“{raw}” is not yes or no")
+            return refused(f"{quoted(raw).da} er ikke ja eller nej", f"{quoted(raw).en} is not yes or no")
         return answer
 
     def told(self, value: bool, language: Language) -> str:  # noqa: FBT001 (the value itself)
@@ -65,7 +65,7 @@ class Variants(Kind[W], Generic[W]):
     def read(self, raw: object) -> W | Refusal:
         """A way by its name."""
         way = way_named(self.ways, str(raw).strip())
-        return cast("W", way) if way else refused(f"»{raw}« kendes ikke", f"“{raw}” is not known")
+        return cast("W", way) if way else refused(f"{quoted(raw).da} kendes ikke", f"{quoted(raw).en} is not known")
 
     def told(self, value: W, language: Language) -> str:
         """The way in words."""
@@ -109,10 +109,10 @@ class WayNames(Kind[tuple[W, ...]], Generic[W]):
         """Names from a list, or from one text with commas."""
         words = _listed(raw)
         if words is None:
-            return refused(f"»{raw}« er ikke en liste med navne", f"“{raw}” is not a list of names")
+            return refused(f"{quoted(raw).da} er ikke en liste med navne", f"{quoted(raw).en} is not a list of names")
         unknown = ", ".join(word for word in words if way_named(self.ways, word) is None)
         if unknown:
-            return refused(f"»{unknown}« kendes ikke", f"“{unknown}” is not known")
+            return refused(f"{quoted(unknown).da} kendes ikke", f"{quoted(unknown).en} is not known")
         return tuple(cast("W", way_named(self.ways, word)) for word in words)
 
     def told(self, value: tuple[W, ...], language: Language) -> str:
@@ -155,10 +155,12 @@ class FreeNames(Kind[tuple[str, ...]]):
         """Names from a list, or from one text with commas."""
         words = _listed(raw)
         if words is None:
-            return refused(f"»{raw}« er ikke en liste med navne", f"“{raw}” is not a list of names")
+            return refused(f"{quoted(raw).da} er ikke en liste med navne", f"{quoted(raw).en} is not a list of names")
         odd = ", ".join(word for word in words if self.legal_bases and not _LEGAL_BASIS.fullmatch(word))
         if odd:
-            return refused(f"»{odd}« ligner ikke en lovhjemmel", f"“{odd}” does not look like a legal basis")
+            return refused(
+                f"{quoted(odd).da} ligner ikke en lovhjemmel", f"{quoted(odd).en} does not look like a legal basis"
+            )
         return tuple(words)
 
     def told(self, value: tuple[str, ...], language: Language) -> str:

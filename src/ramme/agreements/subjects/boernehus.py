@@ -24,6 +24,7 @@ class Boernehus(Subject, name="boernehus", da="Børnehus", en="Børnehus"):
         da="Forventede sager ud over det foregående års budget",
         en="Cases expected above the budget of the year before",
         read_by="reporting",
+        highest=1_000_00,
     )
     rate_level_with_others = yes_no(
         da="Taksten forventes på niveau med andre regioners",

@@ -109,11 +109,19 @@ class Takeover(Subject, name="takeover", da="Overtagelse af regionale tilbud", e
     next_done_by = day(da="Næste gang: gennemført senest", en="Next time: done by", read_by="cooperation")
     told_day = day_of_year(da="Besked senest den", en="Told by the day", read_by="cooperation")
     told_in_year_of_term = count(
-        da="… i valgperiodens år nummer", en="… in the year of the election period", read_by="cooperation"
+        da="… i valgperiodens år nummer",
+        en="… in the year of the election period",
+        read_by="cooperation",
+        lowest=1,
+        highest=4,
     )
     done_day = day_of_year(da="Gennemført senest den", en="Done by the day", read_by="cooperation")
     done_in_year_of_term = count(
-        da="… i valgperiodens år nummer", en="… in the year of the election period", read_by="cooperation"
+        da="… i valgperiodens år nummer",
+        en="… in the year of the election period",
+        read_by="cooperation",
+        lowest=1,
+        highest=4,
     )
     decided_by = variant(DecidedBy, da="Besluttes af", en="Decided by", read_by="cooperation")
     told_afterwards = names(

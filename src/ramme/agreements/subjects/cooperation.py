@@ -59,7 +59,11 @@ class Reporting(Subject, name="reporting", da="Indberetning", en="Reporting"):
         da="Kommunerne vurderer behov og udbud", en="Municipalities assess need and supply", read_by="reporting"
     )
     needs_scale_highest = count(
-        da="Højeste trin på behovsskalaen", en="Highest step of the scale of needs", read_by="reporting"
+        da="Højeste trin på behovsskalaen",
+        en="Highest step of the scale of needs",
+        read_by="reporting",
+        lowest=1,
+        highest=100,
     )
     capacity_collected = yes_no(
         da="Kapacitet indsamles løbende", en="Capacity is collected as it changes", read_by="reporting"
@@ -76,7 +80,7 @@ class AnnualCycle(Subject, name="annual_cycle", da="Årshjul", en="Annual cycle"
         read_by="cooperation",
     )
     takes_effect = day_of_year(da="Aftalen gælder fra", en="The agreement takes effect on", read_by="cooperation")
-    renegotiated_every = years(da="Genforhandles hvert", en="Renegotiated every", read_by="cooperation")
+    renegotiated_every = years(da="Genforhandles hvert", en="Renegotiated every", read_by="cooperation", lowest=1)
     steps = table(CycleStep, MONTHS_OF_YEAR, da="Årets gang", en="Steps of the year", read_by="cooperation")
 
 

@@ -58,7 +58,13 @@ class Interest(Subject, name="interest", da="Forrentning", en="Interest"):
     """What interest the capital bears."""
 
     percent = percentage(da="Rente", en="Interest", read_by="rates")
-    addition_percent = points(da="Tillæg til diskontoen", en="Addition to the discount rate", read_by="rates")
+    addition_percent = points(
+        da="Tillæg til diskontoen",
+        en="Addition to the discount rate",
+        read_by="rates",
+        lowest=-10_00,
+        highest=10_00,
+    )
     discount_day = day_of_year(
         da="Dag, hvor diskontoen aflæses", en="Day on which the discount rate is read", read_by="rates"
     )

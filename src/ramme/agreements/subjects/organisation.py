@@ -27,7 +27,9 @@ class AgreementPeriod(Subject, name="agreement_period", da="Aftaleperiode", en="
 class Approval(Subject, name="approval", da="Godkendelse", en="Approval"):
     """Who approves the agreement and the one that follows it, and when."""
 
-    municipalities = count(da="Kommuner i aftalen", en="Municipalities in the agreement", read_by="cooperation")
+    municipalities = count(
+        da="Kommuner i aftalen", en="Municipalities in the agreement", read_by="cooperation", lowest=1, highest=98
+    )
     planned = table(Body, DATE, da="Planlagt godkendt", en="Approval planned", read_by="cooperation")
     next_planned = table(
         Body, DATE, da="Den næste aftale: planlagt godkendt", en="Next agreement: planned", read_by="cooperation"

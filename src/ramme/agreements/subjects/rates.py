@@ -43,9 +43,15 @@ class Occupancy(Subject, name="occupancy", da="Belægning", en="Occupancy"):
 
     basis = variant(OccupancyBasis, da="Belægning i taksten", en="Occupancy in the rate", read_by="rates")
     children_percent = percentage(
-        da="Belægningsprocent, børn og unge", en="Occupancy, children and young people", read_by="rates"
+        da="Belægningsprocent, børn og unge",
+        en="Occupancy, children and young people",
+        read_by="rates",
+        lowest=1_00,
+        highest=200_00,
     )
-    adults_percent = percentage(da="Belægningsprocent, voksne", en="Occupancy, adults", read_by="rates")
+    adults_percent = percentage(
+        da="Belægningsprocent, voksne", en="Occupancy, adults", read_by="rates", lowest=1_00, highest=200_00
+    )
     own_calculation_for = law_codes(
         da="Lovhjemler med egen beregning af belægningen",
         en="Legal bases with an occupancy calculation of their own",
@@ -132,15 +138,21 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
 class Rounding(Subject, name="rounding", da="Afrunding", en="Rounding"):
     """To what amount a published rate is rounded."""
 
-    day_rate = kroner(da="Dagstakst afrundes til", en="A day rate is rounded to", read_by="rates")
-    month_rate = kroner(da="Månedstakst afrundes til", en="A month rate is rounded to", read_by="rates")
-    hour_rate = kroner(da="Timetakst afrundes til", en="An hour rate is rounded to", read_by="rates")
+    day_rate = kroner(
+        da="Dagstakst afrundes til", en="A day rate is rounded to", read_by="rates", lowest=1, highest=1_000_00
+    )
+    month_rate = kroner(
+        da="Månedstakst afrundes til", en="A month rate is rounded to", read_by="rates", lowest=1, highest=1_000_00
+    )
+    hour_rate = kroner(
+        da="Timetakst afrundes til", en="An hour rate is rounded to", read_by="rates", lowest=1, highest=1_000_00
+    )
 
 
 class Calendar(Subject, name="calendar", da="Kalender", en="Calendar"):
     """How many days a year and a month have in a rate."""
 
-    days_per_year = days(da="Dage på et år", en="Days in a year", read_by="rates")
+    days_per_year = days(da="Dage på et år", en="Days in a year", read_by="rates", lowest=1, highest=366)
     month = variant(RateMonth, da="En måned er", en="A month is", read_by="rates")
 
 

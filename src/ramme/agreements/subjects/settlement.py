@@ -55,7 +55,7 @@ class PaymentAgreement(Subject, name="payment_agreement", da="Betalingsaftale", 
 class Settlement(Subject, name="settlement", da="Afregning", en="Settlement"):
     """How an operator charges and a paying municipality pays."""
 
-    invoice_every = months(da="En regning dækker", en="An invoice covers", read_by="settlement")
+    invoice_every = months(da="En regning dækker", en="An invoice covers", read_by="settlement", lowest=25)
     payment_days_at_least = days(da="Betalingsfrist, mindst", en="Time to pay, at least", read_by="settlement")
     paid_in_full = yes_no(
         da="Regningen betales fuldt ud, også når man er uenig",
@@ -64,7 +64,7 @@ class Settlement(Subject, name="settlement", da="Afregning", en="Settlement"):
     )
     corrected_in = variant(CorrectedIn, da="Fejl rettes", en="Errors are corrected", read_by="settlement")
     subscription_invoice_every = months(
-        da="En regning for abonnement kan dække", en="A subscription invoice may cover", read_by="settlement"
+        da="En regning for abonnement kan dække", en="A subscription invoice may cover", read_by="settlement", lowest=25
     )
     objective_part = variant(
         ObjectivePart, da="Objektivt finansierede pladser afregnes", en="Objective financing", read_by="settlement"
