@@ -60,7 +60,9 @@ def test_the_page_of_problems_holds_every_kind_with_its_effect() -> None:
     assert text.index("invented-for-the-test") < text.index("invented-warning")
 
 
-@pytest.mark.parametrize("steering", ["\x1b", "\n", "\r", "\t", "\0", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028", "\ud800"])
+@pytest.mark.parametrize(
+    "steering", ["\x1b", "\n", "\r", "\t", "\0", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028", "\ud800"]
+)
 def test_what_a_user_typed_cannot_steer_the_terminal_from_a_problem(steering: str) -> None:
     in_sentence = UNREADABLE.at(text=f"a{steering}b", example="12").told("da")
     in_place = UNREADABLE.at(Place(file=f"a{steering}b.toml"), text="12", example="12").told("en")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -53,6 +54,42 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
         Catalogue.with_folder(tmp_path / "nowhere")
 
     assert codes(refused) == ["agreements-folder-not-found"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a/" * 3_000])
+def test_a_folder_of_an_impossible_name_is_a_problem(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        Catalogue.with_folder(tmp_path / name)
+
+    (problem,) = refused.value.problems
+    assert problem.code == "agreements-folder-not-readable"
+    assert "(på engelsk: File name too long)" in problem.says.da
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything is allowed to root")
+@pytest.mark.parametrize("path", ["closed", "", "closed/inside"])
+def test_a_folder_that_may_not_be_read_is_a_problem_and_not_passed_over(tmp_path: Path, path: str) -> None:
+    closed = tmp_path / "closed"
+    (closed / "inside").mkdir(parents=True)
+    closed.chmod(0)
+
+    try:
+        with pytest.raises(ProblemsFound) as refused:
+            Catalogue.with_folder(tmp_path / path)
+    finally:
+        closed.chmod(0o700)
+
+    assert codes(refused) == ["agreements-folder-not-readable"]
+    assert refused.value.problems[0].where.file.startswith(str(closed))
+
+
+def test_a_pipe_in_the_folder_is_a_problem_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.toml")
+
+    with pytest.raises(ProblemsFound) as refused:
+        Catalogue.with_folder(tmp_path)
+
+    assert codes(refused) == ["agreement-file-not-regular"]
 
 
 def test_two_files_with_one_id_are_a_problem(tmp_path: Path) -> None:

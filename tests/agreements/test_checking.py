@@ -101,3 +101,23 @@ def test_a_period_that_overlaps_another_agreement_of_the_region_is_told(tmp_path
 
     assert codes_at(list(check(written(tmp_path, text)))) == {("agreement-period-overlaps", "from")}
     assert check(written(tmp_path, touching)) == ()
+
+
+def test_of_many_years_without_a_value_the_first_are_told(tmp_path: Path) -> None:
+    percent = clause("overhead.administration_percent_max", '{ 2030 = "6,1 %" }', key="values")
+    head = NORTH.replace("to = 2031-12-31", "to = 9999-12-31") + ALL_LEFT_OUT
+
+    (problem,) = check(written(tmp_path, head + percent))
+
+    assert problem.code == "clause-lacks-a-year"
+    assert "for 2031, 2032, 2033, 2034, 2035, 2036 … og 7963 flere, som" in problem.says.da
+    assert "2036 … and 7963 more, for" in problem.says.en
+
+
+def test_six_years_without_a_value_are_all_told(tmp_path: Path) -> None:
+    percent = clause("overhead.administration_percent_max", '{ 2030 = "6,1 %" }', key="values")
+    head = NORTH.replace("to = 2031-12-31", "to = 2036-12-31") + ALL_LEFT_OUT
+
+    (problem,) = check(written(tmp_path, head + percent))
+
+    assert "for 2031, 2032, 2033, 2034, 2035, 2036, som" in problem.says.da

@@ -15,7 +15,9 @@ def filled() -> str:
 
 
 def test_the_form_has_every_clause_of_the_vocabulary() -> None:
-    missing = [path for path in ENTRIES if f"# [{path}]" not in template()]
+    form = template()
+
+    missing = [path for path in ENTRIES if f"# [{path}]" not in form]
 
     assert missing == []
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.agreements.files import agreement_of, clause, codes_at, problems_of
+from ramme.agreements.file_clauses import MOST_PROBLEMS
+from tests.agreements.files import AT_BOUNDS, OUT_OF_BOUNDS, REGULATION, agreement_of, clause, codes_at, problems_of
 
 PERCENT = "overhead.administration_percent_max"
 
@@ -88,4 +89,65 @@ def test_a_clause_may_be_unverified_and_nothing_else(tmp_path: Path) -> None:
 def test_a_clause_that_is_no_table_is_told(tmp_path: Path) -> None:
     problems = problems_of(tmp_path, '\n[overhead]\nadministration_percent_max = "6,1 %"\n')
 
-    assert codes_at(problems) == {("clause-unknown", PERCENT)}
+    assert codes_at(problems) == {("clause-not-a-table", PERCENT)}
+    assert f"[{PERCENT}]" in problems[0].remedy.da
+
+
+@pytest.mark.parametrize("text", ['overhead = "6,1 %"\n', "[[overhead]]\n"])
+def test_a_subject_that_is_no_table_is_told_and_not_taken_for_an_unknown_one(tmp_path: Path, text: str) -> None:
+    problems = problems_of(tmp_path, text)
+
+    assert codes_at(problems) == {("subject-not-a-table", "overhead")}
+    assert "Mente du" not in problems[0].told("da")
+
+
+@pytest.mark.parametrize(("path", "value", "bounds"), OUT_OF_BOUNDS)
+def test_a_value_out_of_the_bounds_of_its_clause_is_told_with_them(
+    tmp_path: Path, path: str, value: str, bounds: str
+) -> None:
+    (problem,) = problems_of(tmp_path, clause(path, f'"{value}"'))
+
+    assert (problem.code, problem.where.field) == ("value-not-readable", f"{path}.value")
+    assert f"er uden for grænserne ({bounds})" in problem.says.da
+
+
+@pytest.mark.parametrize(("path", "value"), AT_BOUNDS)
+def test_a_value_at_a_bound_of_its_clause_is_taken(tmp_path: Path, path: str, value: str) -> None:
+    assert path in agreement_of(tmp_path, clause(path, f'"{value}"')).clauses
+
+
+def test_a_year_of_five_thousand_digits_is_told_and_cut(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, clause(PERCENT, f'{{ {"9" * 5_000} = "6,1 %" }}', key="values"))
+
+    assert problem.code == "value-year-outside-period"
+    assert len(problem.told("da")) < 1_000
+
+
+def test_a_regulation_without_an_end_takes_years_only(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, clause(PERCENT, '{ tyve = "6,1 %" }', key="values"), head=REGULATION)
+
+    assert codes_at(problems) == {("value-not-readable", f"{PERCENT}.values.tyve")}
+
+
+def test_a_text_that_is_no_text_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, clause(PERCENT, '"6,1 %"').replace('place = "§ 1"', "place = 1"))
+
+    assert codes_at(problems) == {("agreement-head-not-readable", f"{PERCENT}.place")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[overhead]\n" + "".join(f"unknown_{number} = 1\n" for number in range(5_000)),
+        "".join(f"[unknown_{number}]\n" for number in range(5_000)),
+        clause(PERCENT, '"6,1 %"') + "".join(f"unknown_{number} = 1\n" for number in range(5_000)),
+        clause(PERCENT, f"{{ {', '.join(f'a{number} = 1' for number in range(5_000))} }}", key="values"),
+        "[[readings]]\n" * 5_000,
+        "[[not_modelled]]\n" + "".join(f"unknown_{number} = 1\n" for number in range(5_000)),
+    ],
+)
+def test_of_a_file_that_is_wrong_all_over_only_the_first_problems_are_told(tmp_path: Path, text: str) -> None:
+    problems = problems_of(tmp_path, text)
+
+    assert problems[-1].code == "agreement-file-too-many-problems"
+    assert MOST_PROBLEMS < len(problems) < 2 * MOST_PROBLEMS

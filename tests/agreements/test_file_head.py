@@ -22,7 +22,7 @@ place = "§ 1"
         ("format = 1", "format = 2", "agreement-format-unknown", "format"),
         ("format = 1", "", "agreement-format-unknown", "format"),
         ("format = 1", "format = true", "agreement-format-unknown", "format"),
-        ('title_en = "Constructed agreement 2030"', "title_en = 7", "agreement-key-missing", "title_en"),
+        ('title_en = "Constructed agreement 2030"', "title_en = 7", "agreement-head-not-readable", "title_en"),
         ('region = "1082"', 'region = "Midt"', "agreement-head-not-readable", "region"),
         ('id = "constructed-2030"', "", "agreement-key-missing", "id"),
         ('id = "constructed-2030"', 'id = "With Space"', "agreement-head-not-readable", "id"),
@@ -89,3 +89,19 @@ def test_readings_that_are_no_tables_are_told(tmp_path: Path) -> None:
     problems = problems_of(tmp_path, head=HEAD + 'readings = ["one"]\n')
 
     assert codes_at(problems) == {("agreement-head-not-readable", "readings")}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [('format = "1"', 'er teksten "1"; her kendes kun tallet 1'), ("format = true", "er true"), ("", "er ikke nævnt")],
+)
+def test_a_format_that_is_not_known_is_told_as_it_stands(tmp_path: Path, given: str, told: str) -> None:
+    (problem,) = problems_of(tmp_path, head=HEAD.replace("format = 1", given))
+
+    assert told in problem.says.da
+
+
+def test_a_long_text_of_the_head_is_cut_where_it_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, head=HEAD.replace('"1082"', f'"{"x" * 10_000}"'))
+
+    assert f"»{'x' * 80}…«" in problem.says.da

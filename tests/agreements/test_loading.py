@@ -76,14 +76,7 @@ def test_bytes_that_are_no_text_are_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as refused:
         load(file, {})
 
-    assert [problem.code for problem in refused.value.problems] == ["agreement-file-not-toml"]
-
-
-def test_a_file_too_large_to_be_an_agreement_is_not_read(tmp_path: Path) -> None:
-    with pytest.raises(ProblemsFound) as refused:
-        load(written(tmp_path, HEAD + "#" * 1_000_000), {})
-
-    assert [problem.code for problem in refused.value.problems] == ["agreement-file-too-large"]
+    assert [problem.code for problem in refused.value.problems] == ["agreement-file-not-utf-8"]
 
 
 def test_a_regulation_that_is_not_known_is_a_problem(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from ramme.agreements.own_values import nearest_of, read_own_values
 from ramme.problems import ProblemsFound
 from ramme.quantities import Days, Percent
+from tests.agreements.files import AT_BOUNDS, OUT_OF_BOUNDS
 
 
 def test_values_are_read_as_their_clauses_ask() -> None:
@@ -33,3 +34,26 @@ def test_an_unknown_path_is_told_with_the_nearest_known_one() -> None:
 
 def test_even_the_oddest_name_has_a_nearest_one() -> None:
     assert nearest_of("zzz", ["alpha", "beta"]) in {"alpha", "beta"}
+
+
+def refusal_of(path: str, value: str) -> str:
+    with pytest.raises(ProblemsFound) as refused:
+        read_own_values({path: value})
+
+    (problem,) = refused.value.problems
+    assert problem.code == "own-value-not-readable"
+    return problem.says.da
+
+
+@pytest.mark.parametrize(("path", "value", "bounds"), OUT_OF_BOUNDS)
+def test_a_value_out_of_the_bounds_of_its_clause_is_told_with_them(path: str, value: str, bounds: str) -> None:
+    assert f"er uden for grænserne ({bounds})" in refusal_of(path, value)
+
+
+@pytest.mark.parametrize(("path", "value"), AT_BOUNDS)
+def test_a_value_at_a_bound_of_its_clause_is_taken(path: str, value: str) -> None:
+    assert list(read_own_values({path: value})) == [path]
+
+
+def test_a_bare_number_that_may_be_a_part_or_a_percentage_is_not_guessed() -> None:
+    assert "kan både betyde 0,06 % og 6 %" in refusal_of("overhead.administration_percent_max", "0,06")

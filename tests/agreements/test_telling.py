@@ -8,7 +8,7 @@ from ramme.agreements import Catalogue, differences
 from ramme.agreements.subjects import ENTRIES
 from ramme.agreements.telling import told_agreement, told_catalogue, told_differences
 from ramme.texts import Language
-from tests.agreements.files import agreement_of, clause
+from tests.agreements.files import HEAD, agreement_of, clause
 
 PERCENT = "overhead.administration_percent_max"
 
@@ -95,3 +95,27 @@ def test_no_line_is_wider_than_a_terminal() -> None:
     told = [told_agreement(a, "da"), told_agreement(b, "en"), told_differences(a, b, differences(a, b), "da")]
 
     assert [line for text in told for line in text.splitlines() if len(line) > 125] == []
+
+
+@pytest.mark.parametrize("steering", ["\\u001b[2J", "\\u009b2J", "\\u202e", "\\n"])
+def test_what_a_file_holds_cannot_steer_the_terminal(tmp_path: Path, steering: str) -> None:
+    title, source = f"Konstrueret {steering}aftale", f"constructed {steering}for"
+    head = HEAD.replace("Konstrueret aftale", title).replace("constructed for", source)
+    names = clause("development.index_of", f'["{steering}KL"]')
+    agreement = agreement_of(
+        tmp_path, names, clause(PERCENT, '"6,1 %"').replace('"§ 1"', f'"§{steering} 1"'), head=head
+    )
+    catalogue = Catalogue({agreement.id: agreement})
+    found = differences(agreement, agreement_of(tmp_path))
+
+    told = [
+        told_catalogue(catalogue, "da"),
+        told_agreement(agreement, "da"),
+        told_differences(agreement, agreement, found, "da"),
+    ]
+
+    assert all(line.isprintable() for text in told for line in text.splitlines())
+    assert "Konstrueret \N{REPLACEMENT CHARACTER}" in told[0]
+    assert "Konstrueret \N{REPLACEMENT CHARACTER}" in told[1]
+    assert "Kendt fra: constructed \N{REPLACEMENT CHARACTER}" in told[1]
+    assert "Konstrueret \N{REPLACEMENT CHARACTER}" in told[2]

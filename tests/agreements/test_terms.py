@@ -9,6 +9,7 @@ from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given,
 from ramme.agreements.subjects import ENTRIES, SUBJECTS
 from ramme.agreements.variants.balances import BandOf
 from ramme.agreements.variants.rates import OverheadBase, PartlyInsured
+from ramme.citations import NOWHERE
 from ramme.problems import ProblemsFound
 from ramme.quantities import Clause, Kroner, Percent, Years
 from tests.agreements.files import HEAD, REGULATION, agreement_of, clause, written
@@ -56,7 +57,13 @@ def test_a_year_outside_the_agreement_period_is_refused(tmp_path: Path, year: in
     with pytest.raises(ProblemsFound) as refused:
         agreement_of(tmp_path).terms(year)
 
-    assert [problem.code for problem in refused.value.problems] == ["agreement-not-in-year"]
+    (problem,) = refused.value.problems
+    assert problem.code == "agreement-not-in-year"
+    assert problem.where == NOWHERE
+    assert problem.says.da == (
+        f"Konstrueret aftale 2030 (constructed-2030) gælder ikke i {year}; "
+        "den gælder 1. januar 2030 til 31. december 2031."
+    )
 
 
 def test_a_silent_agreement_falls_back_on_the_regulation_above(tmp_path: Path) -> None:

@@ -123,3 +123,37 @@ def test_the_template_is_a_file_that_check_takes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["list", "show", "check", "diff", "template"])
 def test_every_command_has_help(command: str) -> None:
     assert run(command, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "/dev/zero"), "agreement-file-not-regular"),
+        (("check", "x" * 300), "agreement-file-not-found"),
+        (("list", "--agreements", "x" * 300), "agreements-folder-not-readable"),
+    ],
+)
+def test_what_is_no_file_or_folder_to_read_ends_with_two(arguments: tuple[str, ...], code: str) -> None:
+    answer = run(*arguments)
+
+    assert answer.exit_code == 2
+    assert f"[{code}]" in answer.stderr
+
+
+def test_the_name_of_a_checked_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = written(tmp_path, run("template").stdout, "a\x1b[2J.toml")
+
+    answer = run("check", str(file), "--lang", "en")
+
+    assert answer.exit_code == 0
+    assert "\x1b" not in answer.stdout + answer.stderr
+
+
+def test_json_on_a_terminal_cannot_steer_it_and_is_the_same_data(tmp_path: Path) -> None:
+    written(tmp_path, NORTH.replace("Konstrueret", "Konstrueret \\u009b2J\\u202e"))
+
+    answer = run("list", "--json", "--agreements", str(tmp_path))
+
+    titles = [each["title"]["da"] for each in json.loads(answer.stdout)["agreements"]]
+    assert "Konstrueret \x9b2J\u202e aftale 2030" in titles
+    assert all(line.isprintable() for line in answer.stdout.splitlines())

@@ -79,3 +79,9 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
         ("Udgifter", "B10"),
         ("Aktiver", "A2"),
     ]
+
+
+def test_a_quoted_text_cannot_forge_a_line_or_turn_the_reading() -> None:
+    assert text_cell("a\nb\x1b[31m\x9bc\u202ed\u2028e\ud800", Place()).shown == same(
+        "a\ufffdb\ufffd[31m\ufffdc\ufffdd\ufffde\ufffd"
+    )

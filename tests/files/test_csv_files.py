@@ -5,7 +5,7 @@ import pytest
 from ramme.citations import Place
 from ramme.files.cells import CellKind, Sheet
 from ramme.files.csv_files import read_csv
-from ramme.files.limits import MOST_CELLS, MOST_ROWS, HandedIn
+from ramme.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, HandedIn
 from ramme.problems import Problem, ProblemsFound
 
 PLAIN = "Udgifter;Kategori;Beløb\nUdgifter;Løn;1.234,56\n\nGrupper;Navn\nUdgifter;Kost;2\n"
@@ -72,6 +72,40 @@ def test_a_comma_that_may_be_a_decimal_comma_is_never_guessed() -> None:
     ]
     assert "Linjen har 4 værdier, men arkets overskrift har 3" in problems[0].told("da")
     assert "The line has 4 values and its heading 3" in problems[0].told("en")
+
+
+@pytest.mark.parametrize("line", ["6,1", "6,1 %", "-370000,75", "1.000,5 kr.", " 6 , 1 "])
+def test_two_bare_figures_beside_each_other_may_be_one_also_where_the_count_fits(line: str) -> None:
+    [problem] = refused(f"Tilbud,Felt,Værdi,Vejledning\nTilbud,Procent,{line}\n".encode())
+
+    assert (problem.code, problem.where.row) == ("csv-commas-ambiguous", 2)
+    assert "kan være ét tal eller to" in problem.told("da")
+    assert "may be one figure or two" in problem.told("en")
+
+
+def test_a_figure_in_quotation_marks_is_one() -> None:
+    costs, *_ = read('Udgifter,Løn,Præmie\nUdgifter,"6,1","5"\n')
+
+    assert contents(costs)[1] == (2, ["6,1", "5"])
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_a_spreadsheet_the_separator_is_no_line_of_the_form(first: str) -> None:
+    costs, _ = read(f"{first}\n{PLAIN}")
+
+    assert contents(costs)[0] == (2, ["Kategori", "Beløb"])
+
+
+def test_columns_far_to_the_right_are_not_read() -> None:
+    costs, *_ = read("Udgifter" + ";x" * (MOST_COLUMNS + 1))
+
+    assert len(costs.rows[0].cells) == MOST_COLUMNS
+
+
+def test_a_sheet_name_cannot_steer_a_screen() -> None:
+    [sheet] = read("Udgif\x1bter;Tekst\n")
+
+    assert sheet.name == "Udgif\ufffdter"
 
 
 def test_an_exported_error_is_an_error() -> None:

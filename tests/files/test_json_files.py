@@ -45,7 +45,7 @@ def test_an_absurd_number_stays_text_and_is_refused_where_it_stands(absurd: str)
     [
         (b'{\n  "a": 1,,\n}', 2, 10),
         (b"\xff", 1, 1),
-        (b"[" * 100_000, 1, 1),
+        (b'{\n  "a": "\xff"}', 2, 9),
         (b'{"a": "\x07"}', 1, 8),
         (b"", 1, 1),
     ],
@@ -113,3 +113,24 @@ def test_what_should_be_an_object_or_a_list_and_is_not_is_told() -> None:
     assert json_record("x", ("year",), TOP, problems).is_empty
     assert json_list({}, TOP, problems) == []
     assert codes(problems) == ["json-object-expected", "json-list-expected"]
+
+
+def test_lists_too_deep_to_read_are_told_without_a_false_place() -> None:
+    problem = refused(b"[" * 100_000)
+
+    assert problem.code == "json-too-deep"
+    assert "linje" not in problem.told("da")
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"{}," * 400_002, "too-many-rows"), (b"0," * 2_000_001, "too-many-cells")])
+def test_a_flood_is_refused_before_anything_is_built(data: bytes, code: str) -> None:
+    assert refused(b"[" + data + b"0]").code == code
+
+
+def test_half_a_letter_in_a_field_can_be_told() -> None:
+    problems = Gathering()
+
+    json_record({"\ud800\x1b[31m\n": None}, ("year",), TOP, problems)
+
+    assert all("\ufffd\ufffd[31m\ufffd" in sentence for sentence in told(problems))
+    assert str(problems.found[0].as_data()).encode()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,12 @@ def refused(path: Path) -> Problem:
     return problem
 
 
-def test_a_file_is_read_with_its_name_alone(tmp_path: Path) -> None:
+def test_a_file_is_known_by_its_path_as_it_was_handed_in(tmp_path: Path) -> None:
     (tmp_path / "Budget.XLSX").write_bytes(b"content")
 
     file = handed_in(tmp_path / "Budget.XLSX")
 
-    assert file == HandedIn("Budget.XLSX", b"content")
+    assert file == HandedIn(str(tmp_path / "Budget.XLSX"), b"content")
     assert file.suffix == ".xlsx"
 
 
@@ -41,7 +42,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     problem = refused(tmp_path / "budget.xlsx")
 
     assert problem.code == "file-missing"
-    assert problem.told("da").startswith("budget.xlsx: Filen findes ikke.")
+    assert problem.told("da").startswith(f"{tmp_path}/budget.xlsx: Filen findes ikke.")
     assert "does not exist" in problem.told("en")
 
 
@@ -98,3 +99,40 @@ def test_a_limit_may_be_reached_and_not_passed(check: object, most: int, code: s
     [problem] = found.value.problems
     assert problem.code == code
     assert limit in problem.told("da")
+
+
+def test_a_name_too_long_for_any_file_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path / ("x" * 300)).code == "file-not-readable"
+
+
+@pytest.fixture
+def unprivileged(locked: Path) -> Iterator[None]:
+    assert locked.is_dir()
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(before)
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    (folder / "budget.csv").write_bytes(b"x")
+    tmp_path.parent.parent.chmod(0o711)
+    tmp_path.parent.chmod(0o711)
+    tmp_path.chmod(0o711)
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.usefixtures("unprivileged")
+def test_a_folder_nobody_may_open_is_told_and_so_is_a_file_in_it(locked: Path) -> None:
+    assert refused(locked).code == "folder-not-readable"
+    assert refused(locked / "budget.csv").code == "file-not-readable"
+
+
+def test_a_place_tells_a_path_that_cannot_steer_a_screen() -> None:
+    assert HandedIn("bud\x1bget\n.csv", b"x").place.file == "bud\ufffdget\ufffd.csv"

@@ -4,7 +4,7 @@ import pytest
 
 from ramme.files.cells import Cell, CellKind
 from ramme.files.fillings import UNREAD
-from ramme.files.words import LONGEST_TEXT, Choice, Words, folded
+from ramme.files.words import LONGEST_TEXT, Choice, Words, folded, some_of
 from ramme.problems import Gathering
 from ramme.texts import Text
 from tests.files.made import codes, number, other, text, told
@@ -80,3 +80,27 @@ def test_nothing_is_offered_where_nothing_is_alike() -> None:
 
 def test_small_differences_of_writing_do_not_count() -> None:
     assert folded(" Levetid (år):") == folded("levetid a\u030ar") == "levetidår"
+
+
+def test_names_that_look_alike_are_the_same_text() -> None:
+    problems = Gathering()
+
+    assert Words().read(text("a\u030are\u0301"), problems) == "\u00e5r\u00e9"
+    assert codes(problems) == []
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u202e", "\ufeff", "\ufe0f", "\u3164"])
+def test_signs_that_nobody_sees_are_taken_out_with_a_warning(unseen: str) -> None:
+    problems = Gathering()
+
+    assert Words().read(text(f"Na{unseen}t"), problems) == "Nat"
+    assert codes(problems) == ["unseen-signs-removed"]
+    assert problems.stopping == ()
+    assert text(unseen).is_empty
+
+
+@pytest.mark.parametrize(("number", "more"), [(10, ""), (11, " og 1 flere"), (5000, " og 4990 flere")])
+def test_of_many_names_ten_are_told(number: int, more: str) -> None:
+    told_names = some_of(str(each) for each in range(number))
+
+    assert told_names.da == ", ".join(f"»{each}«" for each in range(10)) + more

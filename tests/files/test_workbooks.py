@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from ramme.files.cells import Cell, CellKind
-from ramme.files.limits import HandedIn
-from ramme.files.workbooks import MOST_COLUMNS, Workbook, read_workbook
+from ramme.files.limits import MOST_COLUMNS, HandedIn
+from ramme.files.workbooks import Workbook, read_workbook
 from ramme.problems import ProblemsFound
 from ramme.texts import Text, same
 from tests.files.made import saved, with_part, workbook
@@ -157,6 +157,26 @@ def test_merged_ranges_are_told() -> None:
     assert sheet.merged == ("A1:B2",)
 
 
+@pytest.mark.parametrize("ref", [b"ref='A1:B2'", b'ref="A1:B2"', b'ref="$A$1:$B$2"', b"ref = 'a1:b2'"])
+def test_a_merged_range_is_told_however_it_is_written(ref: bytes) -> None:
+    merged = with_part(
+        workbook({"Udgifter": [["Kategori"]]}),
+        SHEET,
+        lambda sheet: sheet.replace(b"</sheetData>", b"</sheetData><mergeCells><mergeCell " + ref + b"/></mergeCells>"),
+    )
+
+    assert read_workbook(merged, [COSTS]).sheets[0].merged == ("A1:B2",)
+
+
+def test_a_cell_that_stands_twice_is_told_with_its_place() -> None:
+    twice = with_xml(b"<row r='2'><c r='C2'><v>1</v></c><c r='C2'><v>2</v></c></row>")
+
+    with pytest.raises(ProblemsFound) as found:
+        read_workbook(twice, [COSTS])
+
+    assert found.value.problems[0].where.told.da == "budget.xlsx, arket »Udgifter«, celle C2"
+
+
 def test_an_external_link_does_no_harm() -> None:
     linked = with_part(
         workbook({"Udgifter": [["Løn"]]}), "xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>"
@@ -182,6 +202,16 @@ def test_columns_far_to_the_right_are_not_read() -> None:
         (b'<row r="2"><c r="A2" t="s"><v>99</v></c></row>', "workbook-broken"),
         (b'<row r="2"><c r="A2"><v>tolv</v></c></row>', "workbook-broken"),
         (b'<row r="2"><c r="A2">', "workbook-broken"),
+        (b"<row r='5'/><row r='5'/>", "workbook-broken"),
+        (b'<row r="2"><c r="C2"><v>1</v></c><c r="C2"><v>2</v></c></row>', "workbook-broken"),
+        (b"<row r='2'><c r='C2'><v>1</v></c><c r='C2'><v>2</v></c></row>", "workbook-broken"),
+        (b'<row r="2"><c r="C2"><v>1</v></c><c r="B2"><v>2</v></c></row>', "workbook-broken"),
+        (b'<row r="2"><c r="C2"><v>1</v><v>2</v></c></row>', "workbook-broken"),
+        (b'<row r="2"><c r="C7"><v>1</v></c></row>', "workbook-broken"),
+        (b'<row r="2"><c r="A2"><v>1_000</v></c></row>', "workbook-broken"),
+        ('<row r="2"><c r="A2"><v>\u0661</v></c></row>'.encode(), "workbook-broken"),
+        (b'<row r="2"><c r="A2" t="s"><v>-1</v></c></row>', "workbook-broken"),
+        (b'<row r="2"><c r="A2" t="b"><v>2</v></c></row>', "workbook-broken"),
     ],
 )
 def test_a_sheet_that_no_spreadsheet_saves_is_refused(xml: bytes, code: str) -> None:

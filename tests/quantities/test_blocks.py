@@ -303,3 +303,8 @@ def test_a_cut_looks_at_columns_and_does_not_copy_them() -> None:
 
     assert part.data.tolist() == [3, 4, 5]
     assert np.shares_memory(part.data, rates)
+
+
+def test_a_column_without_a_unit_is_refused() -> None:
+    with pytest.raises(TypeError, match="has a unit"):
+        table(rate=np.arange(ROWS))

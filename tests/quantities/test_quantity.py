@@ -114,6 +114,11 @@ def test_an_annuity_over_more_than_a_thousand_years_is_not_worked_out() -> None:
         Kroner(100_000).annuity(Percent(500), Years(1_001))
 
 
+def test_an_annuity_with_negative_interest_is_not_worked_out() -> None:
+    with pytest.raises(BeyondBounds, match="negative interest"):
+        Kroner(100_000).annuity(Percent(-1), Years(10))
+
+
 def test_the_lesser_the_greater_and_what_lies_within() -> None:
     low, high = Percent(9500), Percent(10_000)
 

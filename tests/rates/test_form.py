@@ -12,6 +12,7 @@ from ramme.problems import ProblemsFound
 from ramme.quantities import Input, Kroner, Quantity
 from ramme.rates.basis import RatePart, RateUnit
 from ramme.rates.form import ReadForm, RefusedForm, form_files, read_bases, read_basis, read_handed_in
+from ramme.rates.form_parts import OFFERING
 from ramme.rates.form_write import bases_json, basis_csv
 from ramme.registry.classification import Particularity
 from ramme.texts import Text
@@ -163,7 +164,7 @@ def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:
 
     assert isinstance(form, RefusedForm)
     assert codes(form.problems) == ["folder-without-budgets"]
-    assert form.problems[0].where.file == tmp_path.name
+    assert form.problems[0].where.file == str(tmp_path)
 
 
 def test_a_json_file_may_hold_many_budgets_of_which_some_are_refused() -> None:
@@ -192,3 +193,50 @@ def test_one_budget_is_read_from_a_file_and_several_are_refused(tmp_path: Path) 
     assert codes(several.value.problems) == ["several-budgets"]
     assert "Der er 2 budgetter" in several.value.problems[0].told("da")
     assert codes(bad.value.problems) == ["value-missing"]
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        (in_workbook({}), Place(file="budget.xlsx", sheet="Tilbud", cell="B6", column="Lovgrundlag")),
+        (in_csv({}), Place(file="budget.csv", sheet="Tilbud", row=6, column="Lovgrundlag")),
+        (in_json(lambda _: None), Place(file="budget.json", field="bases[0].offering.legal_basis")),
+    ],
+    ids=["workbook", "csv", "json"],
+)
+def test_a_form_tells_where_each_field_of_the_offering_stands(file: HandedIn, place: Place) -> None:
+    places = read(file).places
+
+    assert places["legal_basis"] == place
+    assert set(places) == {field.key for field in OFFERING.fields}
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("nord", "syd"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "budget.csv").write_bytes(b"x")
+
+    forms = list(read_bases([tmp_path / "nord", tmp_path / "syd"]))
+
+    assert [form.problems[0].where.file for form in forms if isinstance(form, RefusedForm)] == [
+        str(tmp_path / "nord" / "budget.csv"),
+        str(tmp_path / "syd" / "budget.csv"),
+    ]
+
+
+def test_a_year_as_text_is_told_without_a_sign_between_its_thousands() -> None:
+    [warning] = read(in_workbook({"Tilbud!B4": "2017"})).warnings
+
+    assert "er læst som 2017." in warning.told("da")
+    assert "is read as 2017." in warning.told("en")
+
+
+def test_after_its_fill_of_problems_the_rest_of_a_file_is_left_unread() -> None:
+    def broken(content: dict[str, Any]) -> None:
+        content["bases"] = [{}] * 1000
+
+    *first, last = read_handed_in(in_json(broken))
+
+    assert isinstance(last, RefusedForm)
+    assert codes(last.problems) == ["budgets-not-read"]
+    assert len(first) == 40

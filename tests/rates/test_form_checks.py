@@ -134,8 +134,8 @@ def test_a_group_in_a_department_that_no_cost_names_is_told_with_the_known_ones(
 
     assert codes(problems) == ["department-without-group", "department-unknown"]
     assert "Ingen takstgruppe hører til afdelingen »Nord«" in problems[0].told("da")
-    assert "the rate groups name: Syd" in problems[0].told("en")
-    assert "kendte afdelinger: Nord." in problems[1].told("da")
+    assert "the rate groups name: »Syd«" in problems[0].told("en")
+    assert "kendte afdelinger: »Nord«." in problems[1].told("da")
     assert "No cost names the department “Syd”." in problems[1].told("en")
 
 
@@ -150,3 +150,19 @@ def test_departments_that_fit_go_through() -> None:
     file = in_csv({LEADERS: f"{LEADERS};1.100.000,00;;Nord", GROUP: group("Botilbud", department="Nord")})
 
     assert warnings(file) == []
+
+
+def test_of_many_unknown_departments_few_names_are_told_each_time() -> None:
+    lines = [f"Udgifter;Løn;Linje;1,00;;{'x' * 400}{number}" for number in range(300)]
+
+    problems = refused(added(*lines))
+
+    assert codes(problems) == ["department-without-group"] * 200 + ["more-problems"]
+    assert max(len(problem.told("da")) for problem in problems) < 1_000
+
+
+@pytest.mark.parametrize("twin", ["Bo\u200btilbud", "Botilbud\ufe0f", "BOTILBUD"])
+def test_two_rate_groups_that_look_alike_are_one_name(twin: str) -> None:
+    problems = refused(in_csv({GROUP: f"{group('Botilbud')}\n{group(twin)}"}))
+
+    assert "rate-group-twice" in codes(problems)

@@ -19,6 +19,7 @@ from ramme.texts import Text
 
 T = TypeVar("T")
 
+MOST_PROBLEMS = 100
 _YEAR = re.compile(r"[0-9]{4}")
 _HOLDERS = ("value", "values", "variant")
 _KEYS = (*_HOLDERS, "place", "says", "says_en", "reading", "status")
@@ -37,6 +38,11 @@ class FileSheet:
     readings: frozenset[str]
     problems: Gathering = field(default_factory=Gathering)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that reading on would only tell more of the same."""
+        return len(self.problems.found) >= MOST_PROBLEMS
+
     def at(self, *keys: str) -> Place:
         """The place of a key in the file."""
         return Place(file=self.file, field=".".join(shown(key) for key in keys))
@@ -53,6 +59,8 @@ def read_subjects(sheet: FileSheet, tables: Mapping[str, Any]) -> dict[str, Clau
     """All clauses of the file by their paths; what cannot be read is noted on the sheet."""
     clauses: dict[str, Clause[Any]] = {}
     for name, table in tables.items():
+        if sheet.is_full:
+            break
         subject = SUBJECT_NAMED.get(name)
         if subject is None:
             nearest = nearest_of(name, SUBJECT_NAMED)
@@ -70,6 +78,8 @@ def read_subjects(sheet: FileSheet, tables: Mapping[str, Any]) -> dict[str, Clau
 
 
 def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
+    if sheet.is_full:
+        return None
     entry = ENTRIES.get(path)
     if entry is None:
         nearest = nearest_of(path, ENTRIES)
@@ -102,7 +112,7 @@ def _clause(sheet: FileSheet, path: str, content: object) -> Clause[Any] | None:
 
 def _refuse_unknown_keys(sheet: FileSheet, path: str, content: Mapping[str, Any]) -> None:
     for key in content:
-        if key not in _KEYS:
+        if key not in _KEYS and not sheet.is_full:
             nearest = nearest_of(key, _KEYS)
             sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(path, key), key=shown(key), nearest=nearest))
 
@@ -150,6 +160,8 @@ def _by_year(sheet: FileSheet, entry: Entry[Any], table: object) -> tuple[dict[i
         return None
     by_year = {}
     for key, raw in table.items():
+        if sheet.is_full:
+            break
         year = int(key) if _YEAR.fullmatch(key) else 0
         if not year and sheet.years is None:
             why = Text(da=f"»{shown(key)}« er ikke et årstal", en=f"“{shown(key)}” is not a year")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from ramme.agreements import file_problems as wrong
 from ramme.agreements.agreement import Document, Status
 from ramme.agreements.clauses import NotModelled, Reading
-from ramme.agreements.file_clauses import FileSheet, written
+from ramme.agreements.file_clauses import MOST_PROBLEMS, FileSheet, written
 from ramme.agreements.kinds import shown
 from ramme.agreements.kinds.ways import known_ways, way_named
 from ramme.agreements.own_values import nearest_of
@@ -172,17 +172,19 @@ def _both(sheet: FileSheet, table: Mapping[str, Any], key: str, above: str) -> T
 
 def _tables(
     sheet: FileSheet, content: Mapping[str, Any], key: str, known: tuple[str, ...]
-) -> list[tuple[str, Mapping[str, Any]]]:
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     rows = content.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         _not_readable(sheet, key, rows, same(f"[[{key}]]"))
-        return []
-    named = [(f"{key}[{number}]", row) for number, row in enumerate(rows, start=1)]
-    for name, row in named:
-        for unknown in row.keys() - set(known):
+        return
+    for number, row in enumerate(rows, start=1):
+        if sheet.is_full:
+            return
+        name = f"{key}[{number}]"
+        for unknown in sorted(row.keys() - set(known))[:MOST_PROBLEMS]:
             nearest = nearest_of(unknown, known)
             sheet.problems.add(wrong.KEY_UNKNOWN.at(sheet.at(name, unknown), key=shown(unknown), nearest=nearest))
-    return named
+        yield name, row
 
 
 def _date_of(sheet: FileSheet, content: Mapping[str, Any], key: str) -> date | None:
@@ -197,4 +199,5 @@ def _date_of(sheet: FileSheet, content: Mapping[str, Any], key: str) -> date | N
 
 
 def _not_readable(sheet: FileSheet, key: str, value: object, wanted: Text) -> None:
-    sheet.problems.add(wrong.HEAD_NOT_READABLE.at(sheet.at(key), key=key, value=shown(value), wanted=wanted))
+    found = shown(value) if isinstance(value, str) else written(value)
+    sheet.problems.add(wrong.HEAD_NOT_READABLE.at(sheet.at(key), key=key, value=found, wanted=wanted))

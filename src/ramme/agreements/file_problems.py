@@ -62,8 +62,8 @@ NESTED_TOO_DEEP = stops(
 NUMBER_TOO_LONG = stops(
     "agreement-file-number-too-long",
     says=Text(
-        da="Filen har et tal eller en dato, som ikke kan være rigtig: et helt tal højst 64 bit langt.",
-        en="The file has a whole number of more than 64 bits, or a date, that cannot be right.",
+        da="Filen har et helt tal, der er for langt til at være rigtigt (mere end 64 bit).",
+        en="The file has a whole number that is too long to be right (more than 64 bits).",
     ),
     remedy=Text(da="Se efter meget lange tal, og ret dem.", en="Look for very long numbers and put them right."),
 )
@@ -74,6 +74,17 @@ TOO_LARGE = stops(
         en="The file is larger than {limit} bytes, which an agreement is not.",
     ),
     remedy=Text(da="Se efter, om det er den rigtige fil.", en="See whether it is the right file."),
+)
+TOO_MANY_PROBLEMS = stops(
+    "agreement-file-too-many-problems",
+    says=Text(
+        da="Filen har så meget at rette, at kun det første vises ({count} steder).",
+        en="The file has so much to put right that only the first of it is shown ({count} places).",
+    ),
+    remedy=Text(
+        da="Se efter, om det er den rigtige fil, ret det viste, og tjek den igen.",
+        en="See whether it is the right file, put right what is shown, and check it again.",
+    ),
 )
 FORMAT_UNKNOWN = stops(
     "agreement-format-unknown",

@@ -11,6 +11,7 @@ from ramme.agreements.agreement import Agreement
 from ramme.agreements.file_clauses import FileSheet, read_subjects
 from ramme.agreements.file_head import HEAD_KEYS, Head, read_head, read_not_modelled, read_readings, years_of
 from ramme.agreements.file_text import read_toml
+from ramme.citations import Place
 
 PACKAGE_DATA = Path(__file__).parent / "data"
 
@@ -32,6 +33,8 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
     clauses = read_subjects(sheet, {key: table for key, table in content.items() if key not in HEAD_KEYS})
     not_modelled = read_not_modelled(sheet, content)
     under = _above(sheet, head, known)
+    if sheet.is_full:
+        sheet.problems.add(wrong.TOO_MANY_PROBLEMS.at(Place(file=str(path)), count=len(sheet.problems.found)))
     sheet.problems.stop_if_needed()
     if head is None:
         raise AssertionError("a file without a readable head must have a problem")

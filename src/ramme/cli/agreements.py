@@ -12,7 +12,7 @@ import click
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option
 from ramme.cli.problems import STOPPED, tell_problems, telling_problems
 from ramme.problems import Problem, Weight
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, harmless
 
 NO_PROBLEMS = Text(da="✓ {file}: ingen problemer", en="✓ {file}: no problems")
 
@@ -23,7 +23,13 @@ def agreements() -> None:
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    """Prints data as JSON; a character that steers a terminal stands as its number, which is the same data."""
+    lines = json.dumps(data, ensure_ascii=False, indent=1).split("\n")
+    click.echo("\n".join("".join(_numbered(letter) for letter in line) for line in lines))
+
+
+def _numbered(letter: str) -> str:
+    return letter if letter == harmless(letter) else json.dumps(letter)[1:-1]
 
 
 @agreements.command(name="list")
@@ -78,7 +84,7 @@ def check(*, file: Path | None, as_json: bool, folder: Path | None, language: La
             problems = checked(each, catalogue)
             found += problems
             if not problems and not as_json:
-                click.echo(NO_PROBLEMS.filled(file=each).told(language))
+                click.echo(harmless(NO_PROBLEMS.filled(file=each).told(language)))
     tell_problems(found, language, as_json=as_json)
     if any(problem.weight is Weight.STOPS for problem in found):
         sys.exit(STOPPED)

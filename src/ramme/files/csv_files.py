@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import StringIO
 from typing import NamedTuple
 
 from ramme.citations import Place
 from ramme.files.cells import Cell, CellKind, Row, Sheet, text_cell
 from ramme.files.csv_writing import as_meant
-from ramme.files.limits import HandedIn, check_cells, check_rows
+from ramme.files.limits import MOST_COLUMNS, HandedIn, check_cells, check_rows
+from ramme.files.telling import FileProblems
 from ramme.files.words import folded
 from ramme.problems import Gathering, ProblemsFound, stops
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
 CSV_ENCODING = stops(
     "csv-encoding-unknown",
@@ -57,26 +59,38 @@ CSV_LINE_WITHOUT_SHEET = stops(
 CSV_COMMAS_AMBIGUOUS = stops(
     "csv-commas-ambiguous",
     says=Text(
-        da="Linjen har {found} værdier, men arkets overskrift har {expected}, så et komma kan være et decimalkomma.",
-        en="The line has {found} values and its heading {expected}, so a comma may be a decimal comma.",
+        da="{why}, så et komma kan være et decimalkomma.",
+        en="{why}, so a comma may be a decimal comma.",
     ),
     remedy=Text(
         da="Brug semikolon mellem værdierne, eller sæt tal med komma i anførselstegn.",
         en="Use semicolons between the values, or put figures with commas in quotation marks.",
     ),
 )
-
+_OTHER_COUNT = Text(
+    da="Linjen har {found} værdier, men arkets overskrift har {expected}",
+    en="The line has {found} values and its heading {expected}",
+)
+_ONE_OR_TWO = Text(da="»{found}« kan være ét tal eller to", en="“{found}” may be one figure or two")
 
 # How spreadsheets show an error, in English and in Danish.
 _ERROR = re.compile(
     r"#(?:DIV/0!|REF!|NAME\?|VALUE!|N/A|NUM!|NULL!|SPILL!|DIVISION/0!|REFERENCE!|NAVN\?|VÆRDI!|I/T|NUL!|OVERLØB!)"
 )
+# How a spreadsheet is told in the first line of a file what stands between the values.
+_SEPARATOR = re.compile(r"\s*\"?sep=([;,])\"?[;,\s]*", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_FIGURES_SPLIT = re.compile(r"(?<![^,])\s*([+−–-]?[0-9][0-9.\s]*,\s*[0-9]+\s*(?:%|pct\.?|kr\.?|DKK)?)\s*(?![^,])")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class _Line(NamedTuple):
+    """A line that is not empty: its number, its first values, how many it has, and figures that commas may split."""
+
     number: int
     values: list[str]
+    width: int
+    split: str
 
 
 def read_csv(file: HandedIn) -> tuple[Sheet, ...]:
@@ -85,18 +99,18 @@ def read_csv(file: HandedIn) -> tuple[Sheet, ...]:
     text = _decoded(file)
     delimiter = _delimiter(file, text)
     check_cells(file, text.count(delimiter))
-    problems = Gathering()
+    problems = FileProblems()
     found: dict[str, list[_Line]] = {}
     for line in _lines(file, text, delimiter):
         if name := line.values[0]:
             found.setdefault(folded(name), []).append(line)
         else:
-            problems.add(CSV_LINE_WITHOUT_SHEET.at(Place(file=file.name, row=line.number)))
+            problems.add(CSV_LINE_WITHOUT_SHEET.at(replace(file.place, row=line.number)))
     sheets = tuple(_sheet(file, lines) for lines in found.values())
     if delimiter == ",":
         for lines in found.values():
             _check_commas(file, lines, problems)
-    problems.stop_if_needed()
+    problems.stop_if_needed_at(file.place)
     return sheets
 
 
@@ -119,40 +133,64 @@ def _decoded(file: HandedIn) -> str:
 
 
 def _delimiter(file: HandedIn, text: str) -> str:
-    first = text.lstrip().partition("\n")[0]
+    first = text.lstrip().splitlines()[0] if text.strip() else ""
+    if told := _SEPARATOR.fullmatch(first):
+        return told[1]
     for delimiter in (";", ","):
         if delimiter in first:
             return delimiter
-    raise ProblemsFound([CSV_WITHOUT_SHEETS.at(Place(file=file.name, row=1))])
+    raise ProblemsFound([CSV_WITHOUT_SHEETS.at(replace(file.place, row=1))])
 
 
 def _lines(file: HandedIn, text: str, delimiter: str) -> Iterator[_Line]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    raw: list[str] = []
+    reader = csv.reader(_noted(StringIO(text, newline=""), raw), delimiter=delimiter, strict=True)
     number = 1
     try:
         for values in reader:
-            plain = [value.strip() for value in values]
-            if any(plain):
-                yield _Line(number, plain)
+            plain = [value.strip() for value in values[: 1 + MOST_COLUMNS]]
+            is_told = number == 1 and _SEPARATOR.fullmatch("".join(raw)) is not None
+            if any(plain) and not is_told:
+                yield _Line(number, plain, len(values), _split_figures(raw) if delimiter == "," else "")
+            raw.clear()
             number = reader.line_num + 1
     except csv.Error:
-        raise ProblemsFound([CSV_NOT_READABLE.at(Place(file=file.name, row=number))]) from None
+        raise ProblemsFound([CSV_NOT_READABLE.at(replace(file.place, row=number))]) from None
+
+
+def _noted(lines: Iterable[str], raw: list[str]) -> Iterator[str]:
+    """The lines of a file, each noted as it stands before it is split into values."""
+    for line in lines:
+        raw.append(line)
+        yield line
+
+
+def _split_figures(raw: list[str]) -> str:
+    """The first two bare figures beside each other, which may be one with decimals; quoted ones are never split."""
+    found = _FIGURES_SPLIT.search(_QUOTED.sub('""', "".join(raw)))
+    return found[1].strip() if found else ""
 
 
 def _check_commas(file: HandedIn, lines: list[_Line], problems: Gathering) -> None:
-    expected = len(lines[0].values)
+    """No line with commas may be read in two ways: a value too many, or two figures that may be one."""
+    expected = lines[0].width
     for line in lines[1:]:
-        if len(line.values) != expected:
-            place = Place(file=file.name, sheet=lines[0].values[0], row=line.number)
-            problems.add(CSV_COMMAS_AMBIGUOUS.at(place, found=len(line.values), expected=expected))
+        if line.width != expected:
+            why = _OTHER_COUNT.filled(found=line.width, expected=expected)
+        elif line.split:
+            why = _ONE_OR_TWO.filled(found=harmless(line.split))
+        else:
+            continue
+        place = replace(file.place, sheet=harmless(lines[0].values[0]), row=line.number)
+        problems.add(CSV_COMMAS_AMBIGUOUS.at(place, why=why))
 
 
 def _sheet(file: HandedIn, lines: list[_Line]) -> Sheet:
-    name = lines[0].values[0]
+    name = harmless(lines[0].values[0])
     rows = []
     for line in lines:
-        place = Place(file=file.name, sheet=name, row=line.number)
+        place = Place(file=file.place.file, sheet=name, row=line.number)
         values = enumerate(line.values[1:], 1)
         cells = {column: _cell(value, place) for column, value in values if value}
         rows.append(Row(line.number, cells))
-    return Sheet(name, file.name, tuple(rows), lettered=False)
+    return Sheet(name, file.place.file, tuple(rows), lettered=False)

@@ -11,7 +11,7 @@ from ramme.files.fillings import UNREAD, Unread, is_at_fault
 from ramme.problems import Gathering, ProblemKind, stops, warns
 from ramme.quantities.reading import Unreadable, read_figure
 from ramme.quantities.writing import plain_figure
-from ramme.texts import Text
+from ramme.texts import Text, harmless, same
 
 NUMBER_NOT_READABLE = stops(
     "number-not-readable",
@@ -89,6 +89,7 @@ class Figure:
     lowest: int = 0
     scale: int = 1
     units: tuple[str, ...] = ()
+    grouped: bool = True
     negative: ProblemKind = NUMBER_NEGATIVE
     too_low: ProblemKind = NUMBER_ZERO
     too_large: ProblemKind = NUMBER_TOO_LARGE
@@ -107,10 +108,10 @@ class Figure:
         else:
             found = read_figure(cell.content, scale=self.scale, units=self.units)
         if isinstance(found, Unreadable):
-            problems.add(_unreadable(found).at(cell.place, **_told(cell, self.decimals)))
+            problems.add(_unreadable(found).at(cell.place, **self._told(cell)))
             return UNREAD
         if cell.kind is CellKind.TEXT:
-            problems.add(NUMBER_AS_TEXT.at(cell.place, found=cell.shown, taken=told(found, self.decimals)))
+            problems.add(NUMBER_AS_TEXT.at(cell.place, found=self._shown(cell), taken=self._of(found)))
         return self.limited(found, cell, problems)
 
     def limited(self, found: int, cell: Cell, problems: Gathering) -> int | Unread:
@@ -118,9 +119,22 @@ class Figure:
         kind = self._beyond(found)
         if kind is None:
             return found
-        lowest, highest = told(self.lowest, self.decimals), told(self.highest, self.decimals)
-        problems.add(kind.at(cell.place, found=cell.shown, lowest=lowest, highest=highest))
+        lowest, highest = self._of(self.lowest), self._of(self.highest)
+        problems.add(kind.at(cell.place, found=self._shown(cell), lowest=lowest, highest=highest))
         return UNREAD
+
+    def _told(self, cell: Cell) -> dict[str, Any]:
+        danish = danish_form(cell.content)
+        return {"found": self._shown(cell), "danish": danish, "finest": finest(self.decimals)}
+
+    def _of(self, whole: int) -> Text:
+        """A figure as it is told; a year has no sign between its thousands."""
+        return told(whole, self.decimals) if self.grouped else same(str(whole))
+
+    def _shown(self, cell: Cell) -> Text:
+        if self.grouped or cell.kind is not CellKind.NUMBER:
+            return cell.shown
+        return Text(da=cell.shown.da.replace(".", ""), en=cell.shown.en.replace(",", ""))
 
     def _beyond(self, found: int) -> ProblemKind | None:
         if found > self.highest:
@@ -165,10 +179,6 @@ def _unreadable(why: Unreadable) -> ProblemKind:
     return NUMBER_IN_ENGLISH_FORM if why is Unreadable.ENGLISH else NUMBER_NOT_READABLE
 
 
-def _told(cell: Cell, decimals: int) -> dict[str, Any]:
-    return {"found": cell.shown, "danish": danish_form(cell.content), "finest": finest(decimals)}
-
-
 def finest(decimals: int) -> Text:
     """How fine a figure may be, in words."""
     if decimals:
@@ -180,7 +190,7 @@ def danish_form(english: str) -> str:
     """A figure in English form as it is written in Danish: 1,234.56 becomes 1.234,56."""
     if len(english) > LONGEST_NUMBER:
         return "1.234,56"
-    swapped = english.strip().translate(str.maketrans(",.", ".,"))
+    swapped = harmless(english.strip()).translate(str.maketrans(",.", ".,"))
     whole, comma, rest = swapped.partition(",")
     plain = whole.replace(".", "")
     grouped = plain_figure(int(plain), decimals=0, language="da") if plain.isdecimal() else whole

@@ -100,7 +100,7 @@ def _decoded(file: HandedIn) -> str:
 
 
 def _check_size(file: HandedIn) -> None:
-    """Counted before anything is built: each row is an object, and no row but has an object or the top above it."""
+    """Counted before anything is built; a budget has a row for every two objects at most, as one is its offering."""
     check_rows(file, file.data.count(b"{") // 2)
     check_cells(file, file.data.count(b",") + file.data.count(b"["))
 

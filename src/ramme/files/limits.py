@@ -14,6 +14,7 @@ LARGEST_FILE = 20 * MEGABYTE
 LARGEST_UNPACKED = 200 * MEGABYTE
 MOST_ROWS = 200_000
 MOST_CELLS = 2_000_000
+MOST_COLUMNS = 64
 
 FILE_MISSING = stops(
     "file-missing",
@@ -112,7 +113,7 @@ def handed_in(path: Path) -> HandedIn:
     place = Place(file=str(path)).harmless
     try:
         if path.is_dir():
-            raise ProblemsFound([FILE_IS_FOLDER.at(place)])
+            raise ProblemsFound([(FOLDER_NOT_READABLE if entries(path) is None else FILE_IS_FOLDER).at(place)])
         if not path.exists():
             raise ProblemsFound([FILE_MISSING.at(place)])
         if not path.is_file():
@@ -121,6 +122,14 @@ def handed_in(path: Path) -> HandedIn:
             return HandedIn(str(path), file.read(LARGEST_FILE + 1)).within_limits()
     except OSError:
         raise ProblemsFound([FILE_NOT_READABLE.at(place)]) from None
+
+
+def entries(folder: Path) -> tuple[Path, ...] | None:
+    """What lies in a folder, by name; nothing at all where there is no such folder, or it may not be looked into."""
+    try:
+        return tuple(sorted(folder.iterdir()))
+    except OSError:
+        return None
 
 
 def check_unpacked(file: HandedIn, size: int) -> None:

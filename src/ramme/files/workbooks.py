@@ -6,34 +6,23 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
-from itertools import pairwise
 from typing import Any, Protocol, cast
 
 from ramme.citations import Place
 from ramme.files.archives import WORKBOOK_BROKEN, check_archive
 from ramme.files.cells import Cell, CellKind, Row, Sheet, number_cell, text_cell
-from ramme.files.limits import MOST_ROWS, HandedIn, check_rows
+from ramme.files.limits import MOST_COLUMNS, MOST_ROWS, HandedIn, check_rows
+from ramme.files.sheet_markup import MarkupBroken, SheetMarkup, sheet_markup
 from ramme.files.words import folded
 from ramme.problems import ProblemsFound
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
-MOST_COLUMNS = 64
-_LONGEST_ROW_NUMBER = 10
 # How a workbook stores the carriage return that comes along when text is pasted.
 _CARRIAGE_RETURN = "_x000D_"
 _DIGITS_SHOWN = ".15g"
-_ROW_NUMBER = re.compile(rb"<(?:[\w.-]{1,40}:)?row\s[^<>]*?\br=\"([^\"]*)\"")
-_MERGED = re.compile(rb"<(?:[\w.-]{1,40}:)?mergeCell\s[^<>]*?\bref=\"([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"")
-_FORMULA = re.compile(rb"<(?:[\w.-]{1,40}:)?f[\s/>]")
-# Bounded repeats: on a hostile sheet an open one would try and try again.
-_EMPTY_TEXT = re.compile(
-    rb"<c\s([^<>]{0,200}\bt=\"str\"[^<>]{0,200})>\s{0,9}<f\b[^<>]*(?:/>|>[^<>]*</f>)"
-    rb"\s{0,9}(?:<v\s?/>|<v>\s{0,9}</v>)?\s{0,9}</c>"
-)
-_COORDINATE = re.compile(rb"\br=\"([A-Z]{1,3}[0-9]{1,7})\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +31,6 @@ class Workbook:
 
     names: tuple[str, ...]
     sheets: tuple[Sheet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Markup:
-    """What the reader of cells does not tell: merged ranges, and formulas whose stored result is an empty text."""
-
-    merged: tuple[str, ...]
-    has_formulas: bool
-    empty_texts: frozenset[str]
 
 
 class _Stored(Protocol):
@@ -90,6 +70,8 @@ def read_workbook(file: HandedIn, wanted: Iterable[Text]) -> Workbook:
             return _read(file, names)
     except ProblemsFound:
         raise
+    except MarkupBroken as broken:
+        raise ProblemsFound([WORKBOOK_BROKEN.at(broken.place)]) from None
     except Exception:  # noqa: BLE001 (on a broken file openpyxl raises whatever it stumbles over)
         raise ProblemsFound([WORKBOOK_BROKEN.at(file.place)]) from None
 
@@ -111,35 +93,19 @@ def _read(file: HandedIn, wanted: set[str]) -> Workbook:
             if folded(sheet.title) not in wanted:
                 continue
             part = sheet._worksheet_path  # noqa: SLF001 (openpyxl tells nowhere else where a sheet lies)
-            markup = _markup(file, archive.read(part))
+            place = Sheet(harmless(sheet.title), file.place.file, ())
+            markup = sheet_markup(place, archive.read(part))
+            check_rows(file, markup.last_row)
             if markup.has_formulas and formulas is None:
                 formulas = _open(file, values=False)
             twin = formulas[sheet.title] if markup.has_formulas and formulas else None
-            place = Sheet(sheet.title, file.name, ())
             rows = tuple(_rows(place, sheet, twin, markup))
-            sheets.append(Sheet(sheet.title, file.name, rows, markup.merged))
+            sheets.append(replace(place, rows=rows, merged=tuple(markup.merged)))
             check_rows(file, sum(len(each.rows) for each in sheets))
-    return Workbook(tuple(sheet.title for sheet in stored.worksheets), tuple(sheets))
+    return Workbook(tuple(harmless(sheet.title) for sheet in stored.worksheets), tuple(sheets))
 
 
-def _markup(file: HandedIn, part: bytes) -> _Markup:
-    found = _ROW_NUMBER.findall(part)
-    numbers = [int(number[:_LONGEST_ROW_NUMBER]) for number in found if number.isdigit()]
-    check_rows(file, max(numbers, default=0))
-    if len(numbers) < len(found) or any(later <= earlier for earlier, later in pairwise(numbers)):
-        # The reader would leave out rows that stand twice or out of order, and with them somebody's figures.
-        raise ProblemsFound([WORKBOOK_BROKEN.at(file.place)])
-    has_formulas = _FORMULA.search(part) is not None
-    empty = _EMPTY_TEXT.findall(part) if has_formulas else []
-    coordinates = (_COORDINATE.search(attributes) for attributes in empty)
-    return _Markup(
-        merged=tuple(ref.decode("ascii") for ref in _MERGED.findall(part)),
-        has_formulas=has_formulas,
-        empty_texts=frozenset(match[1].decode("ascii") for match in coordinates if match),
-    )
-
-
-def _rows(place: Sheet, stored: _Sheet, formulas: _Sheet | None, markup: _Markup) -> Iterator[Row]:
+def _rows(place: Sheet, stored: _Sheet, formulas: _Sheet | None, markup: SheetMarkup) -> Iterator[Row]:
     """The rows in which something stands; a formula counts, also where no result of it is stored."""
     beside = iter(()) if formulas is None else formulas.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
     for number, row in enumerate(stored.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), 1):

@@ -52,8 +52,10 @@ def _with_parts(record: Any, again: Callable[[Any], Any]) -> Any:
             return Each(unit, names, again(flat))
         case Mapping():
             return {key: again(part) for key, part in record.items()}
-        case tuple():
+        case tuple() | list():
             return tuple(map(again, record))
+        case np.ndarray():
+            raise TypeError("a column has a unit: hand it over as a quantity")
     if hasattr(record, GIVES_COLUMNS):
         return getattr(record, GIVES_COLUMNS)(again)
     if dataclasses.is_dataclass(record) and not isinstance(record, type):

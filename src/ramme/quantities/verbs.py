@@ -55,6 +55,8 @@ def annuity_payment(value: int, percent: int, years: int) -> Ratio:
     """The yearly payment that pays a value off with interest, equal every year; exact."""
     if years > LONGEST_ANNUITY:
         raise on.BeyondBounds(f"an annuity over {years} years is not worked out")
+    if percent < 0:
+        raise on.BeyondBounds("an annuity with negative interest is not worked out")
     if years <= 0:
         return Ratio(value, 0)  # refused when it is rounded, unless a condition chose something else
     if percent == 0:

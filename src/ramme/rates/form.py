@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ramme.citations import Place
-from ramme.files.cells import in_file_order
 from ramme.files.file_types import FileType, type_of
 from ramme.files.fillings import Unread
-from ramme.files.limits import HandedIn, handed_in
+from ramme.files.limits import HandedIn, entries, handed_in
+from ramme.files.telling import MOST_TOLD
 from ramme.problems import Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
 from ramme.rates.form_basis import basis_of
@@ -33,6 +33,14 @@ FOLDER_WITHOUT_FORMS = stops(
         en="The folder holds no .xlsx, .csv or .json files.",
     ),
     remedy=Text(da="Læg budgetterne i mappen, eller vælg en anden.", en="Put the budgets there, or choose another."),
+)
+BUDGETS_NOT_READ = stops(
+    "budgets-not-read",
+    says=Text(
+        da="Dette budget og dem efter det er ikke læst, fordi budgetterne før det har så mange problemer.",
+        en="This budget and those after it are not read, as those before it have so many problems.",
+    ),
+    remedy=Text(da="Ret først dem, der er vist.", en="Correct those that are shown first."),
 )
 SEVERAL_BUDGETS = stops(
     "several-budgets",
@@ -67,7 +75,7 @@ def read_bases(paths: Iterable[Path]) -> Iterator[ReadForm | RefusedForm]:
     for path in paths:
         files = form_files([path])
         if not files:
-            yield RefusedForm(path, (FOLDER_WITHOUT_FORMS.at(Place(file=path.name or str(path))),))
+            yield RefusedForm(path, (FOLDER_WITHOUT_FORMS.at(Place(file=str(path)).harmless),))
         for file in files:
             yield from _read_file(file)
 
@@ -76,13 +84,14 @@ def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files to read: those named, and in a folder its workbooks, csv and JSON by name, lock files left out."""
     files: list[Path] = []
     for path in paths:
-        files += sorted(filter(_is_form, path.iterdir())) if path.is_dir() else [path]
+        inside = entries(path)
+        files += [path] if inside is None else filter(_is_form, inside)
     return tuple(files)
 
 
 def _is_form(path: Path) -> bool:
     is_ours = path.suffix.lower() in set(FileType) and not path.name.startswith(("~$", "."))
-    return is_ours and not path.is_dir()
+    return is_ours and entries(path) is None
 
 
 def _read_file(path: Path) -> Iterator[ReadForm | RefusedForm]:
@@ -104,17 +113,29 @@ def read_handed_in(file: HandedIn) -> Iterator[ReadForm | RefusedForm]:
             FileType.CSV: csv_content,
             FileType.JSON: json_content,
         }[type_of(file.within_limits())](file)
-        for content in contents:
-            yield _read_content(path, content)
+        yield from _read_contents(path, contents)
     except ProblemsFound as found:
         yield RefusedForm(path, found.problems)
 
 
+def _read_contents(file: Path, contents: Iterable[FormContent]) -> Iterator[ReadForm | RefusedForm]:
+    """The budgets of a file; after a file's fill of problems the rest of them is left unread, which is told."""
+    told = 0
+    for content in contents:
+        if told >= MOST_TOLD:
+            yield RefusedForm(file, (BUDGETS_NOT_READ.at(content.place),))
+            return
+        form = _read_content(file, content)
+        told += len(form.problems) if isinstance(form, RefusedForm) else 0
+        yield form
+
+
 def _read_content(file: Path, content: FormContent) -> ReadForm | RefusedForm:
     if content.is_empty:
-        return RefusedForm(file, (*content.problems, FORM_EMPTY.at(content.place)))
+        content.problems.add(FORM_EMPTY.at(content.place))
+        return RefusedForm(file, content.problems.told(content.place))
     basis = basis_of(content)
-    problems = in_file_order(content.problems, content.sheets)
+    problems = content.problems.told(content.place, content.sheets)
     if isinstance(basis, Unread):
         return RefusedForm(file, problems)
     offering = content.parts[OFFERING.key][0]
@@ -127,7 +148,7 @@ def read_basis(path: Path) -> ReadForm:
     problems = [problem for form in forms if isinstance(form, RefusedForm) for problem in form.problems]
     read = [form for form in forms if isinstance(form, ReadForm)]
     if len(forms) > 1:
-        problems.append(SEVERAL_BUDGETS.at(Place(file=path.name), number=len(forms)))
+        problems.append(SEVERAL_BUDGETS.at(Place(file=str(path)).harmless, number=len(forms)))
     if problems:
         raise ProblemsFound(problems)
     return read[0]

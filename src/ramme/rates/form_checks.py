@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import normalize
 
 from ramme.citations import Place
-from ramme.problems import Gathering, stops, warns
+from ramme.files.cells import shortened
+from ramme.files.words import some_of
+from ramme.problems import Gathering, ProblemKind, stops, warns
 from ramme.rates.basis import AssetKind, CostCategory, Insurance, RateModel, RateUnit
 from ramme.rates.form_reading import ReadRecord
-from ramme.texts import Text, same
+from ramme.texts import Text
 
 LIFETIME_MISSING = stops(
     "lifetime-missing",
@@ -188,8 +191,8 @@ def check_groups(groups: Sequence[ReadRecord], model: object, place: Place, prob
     for group in groups:
         _check_hours(group, problems)
         name = group["name"]
-        if isinstance(name, str) and seen.setdefault(name.casefold(), group) is not group:
-            first = _spot(seen[name.casefold()].place("name"))
+        if isinstance(name, str) and seen.setdefault(_alike(name), group) is not group:
+            first = _spot(seen[_alike(name)].place("name"))
             problems.add(GROUP_TWICE.at(group.place("name"), name=name, first=first))
     match model:
         case RateModel.DIFFERENTIATED:
@@ -197,6 +200,11 @@ def check_groups(groups: Sequence[ReadRecord], model: object, place: Place, prob
         case RateModel.STANDARD:
             given = [group for group in groups if group.is_filled("weight")]
             problems.add(*(WEIGHTS_NOT_USED.at(group.place("weight")) for group in given[:1]))
+
+
+def _alike(name: str) -> str:
+    """What two names have in common that differ only in small and capital letters."""
+    return normalize("NFC", name.casefold())
 
 
 def _spot(place: Place) -> Text:
@@ -227,26 +235,26 @@ def check_departments(lines: Sequence[ReadRecord], groups: Sequence[ReadRecord],
     spellings: dict[str, str] = {}
     for record in (*lines, *groups):
         if isinstance(record["department"], str) and record["department"]:
-            name = spellings.setdefault(record["department"].casefold(), record["department"])
+            name = spellings.setdefault(_alike(record["department"]), record["department"])
             record.values["department"] = name
     with_costs, with_groups = _departments(lines), _departments(groups)
-    for line in _first_of_each(lines):
-        if line["department"] not in with_groups:
-            known = same(", ".join(with_groups) or "–")
-            problems.add(DEPARTMENT_WITHOUT_GROUP.at(line.place("department"), name=line["department"], known=known))
-    for group in _first_of_each(groups):
-        if group["department"] not in with_costs:
-            known = same(", ".join(with_costs) or "–")
-            problems.add(DEPARTMENT_UNKNOWN.at(group.place("department"), name=group["department"], known=known))
+    _check_named(with_costs, with_groups, DEPARTMENT_WITHOUT_GROUP, problems)
+    _check_named(with_groups, with_costs, DEPARTMENT_UNKNOWN, problems)
 
 
-def _first_of_each(records: Iterable[ReadRecord]) -> list[ReadRecord]:
+def _check_named(
+    departments: Mapping[str, ReadRecord], known: Mapping[str, ReadRecord], kind: ProblemKind, problems: Gathering
+) -> None:
+    """Each department is known on the other sheet too; where it is not, the row that names it first is noted."""
+    some = some_of(known)
+    for name, record in departments.items():
+        if name not in known:
+            problems.add(kind.at(record.place("department"), name=shortened(name), known=some))
+
+
+def _departments(records: Iterable[ReadRecord]) -> dict[str, ReadRecord]:
     first: dict[str, ReadRecord] = {}
     for record in records:
         if isinstance(record["department"], str) and record["department"]:
             first.setdefault(record["department"], record)
-    return list(first.values())
-
-
-def _departments(records: Iterable[ReadRecord]) -> list[str]:
-    return [record["department"] for record in _first_of_each(records)]
+    return first

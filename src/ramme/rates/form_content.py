@@ -13,6 +13,7 @@ from ramme.files.fillings import Unread
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
 from ramme.files.limits import HandedIn, check_rows
 from ramme.files.tables import Record, check_all_known, check_lookalikes, fields, find_sheet, records
+from ramme.files.telling import FileProblems
 from ramme.files.workbooks import read_workbook
 from ramme.problems import Gathering, Problem, stops
 from ramme.rates.form_parts import OFFERING, PARTS
@@ -51,7 +52,7 @@ class FormContent:
     place: Place
     parts: Mapping[str, tuple[Record, ...]]
     sheets: tuple[str, ...]
-    problems: Gathering
+    problems: FileProblems
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +64,7 @@ class FormContent:
 def workbook_content(file: HandedIn) -> Iterator[FormContent]:
     """The one form of a workbook."""
     workbook = read_workbook(file, _TITLES)
-    problems = Gathering()
+    problems = FileProblems()
     check_lookalikes(file.place, workbook.names, _TITLES, problems)
     parts = _parts(file, workbook.sheets, workbook.names, problems)
     yield FormContent(place=file.place, parts=parts, sheets=workbook.names, problems=problems)
@@ -72,9 +73,10 @@ def workbook_content(file: HandedIn) -> Iterator[FormContent]:
 def csv_content(file: HandedIn) -> Iterator[FormContent]:
     """The one form of a csv file."""
     sheets = read_csv(file)
-    problems = Gathering()
+    problems = FileProblems()
     check_all_known(sheets, _TITLES, problems)
-    parts = _parts(file, sheets, [sheet.name for sheet in sheets], problems)
+    # A flood of unknown sheets is no budget: what stands on the others would not be told anyway.
+    parts = {} if problems.left_out else _parts(file, sheets, [sheet.name for sheet in sheets], problems)
     yield FormContent(place=file.place, parts=parts, sheets=(), problems=problems)
 
 
@@ -99,9 +101,9 @@ def _parts(
 
 def json_content(file: HandedIn) -> Iterator[FormContent]:
     """All forms of a JSON file, in order; raises when it is not in the format."""
-    problems = Gathering()
+    problems = FileProblems()
     top = json_object(read_json(file), ("format", "bases"), file.place, problems)
-    problems.stop_if_needed()
+    problems.stop_if_needed_at(file.place)
     version = top.get("format")
     if not isinstance(version, Decimal) or version != FORMAT:
         problems.add(FORMAT_UNKNOWN.at(json_place(file.place, "format"), format=FORMAT))
@@ -109,7 +111,7 @@ def json_content(file: HandedIn) -> Iterator[FormContent]:
     bases = json_list(top["bases"], place, problems) if "bases" in top else []
     if not bases and not problems.stopping:
         problems.add(BASES_MISSING.at(place))
-    problems.stop_if_needed()
+    problems.stop_if_needed_at(file.place)
     check_rows(file, sum(map(_rows_in, bases)))
     for number, basis in enumerate(bases):
         yield _of_object(basis, json_place(place, number), problems.warnings if number == 0 else ())
@@ -122,7 +124,8 @@ def _rows_in(basis: object) -> int:
 
 
 def _of_object(basis: object, place: Place, met: Sequence[Problem]) -> FormContent:
-    problems = Gathering(list(met))
+    problems = FileProblems()
+    problems.add(*met)
     found = json_object(basis, [part.key for part in PARTS], place, problems)
     parts: dict[str, tuple[Record, ...]] = {}
     for part in PARTS if isinstance(basis, dict) else ():

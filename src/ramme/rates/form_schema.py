@@ -155,4 +155,11 @@ REGULATION_AMOUNT = Figure(
     negative=AMOUNT_TOO_LARGE,
     too_large=AMOUNT_TOO_LARGE,
 )
-YEAR = Figure(lowest=1900, highest=2199, negative=YEAR_NOT_A_YEAR, too_low=YEAR_NOT_A_YEAR, too_large=YEAR_NOT_A_YEAR)
+YEAR = Figure(
+    lowest=1900,
+    highest=2199,
+    grouped=False,
+    negative=YEAR_NOT_A_YEAR,
+    too_low=YEAR_NOT_A_YEAR,
+    too_large=YEAR_NOT_A_YEAR,
+)

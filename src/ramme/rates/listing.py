@@ -11,7 +11,7 @@ from ramme import __version__
 from ramme.quantities import Kroner, OccupiedDays, Percent, Places, Quantity
 from ramme.quantities.writing import decimals_of, plain_figure, written
 from ramme.rates.outcome import RateOutcome
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, harmless
 
 FORMAT = 1
 OWN_VALUES = Text(da="Egne værdier, ikke aftalens", en="Own values, not the agreement's")
@@ -110,7 +110,7 @@ def as_table(rows: Iterable[RateRow], language: Language) -> str:
         shown = (*shown, "unit", "unit_rate")
     titles = dict(COLUMNS)
     table = [[titles[name].told(language) for name in shown]]
-    table += [[_told(getattr(row, name), language) for name in shown] for row in listed]
+    table += [[harmless(_told(getattr(row, name), language)) for name in shown] for row in listed]
     widths = [max(len(line[column]) for line in table) for column in range(len(shown))]
     lines = [
         "  ".join(

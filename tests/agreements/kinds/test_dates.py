@@ -59,3 +59,16 @@ def test_a_year_is_read(raw: object, read: int) -> None:
 @pytest.mark.parametrize("raw", [1989, 2101, "15", "to tusind", True, None])
 def test_what_is_no_year_is_refused(raw: object) -> None:
     assert isinstance(CALENDAR_YEAR.read(raw), Refusal)
+
+
+@pytest.mark.parametrize("raw", [1989, "2101"])
+def test_a_year_out_of_bounds_is_told_with_the_bounds(raw: object) -> None:
+    refusal = CALENDAR_YEAR.read(raw)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.says.da == f"»{raw}« er uden for grænserne (1990-2100)"
+
+
+@pytest.mark.parametrize("raw", [1990, "2100"])
+def test_a_year_at_the_bounds_is_taken(raw: object) -> None:
+    assert CALENDAR_YEAR.read(raw) == int(str(raw))

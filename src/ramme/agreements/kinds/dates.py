@@ -165,7 +165,8 @@ class CalendarYears(_InTheCalendar, Kind[int]):
         if not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
             bounds = f"{_FIRST_YEAR}-{_LAST_YEAR}"
             return refused(
-                f"{quoted(raw).da} er uden for grænserne {bounds}", f"{quoted(raw).en} is outside the bounds {bounds}"
+                f"{quoted(raw).da} er uden for grænserne ({bounds})",
+                f"{quoted(raw).en} is outside the bounds ({bounds})",
             )
         return int(text)
 

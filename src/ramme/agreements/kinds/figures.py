@@ -70,7 +70,7 @@ class Figures(Kind[Q]):
         if not self.lowest <= whole <= self.highest:
             da, en = (f"{self._bound(self.lowest, each)} – {self._bound(self.highest, each)}" for each in _LANGUAGES)
             return refused(
-                f"{quoted(raw).da} er uden for grænserne {da}", f"{quoted(raw).en} is outside the bounds {en}"
+                f"{quoted(raw).da} er uden for grænserne ({da})", f"{quoted(raw).en} is outside the bounds ({en})"
             )
         return self.unit(whole)
 
