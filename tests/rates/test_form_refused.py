@@ -316,3 +316,10 @@ def test_too_many_lines_of_json_are_refused() -> None:
         content["bases"][0]["cost_lines"] = [{}] * 200_001
 
     assert problem_of(in_json(flood)).code == "too-many-rows"
+
+
+def test_a_flood_of_unknown_sheets_is_counted_and_not_told_one_by_one() -> None:
+    *_, last = refused(added(*(f"Ark{number};x;y" for number in range(1000))))
+
+    assert last.code == "more-problems"
+    assert "800 flere problemer" in last.told("da")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ramme.citations import Place
 from ramme.files.cells import Cell, Row, Sheet, empty_cell, row_and_column, shortened
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.telling import MOST_TOLD
+from ramme.files.telling import MOST_TOLD, FileProblems
 from ramme.files.words import folded, listed, nearest, some_of
 from ramme.problems import Gathering, stops, warns
 from ramme.texts import Text
@@ -157,15 +157,16 @@ def find_sheet(
     return UNREAD
 
 
-def check_all_known(sheets: Sequence[Sheet], known: Sequence[Text], problems: Gathering) -> None:
+def check_all_known(sheets: Sequence[Sheet], known: Sequence[Text], problems: FileProblems) -> None:
     """Every sheet of csv is one of the known ones: a line of a misspelt sheet would be lost without a word."""
     names = {folded(name): title for title in known for name in (title.da, title.en)}
     known_titles = listed(names)
-    for sheet in sheets:
-        if folded(sheet.name) not in names:
-            where = sheet.place(sheet.rows[0].number)
-            found, perhaps = shortened(sheet.name), nearest(sheet.name, names, problems)
-            problems.add(SHEET_UNKNOWN.at(where, found=found, nearest=perhaps, known=known_titles))
+    unknown = [sheet for sheet in sheets if folded(sheet.name) not in names]
+    for sheet in unknown[:MOST_TOLD]:
+        where = sheet.place(sheet.rows[0].number)
+        found, perhaps = shortened(sheet.name), nearest(sheet.name, names, problems)
+        problems.add(SHEET_UNKNOWN.at(where, found=found, nearest=perhaps, known=known_titles))
+    problems.leave_out(SHEET_UNKNOWN.weight, len(unknown[MOST_TOLD:]))
 
 
 def check_lookalikes(file: Place, there: Sequence[str], known: Sequence[Text], problems: Gathering) -> None:

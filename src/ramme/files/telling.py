@@ -44,6 +44,10 @@ class FileProblems(Gathering):
             else:
                 self.left_out[problem.weight] += 1
 
+    def leave_out(self, weight: Weight, number: int) -> None:
+        """Counts problems that need not be made, as there are more of their kind than are told."""
+        self.left_out[weight] += number
+
     def told(self, place: Place, sheets: Sequence[str] = ()) -> tuple[Problem, ...]:
         """The problems in the order of the file, those that stop before warnings where there is no room for all."""
         room = Counter({Weight.STOPS: MOST_TOLD, Weight.WARNS: MOST_TOLD - self.kept[Weight.STOPS]})
