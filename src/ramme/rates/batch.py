@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ramme.agreements import Agreement, Catalogue
 from ramme.citations import Place
+from ramme.files.words import some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
 from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
@@ -134,5 +135,5 @@ def only_group(outcome: RateOutcome, group: str) -> str:
     """The name of a rate group of the offering, checked; a problem lists the names there are."""
     known = [each.name for each in outcome.basis.groups]
     if group and group not in known:
-        raise ProblemsFound([GROUP_UNKNOWN.at(Place(field="--group"), group=group, known=", ".join(known))])
+        raise ProblemsFound([GROUP_UNKNOWN.at(Place(field="--group"), group=group, known=some_of(known))])
     return group

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ramme.agreements import Terms
 from ramme.citations import NOWHERE, Citation, Place
+from ramme.files.words import some_of
 from ramme.problems import Problem, stops, warns
 from ramme.quantities import Clause, Input, Quantity
 from ramme.quantities.writing import written
@@ -207,7 +208,7 @@ def _model(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
         yield MODEL_NOT_AGREED.at(Place(field=RATE_MODEL), source=clause.citation, model=basis.facts.model.text)
     alone = [group.name for group in basis.groups if not group.department]
     if basis.facts.model is RateModel.STANDARD and len(alone) > 1:
-        yield ONE_RATE_FOR_SEVERAL_GROUPS.at(Place(field=RATE_MODEL), groups=few(alone))
+        yield ONE_RATE_FOR_SEVERAL_GROUPS.at(Place(field=RATE_MODEL), groups=some_of(alone))
 
 
 def _quality(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
@@ -254,12 +255,6 @@ def _regulation(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
 def place_of(figure: Quantity) -> Place:
     """Where a figure was handed in."""
     return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE
-
-
-def few(names: list[str], most: int = 6) -> Text:
-    """Some names of a list, and how many more there are."""
-    shown, more = ", ".join(names[:most]), len(names) - most
-    return Text(da=f"{shown} og {more} flere", en=f"{shown} and {more} more") if more > 0 else same(shown)
 
 
 def in_words(figure: Quantity) -> Text:

@@ -76,7 +76,7 @@ def csv_content(file: HandedIn) -> Iterator[FormContent]:
     problems = FileProblems()
     check_all_known(sheets, _TITLES, problems)
     # A flood of unknown sheets is no budget: what stands on the others would not be told anyway.
-    parts = {} if problems.left_out else _parts(file, sheets, [sheet.name for sheet in sheets], problems)
+    parts = {} if problems.left_out.total() else _parts(file, sheets, [sheet.name for sheet in sheets], problems)
     yield FormContent(place=file.place, parts=parts, sheets=(), problems=problems)
 
 
