@@ -37,11 +37,6 @@ class Answers:
                 found |= {name: len(exact.columns[name]) for name in of}
         return found
 
-    def first(self, rates: int, years: int) -> Answers:
-        """The answers of the first so many rates and offer-years."""
-        ends = {**dict.fromkeys(("keys", *CHECKED[:5]), rates), "year_keys": years, "to_provision": years}
-        return Answers({name: column[: ends[name]] for name, column in self.columns.items()})
-
 
 def one_by_one(answering: Answering, years: Columns, groups: Columns, params: Columns) -> Answers:
     """The answers of what goes through the rows one by one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ settings.register_profile("build server", deadline=None, derandomize=True, print
 settings.register_profile("few", deadline=None, max_examples=10)
 FEW = os.environ.get("RAMME_EXAMPLES") == "few"
 settings.load_profile("few" if FEW else "build server" if os.environ.get("CI") else "here")
+
+NOBODY = 65534
 
 # The marker, the name of the program in RAMME_WITHOUT, its Debian package, and the commands that start it.
 PROGRAMS = {
@@ -75,3 +79,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(
                 f"LEFT OUT: all tests that need {name} (Debian package {package})", red=True, bold=True
             )
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """A folder that may not be looked into, with a file and a folder in it; root too is nobody while it is used."""
+    with tempfile.TemporaryDirectory() as name:
+        outer, closed = Path(name), Path(name) / "closed"
+        (closed / "inside").mkdir(parents=True)
+        (closed / "budget.csv").write_bytes(b"x")
+        outer.chmod(0o755)
+        closed.chmod(0)
+        before = os.geteuid()
+        if before == 0:
+            os.seteuid(NOBODY)
+        try:
+            yield closed
+        finally:
+            os.seteuid(before)
+            closed.chmod(0o700)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -105,33 +104,9 @@ def test_a_name_too_long_for_any_file_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path / ("x" * 300)).code == "file-not-readable"
 
 
-@pytest.fixture
-def unprivileged(locked: Path) -> Iterator[None]:
-    assert locked.is_dir()
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(65534)
-    yield
-    os.seteuid(before)
-
-
-@pytest.fixture
-def locked(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "locked"
-    folder.mkdir()
-    (folder / "budget.csv").write_bytes(b"x")
-    tmp_path.parent.parent.chmod(0o711)
-    tmp_path.parent.chmod(0o711)
-    tmp_path.chmod(0o711)
-    folder.chmod(0)
-    yield folder
-    folder.chmod(0o700)
-
-
-@pytest.mark.usefixtures("unprivileged")
-def test_a_folder_nobody_may_open_is_told_and_so_is_a_file_in_it(locked: Path) -> None:
-    assert refused(locked).code == "folder-not-readable"
-    assert refused(locked / "budget.csv").code == "file-not-readable"
+def test_a_folder_nobody_may_open_is_told_and_so_is_a_file_in_it(closed_folder: Path) -> None:
+    assert refused(closed_folder).code == "folder-not-readable"
+    assert refused(closed_folder / "budget.csv").code == "file-not-readable"
 
 
 def test_a_place_tells_a_path_that_cannot_steer_a_screen() -> None:
