@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.searching import A_HANDFUL, FEW
+
 # On a build server the examples are the same every time. No time limit: a busy machine is no defect.
 settings.register_profile("here", deadline=None)
 settings.register_profile("build server", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("few", deadline=None, max_examples=10)
-FEW = os.environ.get("RAMME_EXAMPLES") == "few"
+settings.register_profile("few", deadline=None, max_examples=A_HANDFUL)
 settings.load_profile("few" if FEW else "build server" if os.environ.get("CI") else "here")
 
 NOBODY = 65534

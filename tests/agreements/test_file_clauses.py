@@ -135,6 +135,7 @@ def test_a_text_that_is_no_text_is_not_said_to_be_missing(tmp_path: Path) -> Non
     assert codes_at(problems) == {("agreement-head-not-readable", f"{PERCENT}.place")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -115,6 +115,7 @@ def test_another_packing_than_that_of_workbooks_is_not_unpacked() -> None:
     assert refused(HandedIn("budget.xlsx", out.getvalue())).code == "workbook-broken"
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_by_its_directory_at_once() -> None:
     bomb = with_part(PLAIN, SHEET, lambda sheet: sheet + b" " * LARGEST_UNPACKED)
 
@@ -147,6 +148,7 @@ def test_more_rows_than_the_limit_are_refused_within_two_seconds() -> None:
     assert time.perf_counter() - start < 2
 
 
+@pytest.mark.slow
 def test_rows_are_counted_over_all_sheets() -> None:
     half = MOST_ROWS // 2
     two = workbook({"A": [[1], [2]], "B": [[1], [2]]})

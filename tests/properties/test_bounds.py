@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.problems import Problem, ProblemsFound
@@ -15,6 +15,11 @@ from ramme.quantities.blocks import Proof, bounds, run
 from ramme.quantities.columns import ranged
 from ramme.rates.overhead import administration_overhead
 from tests.properties.drawn import called, operands, result_rows, rules_of_rates
+from tests.searching import examples
+
+# Every rule is tried, each on its own; the whole calculation on blocks is part of the quick run.
+pytestmark = pytest.mark.slow
+
 
 RULES = rules_of_rates()
 
@@ -31,7 +36,7 @@ def exact_results(name: str, singles: list[dict[str, object]]) -> list[int]:
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
-@settings(max_examples=25)
+@examples(25)
 @given(data=st.data())
 def test_wild_figures_are_refused_or_come_out_exact_within_the_proven_range(name: str, data: st.DataObject) -> None:
     drawn = data.draw(operands(RULES[name], wild=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.agreements import Agreement, load
@@ -17,6 +17,7 @@ from ramme.rates.basis import RateModel
 from ramme.rates.calculation import calculate
 from tests.properties.drawn import as_numbers
 from tests.properties.drawn_offerings import offering, stacked
+from tests.searching import examples
 
 WAYS = {
     "as the agreement says": {},
@@ -41,7 +42,7 @@ def agreement() -> Agreement:
 
 @pytest.mark.parametrize("model", list(RateModel))
 @pytest.mark.parametrize("way", list(WAYS))
-@settings(max_examples=10)
+@examples(10)
 @given(data=st.data())
 def test_a_table_of_offerings_is_calculated_like_each_alone(way: str, model: RateModel, data: st.DataObject) -> None:
     offerings = data.draw(st.lists(offering(model), min_size=1, max_size=5))

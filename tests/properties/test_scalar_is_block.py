@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from ramme.problems import ProblemsFound
 from ramme.quantities.blocks import run
 from tests.properties.drawn import Rule, as_numbers, called, operands, result_rows, rules_of_rates
+from tests.searching import examples
+
+# Every rule is tried, each on its own; the whole calculation on blocks is part of the quick run.
+pytestmark = pytest.mark.slow
+
 
 RULES = rules_of_rates()
 
@@ -21,7 +26,7 @@ def test_all_rules_of_the_rates_are_here() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
-@settings(max_examples=25)
+@examples(25)
 @given(data=st.data())
 def test_a_rule_gives_the_same_for_columns_as_for_each_row(name: str, data: st.DataObject) -> None:
     rule = RULES[name]

@@ -4,13 +4,14 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.files.limits import HandedIn
 from ramme.rates.form import ReadForm, RefusedForm, read_handed_in
 from ramme.rates.form_write import bases_json, basis_csv
 from tests.rates.forms import EXAMPLE, EXAMPLE_WORKBOOK
+from tests.searching import examples
 
 EXAMPLES = {".xlsx": EXAMPLE_WORKBOOK, ".csv": basis_csv(EXAMPLE), ".json": bases_json([EXAMPLE])}
 PARTS = zipfile.ZipFile(io.BytesIO(EXAMPLE_WORKBOOK)).namelist()
@@ -63,7 +64,7 @@ def test_random_bytes_are_refused_with_problems(suffix: str, data: bytes, start:
     survives(f"budget{suffix}", start + data)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(list(EXAMPLES)), WHERE)
 def test_a_file_that_breaks_off_is_refused_with_problems(suffix: str, where: float) -> None:
     survives(f"budget{suffix}", EXAMPLES[suffix][: int(where * len(EXAMPLES[suffix]))])
@@ -74,7 +75,7 @@ def test_a_damaged_text_file_is_read_or_refused(suffix: str, where: float, thorn
     survives(f"budget{suffix}", damaged(EXAMPLES[suffix], where, thorn, cut))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(PARTS), WHERE, THORNS, st.integers(0, 20))
 def test_a_workbook_with_a_damaged_part_is_read_or_refused(part: str, where: float, thorn: bytes, cut: int) -> None:
     out = io.BytesIO()

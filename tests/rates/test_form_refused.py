@@ -13,6 +13,9 @@ from ramme.rates.form_write import basis_csv
 from tests.files.made import codes
 from tests.rates.forms import EXAMPLE, ROWS, added, in_csv, in_json, in_workbook, problem_of, read, refused
 
+# Each mistake is made in a workbook, in csv and in JSON.
+pytestmark = pytest.mark.slow
+
 
 def told(problem_file: HandedIn, *, code: str, danish: str, english: str) -> None:
     problem = problem_of(problem_file)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.demo.example import example_basis
@@ -21,6 +21,7 @@ from ramme.rates.form_write import bases_json, basis_csv, basis_workbook, write_
 from tests.files.made import codes
 from tests.rates.bases import bases
 from tests.rates.forms import EXAMPLE, read
+from tests.searching import examples
 
 
 @given(bases())
@@ -39,7 +40,7 @@ def test_bases_written_as_json_read_back_the_same_without_a_warning(several: lis
     assert [form.warnings for form in forms if isinstance(form, ReadForm)] == [()] * len(several)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(bases())
 def test_a_basis_written_as_a_workbook_reads_back_the_same_without_a_warning(basis: RateBasis) -> None:
     form = read(HandedIn("budget.xlsx", basis_workbook(basis)))
