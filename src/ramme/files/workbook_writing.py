@@ -48,6 +48,7 @@ class Look(StrEnum):
 
 
 _OPEN: dict[str, object] = {"bg_color": "#FFFBE6", "border": 1, "border_color": "#D0D0D0", "valign": "top"}
+LINE_HEIGHT = 15  # points for a line of text
 _PROPERTIES: dict[Look, dict[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 14},
     Look.HEADING: {"bold": True, "bg_color": "#E6EEF4", "bottom": 1, "text_wrap": True, "valign": "top"},
@@ -126,6 +127,8 @@ def _write_sheet(book: Workbook, sheet: PlannedSheet, looks: dict[Look, Any]) ->
     for row, cells in enumerate(sheet.rows):
         for number, cell in enumerate(cells):
             _write_cell(page, row, number, cell, looks)
+        if (lines := _lines(sheet, cells)) > 1:
+            page.set_row(row, LINE_HEIGHT * lines)
     for each in sheet.inputs:
         page.data_validation(each.rows[0], each.column, each.rows[1], each.column, _rule(each))
     if sheet.frozen_rows or sheet.frozen_columns:
@@ -133,6 +136,18 @@ def _write_sheet(book: Workbook, sheet: PlannedSheet, looks: dict[Look, Any]) ->
     page.protect("", _ALLOWED)
     page.set_landscape()
     page.fit_to_pages(1, 0)
+
+
+def _lines(sheet: PlannedSheet, cells: Sequence[PlannedCell]) -> int:
+    """How many lines the longest wrapped text of a row takes; not every program makes room by itself."""
+    return max(
+        (
+            1 + len(cell.content) // column.width
+            for cell, column in zip(cells, sheet.columns, strict=False)
+            if isinstance(cell.content, str) and "text_wrap" in _PROPERTIES[cell.look]
+        ),
+        default=1,
+    )
 
 
 def _write_cell(page: Worksheet, row: int, column: int, cell: PlannedCell, looks: dict[Look, Any]) -> None:

@@ -129,8 +129,8 @@ OFFERING = Part(
             form=REGULATION_AMOUNT,
             unit=Kroner,
             help=Text(
-                da="Skriv underskud som et positivt og overskud som et negativt beløb, og 0, hvis der intet er.",
-                en="Write a deficit as a positive and a surplus as a negative amount, and 0 if there is none.",
+                da="Skriv, hvad taksten bærer fra to år før: underskud plus, overskud minus, og 0, hvis der intet er.",
+                en="Write what the rate carries from two years before: deficit plus, surplus minus, 0 if there is none.",
             ),
         ),
         FormField(
@@ -157,8 +157,8 @@ COST_LINES = Part(
             title=Text(da="Kategori", en="Category"),
             form=CategoryForm(),
             help=Text(
-                da="Vælg en af de syv kategorier; pension, overhead og regulering bliver regnet ud.",
-                en="Choose one of the seven categories; pension, overhead and regulation are calculated.",
+                da="Vælg en af de syv kategorier; pension og overhead bliver regnet ud, regulering står på »Tilbud«.",
+                en="Choose one of the seven categories; pension and overhead are calculated, regulation stands apart.",
             ),
         ),
         FormField(
