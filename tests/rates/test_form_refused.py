@@ -73,7 +73,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
             "»Driftsherrens administrationsprocent« er ikke udfyldt.",
             "percentage” is not filled in.",
         ),
-        ("regulation", "og 0, hvis der intet er.", "0 if there is none."),
+        ("regulation", "og 0, hvis der intet er.", "none as 0."),
     ],
 )
 def test_a_missing_field_is_told_at_its_cell_with_what_to_write(key: str, danish: str, english: str) -> None:

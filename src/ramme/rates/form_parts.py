@@ -130,7 +130,7 @@ OFFERING = Part(
             unit=Kroner,
             help=Text(
                 da="Skriv, hvad taksten bærer fra to år før: underskud plus, overskud minus, og 0, hvis der intet er.",
-                en="Write what the rate carries from two years before: deficit plus, surplus minus, 0 if there is none.",
+                en="Write what the rate carries from two years before: a deficit plus, a surplus minus, none as 0.",
             ),
         ),
         FormField(
