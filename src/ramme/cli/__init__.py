@@ -20,6 +20,7 @@ class Lazily(click.Group):
     modules: ClassVar[dict[str, str]] = {
         "agreements": "Vis, tjek og sammenlign rammeaftaler. · Show, check and compare agreements.",
         "rates": "Beregn og forklar takster. · Calculate and explain rates.",
+        "registry": "Er et tilbud omfattet af aftalen? · Is an offering covered by the agreement?",
         "problems": "Forklar de problemer, der kan meldes. · Explain the problems that can be told.",
         "demo": "Beregn en konstrueret demoregion. · Calculate a constructed demo region.",
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",

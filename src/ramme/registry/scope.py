@@ -8,6 +8,7 @@ from typing import Any
 
 from ramme.agreements import ResolvedClause, Terms
 from ramme.agreements.variants.scope import ScopeTest
+from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Condition, Percent, Places, rule
 from ramme.quantities.writing import written
 from ramme.texts import Text
@@ -80,6 +81,27 @@ def others_use_any(*, use_by_others: Places) -> Condition:
     Source: Syddanmark 2016, on the offerings covered.
     """
     return use_by_others > Places(0)
+
+
+USE_NOT_POSSIBLE = stops(
+    "use-not-possible",
+    says=Text(
+        da="Der er {places}, og andre kommuner skulle bruge {others}.",
+        en="There are {places}, and other municipalities are said to use {others}.",
+    ),
+    remedy=Text(
+        da="Skriv mindst én plads, og ikke flere brugt af andre, end der er.",
+        en="Write at least one place, and no more used by others than there are.",
+    ),
+)
+
+
+def checked_use(use: RecordedUse) -> RecordedUse:
+    """The recorded use itself; raises when more places are used than there are, or there are none."""
+    if not 0 <= use.used_by_others.whole <= use.places.whole or use.places.whole == 0:
+        figures = [Text(da=written(each, "da"), en=written(each, "en")) for each in (use.places, use.used_by_others)]
+        raise ProblemsFound([USE_NOT_POSSIBLE.at(places=figures[0], others=figures[1])])
+    return use
 
 
 def scope_of(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
