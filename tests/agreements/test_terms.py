@@ -24,7 +24,7 @@ def under_an_order(folder: Path, order_clauses: str, own_clauses: str = "") -> A
 
 
 def test_a_clause_is_a_quantity_that_remembers_where_it_stands(tmp_path: Path) -> None:
-    reading = '\n[[readings]]\nid = "of-what"\nquestion = "?"\nreading = "Af alt."\nclauses = []\nplace = "§ 1"\n'
+    reading = '\n[[readings]]\nid = "of-what"\nquestion = "Hvad?"\nreading = "Af alt."\nclauses = []\nplace = "§ 1"\n'
     agreement = agreement_of(tmp_path, clause(PERCENT, '"6,1 %"', extra='reading = "of-what"'), reading)
 
     percent = agreement.terms(2030).overhead.administration_percent_max
@@ -35,7 +35,7 @@ def test_a_clause_is_a_quantity_that_remembers_where_it_stands(tmp_path: Path) -
     assert percent.origin.citation.told.en == "Constructed agreement 2030, § 1"
     assert percent.origin.says.da == "Konstrueret."
     assert percent.origin.reading is not None
-    assert percent.origin.reading.da == "Af alt."
+    assert percent.origin.reading.da == "Hvad? Af alt."
     assert not percent.origin.own
 
 

@@ -74,6 +74,11 @@ class Reading:
     clauses: tuple[str, ...]
     place: str
 
+    @property
+    def told(self) -> Text:
+        """The question that the text leaves open, and our answer."""
+        return Text(da=f"{self.question.da} {self.answer.da}", en=f"{self.question.en} {self.answer.en}")
+
     def plain(self) -> dict[str, Any]:
         """The reading as plain data."""
         return {

@@ -298,7 +298,7 @@ def _origin(document: Agreement, clause: Clause[Any]) -> memory.Clause:
         title=clause.entry.title,
         citation=Citation(document=document.id, title=document.title, place=clause.place),
         says=Text(da=clause.says.da + doubt.da, en=clause.says.en + doubt.en),
-        reading=reading.answer if reading else None,
+        reading=reading.told if reading else None,
     )
 
 
