@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 import ramme as ramme_package
 from ramme.cli import main
 from ramme.demo.example import example_basis
-from ramme.rates.form_write import bases_json
+from ramme.rates.form_write import bases_json, basis_workbook
 
 MIDTJYLLAND = ("--agreement", "midtjylland-2017")
 
@@ -131,6 +131,17 @@ def test_a_result_never_replaces_the_budget_it_is_made_from(option: str, budget:
 
     assert codes(result) == ["output-is-input"]
     assert budget.read_bytes() == before
+
+
+def test_a_result_never_replaces_a_budget_that_was_found_in_a_folder(tmp_path: Path) -> None:
+    filled = tmp_path / "budget.xlsx"
+    filled.write_bytes(basis_workbook(example_basis()))
+    before = filled.read_bytes()
+
+    result = ramme("rates", "calculate", tmp_path, *MIDTJYLLAND, "--xlsx", filled)
+
+    assert codes(result) == ["output-is-input"]
+    assert filled.read_bytes() == before
 
 
 def test_two_results_cannot_have_one_name(budget: Path, tmp_path: Path) -> None:

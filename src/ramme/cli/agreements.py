@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option
+from ramme.cli.printing import print_json
 from ramme.cli.problems import STOPPED, tell_problems, telling_problems
 from ramme.problems import Problem, Weight
 from ramme.texts import Language, Text, harmless
@@ -20,16 +19,6 @@ NO_PROBLEMS = Text(da="✓ {file}: ingen problemer", en="✓ {file}: no problems
 @click.group()
 def agreements() -> None:
     """Vis, tjek og sammenlign rammeaftaler. · Show, check and compare agreements."""
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    """Prints data as JSON; a character that steers a terminal stands as its number, which is the same data."""
-    lines = json.dumps(data, ensure_ascii=False, indent=1).split("\n")
-    click.echo("\n".join("".join(_numbered(letter) for letter in line) for line in lines))
-
-
-def _numbered(letter: str) -> str:
-    return letter if letter == harmless(letter) else json.dumps(letter)[1:-1]
 
 
 @agreements.command(name="list")
@@ -45,7 +34,7 @@ def list_all(*, as_json: bool, folder: Path | None, language: Language) -> None:
         if as_json:
             heads = ("id", "kind", "title", "region", "from", "to", "status", "known_from", "under")
             documents = [{**one.plain(), "digest": one.digest} for one in catalogue.documents.values()]
-            _print_json({"agreements": [{key: each[key] for key in (*heads, "digest")} for each in documents]})
+            print_json({"agreements": [{key: each[key] for key in (*heads, "digest")} for each in documents]})
         else:
             click.echo(told_catalogue(catalogue, language))
 
@@ -62,7 +51,7 @@ def show(*, agreement_id: str, as_json: bool, folder: Path | None, language: Lan
     with telling_problems(language, as_json=as_json):
         agreement = catalogue_from(folder).get(agreement_id)
         if as_json:
-            _print_json({**agreement.plain(), "digest": agreement.digest})
+            print_json({**agreement.plain(), "digest": agreement.digest})
         else:
             click.echo(told_agreement(agreement, language))
 
@@ -106,7 +95,7 @@ def diff(*, a: str, b: str, as_json: bool, folder: Path | None, language: Langua
         one, other = catalogue.get(a), catalogue.get(b)
         found = differences(one, other)
         if as_json:
-            _print_json({"a": one.id, "b": other.id, "differences": [each.plain() for each in found]})
+            print_json({"a": one.id, "b": other.id, "differences": [each.plain() for each in found]})
         else:
             click.echo(told_differences(one, other, found, language))
 
@@ -118,6 +107,6 @@ def template(*, as_json: bool) -> None:
     from ramme.agreements import template as written  # noqa: PLC0415 (help must start without the library)
 
     if as_json:
-        _print_json({"template": written()})
+        print_json({"template": written()})
     else:
         click.echo(written(), nl=False)

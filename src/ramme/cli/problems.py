@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 import click
 
 import ramme
+from ramme.cli.options import language_option
+from ramme.cli.printing import print_json
 from ramme.problems import Problem, ProblemKind, ProblemsFound, Weight, page, stops, told_kind
 from ramme.texts import Language, Text
 
@@ -28,7 +29,7 @@ def tell_problems(problems: Iterable[Problem], language: Language, *, as_json: b
     """Prints problems on standard error; as JSON on standard output, in the one shape of every interface."""
     listed = list(problems)
     if as_json:
-        click.echo(json.dumps({"problems": [problem.as_data() for problem in listed]}, ensure_ascii=False, indent=1))
+        print_json({"problems": [problem.as_data() for problem in listed]})
         return
     for problem in listed:
         mark = "✗" if problem.weight is Weight.STOPS else "!"
@@ -57,9 +58,7 @@ def problem_kinds() -> tuple[ProblemKind, ...]:
 
 @click.command()
 @click.argument("code", required=False)
-@click.option(
-    "--lang", "language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Sprog. · Language."
-)
+@language_option
 def problems(*, code: str | None, language: Language) -> None:
     """Forklar problemer: én kode, eller alle som en side. · Explain problems: one code, or all as a page."""
     kinds = problem_kinds()

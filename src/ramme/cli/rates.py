@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option, own_option, own_values
+from ramme.cli.printing import print_json
 from ramme.cli.problems import tell_problems, telling_problems
 from ramme.cli.writing import check_ending, check_is_new, check_outputs, write_whole
 from ramme.problems import ProblemsFound, stops
@@ -103,21 +103,22 @@ def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
     Calculate rates for budgets in xlsx, csv or json, or folders of them. With several offerings OUT is a folder.
     """
     from ramme.rates import listing  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.form import form_files  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         if chosen["as_json"] and chosen["as_csv"]:
             raise ProblemsFound([TWO_FORMS.at()])
-        check_outputs((chosen["xlsx"], chosen["html"]), paths)
+        check_outputs((chosen["xlsx"], chosen["html"]), (*paths, *form_files(paths)))
         outcomes = _outcomes(paths, chosen)
         write_whole(_documents(outcomes, chosen["xlsx"], chosen["html"], language))
-    rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
     if chosen["as_json"]:
-        click.echo(json.dumps(listing.as_data(outcomes), ensure_ascii=False, indent=1))
-    elif chosen["as_csv"]:
-        click.echo(listing.as_csv(rows, language), nl=False)
+        print_json(listing.as_data(outcomes))
     else:
-        click.echo(listing.as_table(rows, language))
-    if not chosen["as_json"]:
+        rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
+        if chosen["as_csv"]:
+            click.echo(listing.as_csv(rows, language), nl=False)
+        else:
+            click.echo(listing.as_table(rows, language))
         tell_problems([problem for outcome in outcomes for problem in outcome.warnings], language)
     for path in filter(None, (chosen["xlsx"], chosen["html"])):
         click.echo(str(path), err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option
+from ramme.cli.printing import print_json
 from ramme.cli.problems import telling_problems
 from ramme.texts import Language, Text
 
@@ -76,7 +76,10 @@ def scope(
             answer = scope_of(offering, found.terms(found.starts.year))
         except ClauseNotGiven as missing:
             raise ProblemsFound([clause_not_given(found, missing.path)]) from missing
-    click.echo(json.dumps(_data(answer), ensure_ascii=False, indent=1) if as_json else _told(answer, language))
+    if as_json:
+        print_json(_data(answer))
+    else:
+        click.echo(_told(answer, language))
 
 
 def _told(answer: ScopeAnswer, language: Language) -> str:
