@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +19,6 @@ from ramme.quantities.rules import about
 
 F = TypeVar("F", bound=Quantity | Condition)
 R = TypeVar("R", bound=Quantity | Condition)
-
-
-class Layout(Protocol):
-    """How many figures belong to each owner, and how to sum them and spread the owner's figure over them."""
-
-    def total(self, unit: type[Q], flat: Any) -> Q:
-        """The sum of each owner's figures."""
-        ...
-
-    def spread(self, operand: Any) -> Any:
-        """The owner's figure once for each of its members."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

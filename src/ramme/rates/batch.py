@@ -47,8 +47,8 @@ class AgreementChoice:
     region: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
 
-    def checked(self) -> AgreementChoice:
-        """The choice itself, once what can be seen before any budget is read is right; raises otherwise."""
+    def check(self) -> None:
+        """Raises when something is wrong with the choice that can be seen before any budget is read."""
         if self.agreement_id and self.region:
             raise ProblemsFound([TWO_CHOICES.at()])
         if self.agreement_id:
@@ -58,7 +58,6 @@ class AgreementChoice:
             raise ProblemsFound(
                 [NO_AGREEMENT_CHOSEN.at(known=", ".join(each.id for each in self.catalogue.agreements))]
             )
-        return self
 
     def for_budget(self, basis: RateBasis) -> Agreement:
         """The agreement for one budget; a problem when none is known or in force."""
@@ -92,7 +91,7 @@ def outcomes_of(
 
     `following` goes through the files and may show how far the work is.
     """
-    choice.checked()
+    choice.check()
     gathering = Gathering()
     outcomes: list[RateOutcome] = []
     for path in following(_files(paths)):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ramme import __version__
+from ramme.files.csv_writing import harmless as harmless_in_csv
 from ramme.quantities import Kroner, OccupiedDays, Percent, Places, Quantity
 from ramme.quantities.writing import decimals_of, plain_figure, written
 from ramme.rates.outcome import RateOutcome
@@ -16,8 +17,6 @@ from ramme.texts import Language, Text, harmless
 FORMAT = 1
 OWN_VALUES = Text(da="Egne værdier, ikke aftalens", en="Own values, not the agreement's")
 CONSTRUCTED = Text(da="konstrueret", en="constructed")
-# A spreadsheet takes a cell that starts with one of these for a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +159,7 @@ def _plain(value: object, language: Language) -> str:
         figure = plain_figure(value.whole, decimals=decimals, language=language, fewest=fewest)
         return figure.replace("." if language == "da" else ",", "")
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
+    return harmless_in_csv(text)
 
 
 def as_data(outcomes: Iterable[RateOutcome]) -> dict[str, object]:

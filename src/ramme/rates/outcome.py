@@ -56,7 +56,6 @@ RATE_NOT_POSITIVE = stops(
         en="See whether income or regulation is larger than the costs.",
     ),
 )
-CLAUSE_NOT_GIVEN = "clause-not-given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +91,20 @@ def rates_of(
     terms = agreement.terms(basis.facts.year)
     if own:
         terms = terms.with_own(own)
-    gathering = Gathering()
+    not_given: list[Problem] = []
     while True:
+        # What was checked before a stand-in was put in is dropped; it is checked again with it.
+        gathering = Gathering()
         try:
             outcome = _outcome(basis, agreement, terms, gathering)
             break
         except ClauseNotGiven as missing:
             if missing.path in terms.placeholders:
                 raise
-            gathering.add(clause_not_given(agreement, missing.path))
+            not_given.append(clause_not_given(agreement, missing.path))
             terms = terms.with_placeholder(missing.path)
-            # What was checked against a stand-in is dropped; it is checked again with the next one.
-            gathering.found[:] = [each for each in gathering if each.code == CLAUSE_NOT_GIVEN]
-    if any(each.code == CLAUSE_NOT_GIVEN for each in gathering):
-        raise ProblemsFound(gathering.stopping)
+    if not_given:
+        raise ProblemsFound([*not_given, *gathering.stopping])
     gathering.stop_if_needed()
     return outcome
 
