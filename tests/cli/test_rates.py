@@ -95,8 +95,8 @@ def test_several_offerings_are_written_into_a_folder(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert [each.name for each in sorted(out.iterdir())] == [
-        "001-botilbuddet-eksempelgården.html",
-        "002-botilbuddet-eksempelgården.html",
+        "001-botilbuddet-eksempelgården-eksempel-kommune.html",
+        "002-botilbuddet-eksempelgården-eksempel-kommune.html",
     ]
 
 
@@ -322,7 +322,7 @@ def test_an_explanation_is_of_one_budget(tmp_path: Path) -> None:
 
     result = ramme("rates", "explain", path, *MIDTJYLLAND)
 
-    assert codes(result) == ["several-budgets"]
+    assert codes(result) == ["several-forms"]
 
 
 def test_the_empty_form_is_written_with_the_agreements_words(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ramme.files.forms.fields import AMOUNT_BOUND
 from ramme.quantities import Days, Hours, Kroner, Percent, Places, Weight, Years, absent, given
 from ramme.rates.basis import (
     ENTERED,
@@ -22,7 +23,6 @@ from ramme.rates.basis import (
     RatePart,
     RateUnit,
 )
-from ramme.rates.form_schema import AMOUNT_BOUND
 from ramme.registry.classification import Particularity, Sector
 
 # Letters, signs that formats of files trip over, and some from far away.

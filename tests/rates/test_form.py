@@ -163,7 +163,7 @@ def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:
     [form] = read_bases([tmp_path])
 
     assert isinstance(form, RefusedForm)
-    assert codes(form.problems) == ["folder-without-budgets"]
+    assert codes(form.problems) == ["folder-without-forms"]
     assert form.problems[0].where.file == str(tmp_path)
 
 
@@ -190,8 +190,8 @@ def test_one_budget_is_read_from_a_file_and_several_are_refused(tmp_path: Path) 
     with pytest.raises(ProblemsFound) as bad:
         read_basis(tmp_path / "bad.csv")
 
-    assert codes(several.value.problems) == ["several-budgets"]
-    assert "Der er 2 budgetter" in several.value.problems[0].told("da")
+    assert codes(several.value.problems) == ["several-forms"]
+    assert "Der er 2 skemaer" in several.value.problems[0].told("da")
     assert codes(bad.value.problems) == ["value-missing"]
 
 
@@ -238,5 +238,5 @@ def test_after_its_fill_of_problems_the_rest_of_a_file_is_left_unread() -> None:
     *first, last = read_handed_in(in_json(broken))
 
     assert isinstance(last, RefusedForm)
-    assert codes(last.problems) == ["budgets-not-read"]
+    assert codes(last.problems) == ["forms-not-read"]
     assert len(first) == 40

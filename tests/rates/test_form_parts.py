@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from ramme.files.forms.fields import FormField, Part
+from ramme.files.forms.layout import choices_of
 from ramme.files.words import Choice, folded
 from ramme.rates.basis import Asset, CivilServants, CostLine, OfferingFacts, RateBasis, RateGroup
-from ramme.rates.form_layout import choices_of
-from ramme.rates.form_parts import ASSETS, CIVIL_SERVANTS, COST_LINES, GROUPS, OF_BASIS, OFFERING, PARTS
-from ramme.rates.form_schema import CategoryForm, FormField, Part
+from ramme.rates.form_parts import ASSETS, BUDGET, CIVIL_SERVANTS, COST_LINES, GROUPS, OF_BASIS, OFFERING
+from ramme.rates.form_schema import CategoryForm
 from tests.house.tree import ROOT
 
 GUIDE = (ROOT / "docs" / "guides" / "budget-files.md").read_text(encoding="utf-8")
@@ -20,7 +21,7 @@ def rows_of(part: Part) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+@pytest.mark.parametrize("part", BUDGET.parts, ids=lambda part: part.key)
 def test_the_guide_names_every_field_with_its_key_in_order(part: Part) -> None:
     assert [row[:2] for row in rows_of(part)] == [[field.title.da, f"`{field.key}`"] for field in part.fields]
 
@@ -30,7 +31,7 @@ def codes_of(field: FormField) -> list[str]:
     return list(form.codes.values()) if isinstance(form, Choice) else []
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+@pytest.mark.parametrize("part", BUDGET.parts, ids=lambda part: part.key)
 def test_the_guide_names_every_choice_with_its_code(part: Part) -> None:
     told = {row[0]: row[2] for row in rows_of(part)}
 
@@ -53,7 +54,7 @@ def test_the_fields_of_the_offering_are_its_facts_and_three_figures_of_the_basis
     assert set(OF_BASIS) < set(RateBasis.__annotations__)
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+@pytest.mark.parametrize("part", BUDGET.parts, ids=lambda part: part.key)
 def test_no_two_columns_of_a_sheet_can_be_taken_for_each_other(part: Part) -> None:
     names = [name for field in part.fields for name in field.names]
 
@@ -61,18 +62,18 @@ def test_no_two_columns_of_a_sheet_can_be_taken_for_each_other(part: Part) -> No
 
 
 def test_no_two_sheets_can_be_taken_for_each_other() -> None:
-    names = [folded(name) for part in PARTS for name in {part.title.da, part.title.en}]
+    names = [folded(name) for part in BUDGET.parts for name in {part.title.da, part.title.en}]
 
     assert len(names) == len(set(names))
 
 
 def test_every_field_has_help_in_both_languages() -> None:
-    for part in PARTS:
+    for part in BUDGET.parts:
         for field in part.fields:
             assert field.help.da.endswith(".")
             assert field.help.en.endswith(".")
 
 
 def test_a_line_is_named_by_one_of_its_own_fields() -> None:
-    for part in PARTS[1:]:
+    for part in BUDGET.parts[1:]:
         assert part.field(part.named_by).title.da in ("Tekst", "Takstgruppe")

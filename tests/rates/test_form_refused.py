@@ -252,8 +252,8 @@ def test_a_form_in_which_nothing_is_filled_in_is_told_as_one_problem() -> None:
     told(
         HandedIn("budget.csv", "\n".join(headings.values()).encode()),
         code="form-empty",
-        danish="budget.csv: Budgetskemaet er ikke udfyldt. Begynd med arket »Tilbud«",
-        english="The budget form is not filled in.",
+        danish="budget.csv: Skemaet er ikke udfyldt. Begynd med arket »Tilbud«",
+        english="The form is not filled in.",
     )
 
 
@@ -270,14 +270,14 @@ def test_merged_cells_in_a_table_are_told() -> None:
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [
-        (lambda content: content.pop("format"), "budget-format-unknown", "format"),
-        (lambda content: content.update(format=2), "budget-format-unknown", "format"),
-        (lambda content: content.update(format=True), "budget-format-unknown", "format"),
-        (lambda content: content.pop("bases"), "budgets-missing", "bases"),
-        (lambda content: content.update(bases=[]), "budgets-missing", "bases"),
+        (lambda content: content.pop("format"), "form-format-unknown", "format"),
+        (lambda content: content.update(format=2), "form-format-unknown", "format"),
+        (lambda content: content.update(format=True), "form-format-unknown", "format"),
+        (lambda content: content.pop("bases"), "forms-missing", "bases"),
+        (lambda content: content.update(bases=[]), "forms-missing", "bases"),
         (lambda content: content.update(bases={}), "json-list-expected", "bases"),
         (lambda content: content.update(bases=[3]), "json-object-expected", "bases[0]"),
-        (lambda content: content["bases"][0].pop("assets"), "budget-part-missing", "bases[0]"),
+        (lambda content: content["bases"][0].pop("assets"), "form-part-missing", "bases[0]"),
         (lambda content: content["bases"][0].update(assets={}), "json-list-expected", "bases[0].assets"),
         (lambda content: content["bases"][0].update(assets=[3]), "json-object-expected", "bases[0].assets[0]"),
         (lambda content: content["bases"][0].update(offering=[]), "json-object-expected", "bases[0].offering"),

@@ -10,7 +10,7 @@ import pytest
 from ramme.files.limits import HandedIn
 from ramme.quantities import Kroner, Percent
 from ramme.rates.form import RefusedForm, read_bases
-from ramme.rates.form_parts import PARTS
+from ramme.rates.form_parts import BUDGET
 from ramme.rates.template import template_workbook, write_template
 from ramme.texts import Text
 from tests.files.made import codes, saved
@@ -123,7 +123,7 @@ def test_categories_that_are_calculated_are_not_on_the_list() -> None:
 def test_every_field_has_help_at_its_cell() -> None:
     book = opened(template_workbook())
 
-    for part in PARTS:
+    for part in BUDGET.parts:
         prompts = {rule.prompt for rule in book[part.title.da].data_validations.dataValidation}
         assert {field.help.da for field in part.fields} <= prompts
 

@@ -56,11 +56,11 @@ def demo(*, out: Path, language: Language) -> None:
             out / f"{FILE_NAME.told(language)}.xlsx": as_workbook(record, language),
         }
         write_whole(files)
-    rows = [row for outcome in outcomes for row in listing.rows_of(outcome)]
     warnings = [problem for outcome in outcomes for problem in outcome.warnings]
-    click.echo(listing.as_table(rows, language))
+    rates = listing.listed(outcomes)
+    click.echo(rates.as_table(language))
     click.echo(err=True)
-    counted = COUNTED.filled(offerings=len(outcomes), groups=len(rows), warnings=len(warnings))
+    counted = COUNTED.filled(offerings=len(outcomes), groups=len(rates.rows), warnings=len(warnings))
     click.echo(counted.told(language), err=True)
     tell_problems(warnings[:FIRST_WARNINGS], language)
     click.echo(WRITTEN.filled(offering=outcomes[EXPLAINED].basis.facts.name).told(language))

@@ -93,15 +93,18 @@ class _Line(NamedTuple):
     split: str
 
 
-def read_csv(file: HandedIn) -> tuple[Sheet, ...]:
-    """The sheets of a csv file in order; columns are counted after the sheet's name. Raises with all problems."""
+def read_csv(file: HandedIn, only: Text | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a csv file in order; columns are counted after the sheet's name. Raises with all problems.
+
+    Where a form has `only` one sheet, its name need not stand in front of the lines.
+    """
     check_rows(file, max(file.data.count(b"\n"), file.data.count(b"\r")))
     text = _decoded(file)
     delimiter = _delimiter(file, text)
     check_cells(file, text.count(delimiter))
     problems = FileProblems()
     found: dict[str, list[_Line]] = {}
-    for line in _lines(file, text, delimiter):
+    for line in _named(_lines(file, text, delimiter), only):
         if name := line.values[0]:
             found.setdefault(folded(name), []).append(line)
         else:
@@ -156,6 +159,15 @@ def _lines(file: HandedIn, text: str, delimiter: str) -> Iterator[_Line]:
             number = reader.line_num + 1
     except csv.Error:
         raise ProblemsFound([CSV_NOT_READABLE.at(replace(file.place, row=number))]) from None
+
+
+def _named(lines: Iterable[_Line], only: Text | None) -> Iterator[_Line]:
+    """The lines, each led by the name of its sheet: the only one there is, where the first line names none."""
+    plain = None
+    for line in lines:
+        if plain is None:
+            plain = only is not None and folded(line.values[0]) not in {folded(only.da), folded(only.en)}
+        yield line._replace(values=[only.da, *line.values], width=line.width + 1) if only and plain else line
 
 
 def _noted(lines: Iterable[str], raw: list[str]) -> Iterator[str]:

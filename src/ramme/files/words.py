@@ -75,6 +75,11 @@ def folded(text: str) -> str:
     return _folded(text[:LONGEST_TEXT])
 
 
+def alike(name: str) -> str:
+    """A name as people see it: letter case, white space and ways of writing an accent do not count."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+
+
 def nearest(text: str, known: Mapping[str, Text], problems: Gathering) -> Text:
     """A question that offers the known choice most like a text, or nothing where none is alike.
 

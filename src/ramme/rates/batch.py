@@ -10,11 +10,12 @@ from pathlib import Path
 
 from ramme.agreements import Agreement, Catalogue
 from ramme.citations import Place
+from ramme.files.forms.reader import SEVERAL_FORMS
 from ramme.files.words import some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
 from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
-from ramme.rates.form import SEVERAL_BUDGETS, ReadForm, form_files, read_bases
+from ramme.rates.form import ReadForm, form_files, read_bases
 from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.texts import Text
 
@@ -126,7 +127,7 @@ def _in_form(problem: Problem, form: ReadForm) -> Problem:
 def only_outcome(outcomes: Sequence[RateOutcome]) -> RateOutcome:
     """The one offering there is; a problem when a file holds several."""
     if len(outcomes) != 1:
-        raise ProblemsFound([SEVERAL_BUDGETS.at(number=len(outcomes))])
+        raise ProblemsFound([SEVERAL_FORMS.at(number=len(outcomes))])
     return outcomes[0]
 
 

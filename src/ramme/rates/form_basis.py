@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ramme.citations import Place
 from ramme.files.fillings import UNREAD, Unread
+from ramme.files.forms.content import FormContent
+from ramme.files.forms.reader import FilledForm
+from ramme.files.forms.reading import ReadRecord
 from ramme.rates.basis import Asset, CivilServants, CostLine, OfferingFacts, RateBasis, RateGroup
 from ramme.rates.form_checks import (
     NO_COST_LINES,
@@ -12,23 +19,29 @@ from ramme.rates.form_checks import (
     check_groups,
     check_pay,
 )
-from ramme.rates.form_content import FormContent
 from ramme.rates.form_parts import ASSETS, CIVIL_SERVANTS, COST_LINES, GROUPS, OF_BASIS, OFFERING
-from ramme.rates.form_reading import ReadRecord, read_record
-from ramme.rates.form_schema import Part
 
-Read = dict[str, tuple[ReadRecord, ...]]
+Read = Mapping[str, tuple[ReadRecord, ...]]
 
 
-def basis_of(content: FormContent) -> RateBasis | Unread:
-    """The basis that a form gives; all its problems are noted in the content, and any that stops leaves it unread."""
-    read = {part.key: _read(part, content) for part in (OFFERING, COST_LINES, CIVIL_SERVANTS, ASSETS, GROUPS)}
-    _check(read, content)
-    if content.problems.stopping:
+@dataclass(frozen=True, slots=True)
+class BudgetForm:
+    """A budget as its form says it, and where each field of the offering stands."""
+
+    basis: RateBasis
+    places: Mapping[str, Place] = field(hash=False)
+
+
+def budget_of(form: FilledForm) -> BudgetForm | Unread:
+    """The budget that a form gives; all its problems are noted in the form, and any that stops leaves it unread."""
+    read = form.lines
+    _check(read, form.content)
+    if form.problems.stopping:
         return UNREAD
-    offering = read[OFFERING.key][0].values
+    first = read[OFFERING.key][0]
+    offering = first.values
     facts = {key: value for key, value in offering.items() if key not in OF_BASIS}
-    return RateBasis(
+    basis = RateBasis(
         facts=OfferingFacts(**facts),
         cost_lines=tuple(CostLine(**line.values) for line in read[COST_LINES.key]),
         civil_servants=tuple(CivilServants(**row.values) for row in read[CIVIL_SERVANTS.key]),
@@ -36,10 +49,7 @@ def basis_of(content: FormContent) -> RateBasis | Unread:
         groups=tuple(RateGroup(**group.values) for group in read[GROUPS.key]),
         **{key: offering[key] for key in OF_BASIS},
     )
-
-
-def _read(part: Part, content: FormContent) -> tuple[ReadRecord, ...]:
-    return tuple(read_record(part, record, content.problems) for record in content.parts.get(part.key, ()))
+    return BudgetForm(basis, {key: cell.place for key, cell in first.record.cells.items()})
 
 
 def _check(read: Read, content: FormContent) -> None:

@@ -7,10 +7,10 @@ from unicodedata import normalize
 
 from ramme.citations import Place
 from ramme.files.cells import shortened
+from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import some_of
 from ramme.problems import Gathering, ProblemKind, stops, warns
 from ramme.rates.basis import AssetKind, CostCategory, Insurance, RateModel, RateUnit
-from ramme.rates.form_reading import ReadRecord
 from ramme.texts import Text
 
 LIFETIME_MISSING = stops(

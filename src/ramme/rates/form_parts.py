@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from ramme.files.figures import Figure
+from ramme.files.forms.fields import SIGNED_AMOUNT, YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
 from ramme.quantities import Days, Hours, Kroner, Percent, Places, Weight, Years
 from ramme.rates.basis import AssetKind, Insurance, RateModel, RatePart, RateUnit
-from ramme.rates.form_schema import (
-    AMOUNT,
-    REGULATION_AMOUNT,
-    YEAR,
-    YES_NO,
-    CategoryForm,
-    FormField,
-    Part,
-    WhenEmpty,
-    choice_of,
-)
+from ramme.rates.form_schema import COST, CategoryForm
 from ramme.registry.classification import Particularity, Sector
 from ramme.texts import Text
 
@@ -36,6 +27,7 @@ _DEPARTMENT = FormField(
 OFFERING = Part(
     key="offering",
     title=Text(da="Tilbud", en="Offering"),
+    single=True,
     fields=(
         FormField(
             key="name",
@@ -126,7 +118,7 @@ OFFERING = Part(
             key="regulation",
             title=Text(da="Regulering fra år n-2", en="Regulation from the year n-2"),
             also=("Regulering",),
-            form=REGULATION_AMOUNT,
+            form=SIGNED_AMOUNT,
             unit=Kroner,
             help=Text(
                 da="Skriv, hvad taksten bærer fra to år før: underskud plus, overskud minus, og 0, hvis der intet er.",
@@ -170,7 +162,7 @@ COST_LINES = Part(
         FormField(
             key="amount",
             title=Text(da="Beløb", en="Amount"),
-            form=AMOUNT,
+            form=COST,
             unit=Kroner,
             help=Text(
                 da="Skriv årets beløb i kroner uden minus, også for indtægter.",
@@ -215,7 +207,7 @@ CIVIL_SERVANTS = Part(
         FormField(
             key="pay",
             title=Text(da="Løn", en="Pay"),
-            form=AMOUNT,
+            form=COST,
             unit=Kroner,
             help=Text(
                 da="Skriv årets løn til tjenestemændene; den står også på arket Udgifter. "
@@ -227,7 +219,7 @@ CIVIL_SERVANTS = Part(
         FormField(
             key="premium",
             title=Text(da="Præmie", en="Premium"),
-            form=AMOUNT,
+            form=COST,
             unit=Kroner,
             when_empty=WhenEmpty.IS_ABSENT,
             help=Text(
@@ -260,7 +252,7 @@ ASSETS = Part(
             said=Text(da="Beløb", en="Amount"),
             title=Text(da="Anskaffelsessum eller årlig husleje", en="Cost or yearly rent"),
             also=("Anskaffelsessum", "Husleje", "Årlig husleje"),
-            form=AMOUNT,
+            form=COST,
             unit=Kroner,
             help=Text(
                 da="Skriv, hvad aktivet kostede, i kroner; for husleje årets husleje.",
@@ -364,5 +356,18 @@ GROUPS = Part(
 )
 
 TABLES = (COST_LINES, CIVIL_SERVANTS, ASSETS, GROUPS)
-PARTS = (OFFERING, *TABLES)
+GENERAL = (
+    "Ét budget for ét tilbud i ét år. Udfyld de fem ark; kun de åbne celler kan skrives i.",
+    "Beløb skrives i kroner, uden minus. En indtægt skrives som et positivt beløb i kategorien Indtægter.",
+    "Procenter skrives med procenttegn, fx 6,1 %.",
+    "Skriv ingen sumlinjer, og flet ingen celler. Skjulte rækker læses som alle andre.",
+    "Formler må gerne bruges; det er det gemte resultat, der læses.",
+    "Et felt, der skal udfyldes, kan ikke stå tomt: er der intet, skrives 0.",
+)
+BUDGET = Schema(
+    title=Text(da="Budgetskema til takstberegning", en="Budget form for rates"),
+    parts=(OFFERING, *TABLES),
+    general=GENERAL,
+    listed_as="bases",
+)
 OF_BASIS = ("operator_percent", "occupancy", "regulation")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ramme import __version__
-from ramme.files.csv_writing import harmless as harmless_in_csv
-from ramme.quantities import Kroner, OccupiedDays, Percent, Places, Quantity
-from ramme.quantities.writing import decimals_of, plain_figure, written
+from ramme.files.listing import Column, Listing, Shown
+from ramme.quantities import Kroner, OccupiedDays, Percent, Places
 from ramme.rates.outcome import RateOutcome
-from ramme.texts import Language, Text, harmless
+from ramme.texts import Text
 
 FORMAT = 1
 OWN_VALUES = Text(da="Egne værdier, ikke aftalens", en="Own values, not the agreement's")
 CONSTRUCTED = Text(da="konstrueret", en="constructed")
+CONSTRUCTED_FIGURES = Text(
+    da="KONSTRUEREDE TAL: tilbud og budgetter er opdigtede.",
+    en="CONSTRUCTED FIGURES: offerings and budgets are invented.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ COLUMNS: tuple[tuple[str, Text], ...] = (
     ("year_rate", Text(da="Takst pr. år", en="Rate per year")),
     ("unit", Text(da="Sælges pr.", en="Sold per")),
     ("unit_rate", Text(da="Takst pr. enhed", en="Rate per unit")),
+    ("constructed", Text(da="Konstrueret", en="Constructed")),
+    ("own_values", OWN_VALUES),
 )
 
 
@@ -101,65 +104,25 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
     )
 
 
-def as_table(rows: Iterable[RateRow], language: Language) -> str:
-    """The rows as an aligned table for a terminal; constructed figures say so below it."""
-    listed = list(rows)
-    shown: tuple[str, ...] = ("operator", "offering", "group", "places", "ordinary", "rate", "month")
-    if any(row.unit_rate != row.rate for row in listed):
-        shown = (*shown, "unit", "unit_rate")
-    titles = dict(COLUMNS)
-    table = [[titles[name].told(language) for name in shown]]
-    table += [[harmless(_told(getattr(row, name), language)) for name in shown] for row in listed]
-    widths = [max(len(line[column]) for line in table) for column in range(len(shown))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if column < 3 else cell.rjust(width)  # noqa: PLR2004 (names left, figures right)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in table
-    ]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    if any(row.constructed for row in listed):
-        mark = Text(
-            da="KONSTRUEREDE TAL: tilbud og budgetter er opdigtede.",
-            en="CONSTRUCTED FIGURES: offerings and budgets are invented.",
-        )
-        lines += ["", mark.told(language)]
-    own = dict.fromkeys(row.own_values.told(language) for row in listed if row.own_values.da)
-    lines += [line for each in own for line in ("", f"{OWN_VALUES.told(language)}: {each}")]
-    return "\n".join(lines)
+def listed(outcomes: Iterable[RateOutcome]) -> Listing:
+    """The rates of some outcomes as a list, a row for each rate group; constructed figures say so below it."""
+    rows = [row for outcome in outcomes for row in rows_of(outcome)]
+    shown = {"operator", "offering", "group", "places", "ordinary", "rate", "month"}
+    if any(row.unit_rate != row.rate for row in rows):
+        shown |= {"unit", "unit_rate"}
+    notes = [CONSTRUCTED_FIGURES] if any(row.constructed for row in rows) else []
+    own_values_told = dict.fromkeys(row.own_values for row in rows if row.own_values.da)
+    notes += [Text(da=f"{OWN_VALUES.da}: {own.da}", en=f"{OWN_VALUES.en}: {own.en}") for own in own_values_told]
+    return Listing(
+        columns=tuple(Column(key=key, title=title, on_screen=key in shown) for key, title in COLUMNS),
+        rows=tuple(map(_row, rows)),
+        notes=tuple(notes),
+    )
 
 
-def _told(value: object, language: Language) -> str:
-    if isinstance(value, Text):
-        return value.told(language)
-    if isinstance(value, Places):
-        return str(value.whole)
-    return written(value, language) if isinstance(value, Quantity) else str(value or "–")
-
-
-def as_csv(rows: Iterable[RateRow], language: Language) -> str:
-    """The rows as csv with semicolons and plain figures; risky texts get an apostrophe so they stay texts."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language == "da" else ",", lineterminator="\r\n")
-    marks = (CONSTRUCTED.told(language).capitalize(), OWN_VALUES.told(language))
-    writer.writerow([*(title.told(language) for _, title in COLUMNS), *marks])
-    for row in rows:
-        cells = [_plain(getattr(row, name), language) for name, _ in COLUMNS]
-        writer.writerow([*cells, CONSTRUCTED.told(language) if row.constructed else "", row.own_values.told(language)])
-    return out.getvalue()
-
-
-def _plain(value: object, language: Language) -> str:
-    if isinstance(value, Text):
-        return value.told(language)
-    if isinstance(value, Quantity):
-        decimals = 2 if isinstance(value, Percent) else decimals_of(type(value))
-        fewest = 2 if isinstance(value, Kroner) else 0
-        figure = plain_figure(value.whole, decimals=decimals, language=language, fewest=fewest)
-        return figure.replace("." if language == "da" else ",", "")
-    text = "" if value is None else str(value)
-    return harmless_in_csv(text)
+def _row(row: RateRow) -> dict[str, Shown]:
+    values: dict[str, Shown] = {key: getattr(row, key) for key, _ in COLUMNS}
+    return {**values, "constructed": CONSTRUCTED if row.constructed else "", "own_values": row.own_values}
 
 
 def as_data(outcomes: Iterable[RateOutcome]) -> dict[str, object]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ramme.files.forms.layout import Guidance, sheets_of
 from ramme.files.workbook_writing import workbook_bytes
-from ramme.rates.form_layout import Guidance, sheets_of
+from ramme.rates.form_parts import BUDGET
 
 
 def template_workbook(guidance: Guidance | None = None) -> bytes:
     """The empty form; guidance adds a sentence to a field (offering.operator_percent, say), such as its clause."""
-    return workbook_bytes(sheets_of({}, guidance or {}))
+    return workbook_bytes(sheets_of(BUDGET, {}, guidance or {}))
 
 
 def write_template(path: Path, guidance: Guidance | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Which records a budget form holds, whether it came as a workbook, as csv or as JSON."""
+"""Which records a form holds, whether it came as a workbook, as csv or as JSON."""
 
 from __future__ import annotations
 
@@ -10,34 +10,31 @@ from ramme.citations import Place
 from ramme.files.cells import Sheet
 from ramme.files.csv_files import read_csv
 from ramme.files.fillings import Unread
+from ramme.files.forms.fields import Part, Schema
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
 from ramme.files.limits import HandedIn, check_rows
 from ramme.files.tables import Record, check_all_known, check_lookalikes, fields, find_sheet, records
 from ramme.files.telling import FileProblems
 from ramme.files.workbooks import read_workbook
 from ramme.problems import Gathering, Problem, stops
-from ramme.rates.form_parts import OFFERING, PARTS
-from ramme.rates.form_schema import Part
 from ramme.texts import Text
 
-FORMAT = 1
-_TITLES = tuple(part.title for part in PARTS)
 FORMAT_UNKNOWN = stops(
-    "budget-format-unknown",
+    "form-format-unknown",
     says=Text(
-        da="Filen siger ikke, at den er skrevet i budgetformat {format}.",
-        en="The file does not say that it is written in budget format {format}.",
+        da="Filen siger ikke, at den er skrevet i format {format}.",
+        en="The file does not say that it is written in format {format}.",
     ),
     remedy=Text(da='Skriv "format": {format} øverst.', en='Write "format": {format} at the top.'),
 )
-BASES_MISSING = stops(
-    "budgets-missing",
-    says=Text(da="Filen har ingen budgetter.", en="The file holds no budgets."),
-    remedy=Text(da='Skriv dem i listen "bases".', en='Write them in the list "bases".'),
+FORMS_MISSING = stops(
+    "forms-missing",
+    says=Text(da="Filen indeholder ingen skemaer.", en="The file holds no forms."),
+    remedy=Text(da='Skriv dem i listen "{listed_as}".', en='Write them in the list "{listed_as}".'),
 )
 PART_MISSING = stops(
-    "budget-part-missing",
-    says=Text(da="»{key}« mangler i budgettet.", en="“{key}” is missing in the budget."),
+    "form-part-missing",
+    says=Text(da="»{key}« mangler i skemaet.", en="“{key}” is missing in the form."),
     remedy=Text(
         da='Tilføj »{key}«; er der intet at skrive, så som "{key}": [].',
         en='Add “{key}”; where there is nothing to write, as "{key}": [].',
@@ -49,6 +46,7 @@ PART_MISSING = stops(
 class FormContent:
     """One filled form: the records of each part that could be found, the order of its sheets, and what was met."""
 
+    schema: Schema
     place: Place
     parts: Mapping[str, tuple[Record, ...]]
     sheets: tuple[str, ...]
@@ -57,38 +55,39 @@ class FormContent:
     @property
     def is_empty(self) -> bool:
         """Whether the form is there in full but nothing is filled in."""
-        all_there = not self.problems.stopping and len(self.parts) == len(PARTS)
+        all_there = not self.problems.stopping and len(self.parts) == len(self.schema.parts)
         return all_there and all(record.is_empty for found in self.parts.values() for record in found)
 
 
-def workbook_content(file: HandedIn) -> Iterator[FormContent]:
+def workbook_content(file: HandedIn, schema: Schema) -> Iterator[FormContent]:
     """The one form of a workbook."""
-    workbook = read_workbook(file, _TITLES)
+    workbook = read_workbook(file, schema.titles)
     problems = FileProblems()
-    check_lookalikes(file.place, workbook.names, _TITLES, problems)
-    parts = _parts(file, workbook.sheets, workbook.names, problems)
-    yield FormContent(place=file.place, parts=parts, sheets=workbook.names, problems=problems)
+    check_lookalikes(file.place, workbook.names, schema.titles, problems)
+    parts = _parts(schema, file, workbook.sheets, problems, workbook.names)
+    yield FormContent(schema=schema, place=file.place, parts=parts, sheets=workbook.names, problems=problems)
 
 
-def csv_content(file: HandedIn) -> Iterator[FormContent]:
+def csv_content(file: HandedIn, schema: Schema) -> Iterator[FormContent]:
     """The one form of a csv file."""
-    sheets = read_csv(file)
+    sheets = read_csv(file, schema.titles[0] if len(schema.parts) == 1 else None)
     problems = FileProblems()
-    check_all_known(sheets, _TITLES, problems)
-    # A flood of unknown sheets is no budget: what stands on the others would not be told anyway.
-    parts = {} if problems.left_out.total() else _parts(file, sheets, [sheet.name for sheet in sheets], problems)
-    yield FormContent(place=file.place, parts=parts, sheets=(), problems=problems)
+    check_all_known(sheets, schema.titles, problems)
+    # A flood of unknown sheets is no such form: what stands on the others would not be told anyway.
+    parts = {} if problems.left_out.total() else _parts(schema, file, sheets, problems)
+    yield FormContent(schema=schema, place=file.place, parts=parts, sheets=(), problems=problems)
 
 
 def _parts(
-    file: HandedIn, sheets: Sequence[Sheet], names: Sequence[str], problems: Gathering
+    schema: Schema, file: HandedIn, sheets: Sequence[Sheet], problems: Gathering, names: Sequence[str] = ()
 ) -> dict[str, tuple[Record, ...]]:
     parts: dict[str, tuple[Record, ...]] = {}
-    for part in PARTS:
-        sheet = find_sheet(sheets, part.title, file.place, names, problems)
+    there = names or [sheet.name for sheet in sheets]
+    for part in schema.parts:
+        sheet = find_sheet(sheets, part.title, file.place, there, problems)
         if isinstance(sheet, Unread):
             continue
-        if part is OFFERING:
+        if part.single:
             record = fields(sheet, part.fields, problems)
             if not isinstance(record, Unread):
                 parts[part.key] = (record,)
@@ -99,46 +98,46 @@ def _parts(
     return parts
 
 
-def json_content(file: HandedIn) -> Iterator[FormContent]:
+def json_content(file: HandedIn, schema: Schema) -> Iterator[FormContent]:
     """All forms of a JSON file, in order; raises when it is not in the format."""
     problems = FileProblems()
-    top = json_object(read_json(file), ("format", "bases"), file.place, problems)
+    top = json_object(read_json(file), ("format", schema.listed_as), file.place, problems)
     problems.stop_if_needed_at(file.place)
     version = top.get("format")
-    if not isinstance(version, Decimal) or version != FORMAT:
-        problems.add(FORMAT_UNKNOWN.at(json_place(file.place, "format"), format=FORMAT))
-    place = json_place(file.place, "bases")
-    bases = json_list(top["bases"], place, problems) if "bases" in top else []
-    if not bases and not problems.stopping:
-        problems.add(BASES_MISSING.at(place))
+    if not isinstance(version, Decimal) or version != schema.format:
+        problems.add(FORMAT_UNKNOWN.at(json_place(file.place, "format"), format=schema.format))
+    place = json_place(file.place, schema.listed_as)
+    forms = json_list(top[schema.listed_as], place, problems) if schema.listed_as in top else []
+    if not forms and not problems.stopping:
+        problems.add(FORMS_MISSING.at(place, listed_as=schema.listed_as))
     problems.stop_if_needed_at(file.place)
-    check_rows(file, sum(map(_rows_in, bases)))
-    for number, basis in enumerate(bases):
-        yield _of_object(basis, json_place(place, number), problems.warnings if number == 0 else ())
+    check_rows(file, sum(map(_rows_in, forms)))
+    for number, form in enumerate(forms):
+        yield _of_object(schema, form, json_place(place, number), problems.warnings if number == 0 else ())
 
 
-def _rows_in(basis: object) -> int:
-    if not isinstance(basis, dict):
+def _rows_in(form: object) -> int:
+    if not isinstance(form, dict):
         return 1
-    return 1 + sum(len(table) for table in basis.values() if isinstance(table, list))
+    return 1 + sum(len(table) for table in form.values() if isinstance(table, list))
 
 
-def _of_object(basis: object, place: Place, met: Sequence[Problem]) -> FormContent:
+def _of_object(schema: Schema, form: object, place: Place, met: Sequence[Problem]) -> FormContent:
     problems = FileProblems()
     problems.add(*met)
-    found = json_object(basis, [part.key for part in PARTS], place, problems)
+    found = json_object(form, schema.keys, place, problems)
     parts: dict[str, tuple[Record, ...]] = {}
-    for part in PARTS if isinstance(basis, dict) else ():
+    for part in schema.parts if isinstance(form, dict) else ():
         where = json_place(place, part.key)
         if part.key not in found:
             problems.add(PART_MISSING.at(place, key=part.key))
-        elif part is OFFERING:
+        elif part.single:
             parts[part.key] = (json_record(found[part.key], _keys(part), where, problems),)
         elif isinstance(rows := found[part.key], list):
             parts[part.key] = tuple(_records(part, rows, where, problems))
         else:
             json_list(rows, where, problems)
-    return FormContent(place=place, parts=parts, sheets=(), problems=problems)
+    return FormContent(schema=schema, place=place, parts=parts, sheets=(), problems=problems)
 
 
 def _records(part: Part, rows: list[object], place: Place, problems: Gathering) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""What a record of the budget form says, field by field: exact quantities that remember their cells."""
+"""What a record of a form says, field by field: exact quantities that remember their cells."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from ramme.citations import Place
 from ramme.files.cells import Cell
 from ramme.files.fillings import UNREAD, VALUE_MISSING, Unread
+from ramme.files.forms.fields import FormField, Part, WhenEmpty
 from ramme.files.tables import Record
 from ramme.problems import Gathering
 from ramme.quantities import Given, Input
-from ramme.rates.form_schema import FormField, Part, WhenEmpty
 
 Values = dict[str, Any]
 

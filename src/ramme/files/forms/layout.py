@@ -1,10 +1,11 @@
-"""How the budget form looks as a workbook: five sheets to fill in, each with its help, and one of guidance."""
+"""How a form looks as a workbook: its sheets to fill in, each with its help, and one of guidance."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from ramme.files.figures import Figure
+from ramme.files.forms.fields import FormField, Part, Schema
 from ramme.files.percentages import Percentage
 from ramme.files.tables import FIELD, GUIDANCE, VALUE
 from ramme.files.words import Choice
@@ -17,8 +18,6 @@ from ramme.files.workbook_writing import (
     PlannedSheet,
 )
 from ramme.quantities import Kroner
-from ramme.rates.form_parts import OFFERING, PARTS, TABLES
-from ramme.rates.form_schema import CategoryForm, FormField, Part
 from ramme.texts import Text
 
 Guidance = Mapping[str, Text]
@@ -27,24 +26,18 @@ Lines = Mapping[str, Sequence[Sequence[Content]]]
 LAST_ROW = 1000
 _WIDTHS = {Look.TEXT: 34, Look.CHOICE: 26, Look.AMOUNT: 18}
 _OTHER_WIDTH = 13
-_GENERAL = (
-    "Ét budget for ét tilbud i ét år. Udfyld de fem ark; kun de åbne celler kan skrives i.",
-    "Beløb skrives i kroner, uden minus. En indtægt skrives som et positivt beløb i kategorien Indtægter.",
-    "Procenter skrives med procenttegn, fx 6,1 %.",
-    "Skriv ingen sumlinjer, og flet ingen celler. Skjulte rækker læses som alle andre.",
-    "Formler må gerne bruges; det er det gemte resultat, der læses.",
-    "Et felt, der skal udfyldes, kan ikke stå tomt: er der intet, skrives 0.",
-)
 
 
-def sheets_of(lines: Lines, guidance: Guidance) -> tuple[PlannedSheet, ...]:
-    """The sheets of the form with some lines filled in (one line for the offering), and more guidance by field."""
-    unknown = guidance.keys() - {path(part, field) for part in PARTS for field in part.fields}
+def sheets_of(schema: Schema, lines: Lines, guidance: Guidance) -> tuple[PlannedSheet, ...]:
+    """The sheets of a form with some lines filled in (one for a single part), and more guidance by field."""
+    unknown = guidance.keys() - {path(part, field) for part in schema.parts for field in part.fields}
     if unknown:
         raise ValueError(f"the form has no such fields: {', '.join(sorted(unknown))}")
-    offering = _offering_sheet(lines.get(OFFERING.key, ()), guidance)
-    tables = (_table_sheet(part, lines.get(part.key, ()), guidance) for part in TABLES)
-    return (_guidance_sheet(guidance), offering, *tables)
+    sheets = (
+        (_single_sheet if part.single else _table_sheet)(part, lines.get(part.key, ()), guidance)
+        for part in schema.parts
+    )
+    return (_guidance_sheet(schema, guidance), *sheets)
 
 
 def path(part: Part, field: FormField) -> str:
@@ -54,7 +47,7 @@ def path(part: Part, field: FormField) -> str:
 
 def choices_of(field: FormField) -> tuple[str, ...]:
     """The titles a field is chosen from; none where it is typed."""
-    form = field.form.choices if isinstance(field.form, CategoryForm) else field.form
+    form = getattr(field.form, "choices", field.form)  # a form that refuses some words still has a choice within
     return tuple(title.da for title in form.titles.values()) if isinstance(form, Choice) else ()
 
 
@@ -87,23 +80,23 @@ def _input(part: Part, field: FormField, guidance: Guidance, *, rows: tuple[int,
     )
 
 
-def _offering_sheet(lines: Sequence[Sequence[Content]], guidance: Guidance) -> PlannedSheet:
-    contents = lines[0] if lines else (None,) * len(OFFERING.fields)
+def _single_sheet(part: Part, lines: Sequence[Sequence[Content]], guidance: Guidance) -> PlannedSheet:
+    contents = lines[0] if lines else (None,) * len(part.fields)
     head = tuple(PlannedCell(heading.title.da, Look.HEADING) for heading in (FIELD, VALUE, GUIDANCE))
     rows = [
         (
             PlannedCell(field.title.da, Look.LABEL),
             PlannedCell(content, look_of(field)),
-            PlannedCell(_help(OFFERING, field, guidance), Look.NOTE),
+            PlannedCell(_help(part, field, guidance), Look.NOTE),
         )
-        for field, content in zip(OFFERING.fields, contents, strict=True)
+        for field, content in zip(part.fields, contents, strict=True)
     ]
     return PlannedSheet(
-        name=OFFERING.title.da,
+        name=part.title.da,
         columns=(PlannedColumn(36, Look.LABEL), PlannedColumn(34, Look.LABEL), PlannedColumn(90, Look.NOTE)),
         rows=(head, *rows),
         inputs=tuple(
-            _input(OFFERING, field, guidance, rows=(row, row), column=1) for row, field in enumerate(OFFERING.fields, 1)
+            _input(part, field, guidance, rows=(row, row), column=1) for row, field in enumerate(part.fields, 1)
         ),
         frozen_rows=1,
         frozen_columns=1,
@@ -126,15 +119,17 @@ def _table_sheet(part: Part, lines: Sequence[Sequence[Content]], guidance: Guida
     )
 
 
-def _guidance_sheet(guidance: Guidance) -> PlannedSheet:
+def _guidance_sheet(schema: Schema, guidance: Guidance) -> PlannedSheet:
     head = ("Ark", "Felt", "Hvad skrives her?")
-    fields = [(part.title.da, field.title.da, _help(part, field, guidance)) for part in PARTS for field in part.fields]
+    fields = [
+        (part.title.da, field.title.da, _help(part, field, guidance)) for part in schema.parts for field in part.fields
+    ]
     return PlannedSheet(
         name="Vejledning",
         columns=(PlannedColumn(18, Look.NOTE), PlannedColumn(38, Look.NOTE), PlannedColumn(100, Look.NOTE)),
         rows=(
-            (PlannedCell("Budgetskema til takstberegning", Look.TITLE),),
-            *((PlannedCell(line, Look.SENTENCE),) for line in _GENERAL),
+            (PlannedCell(schema.title.da, Look.TITLE),),
+            *((PlannedCell(line, Look.SENTENCE),) for line in schema.general),
             (),
             tuple(PlannedCell(title, Look.HEADING) for title in head),
             *(

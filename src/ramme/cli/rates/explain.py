@@ -1,0 +1,36 @@
+"""`ramme rates explain`: the rates of one offering told down to the cost line and the clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from ramme.cli.choosing import FILE, Chosen, outcomes_under, under_agreement
+from ramme.cli.problems import telling_problems
+from ramme.texts import Language
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=FILE)
+@click.option("--group", default="", metavar="TAKSTGRUPPE", help="Kun denne takstgruppe. · This rate group only.")
+@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@under_agreement
+def explain(*, path: Path, group: str, form: str, language: Language, **chosen: Unpack[Chosen]) -> None:
+    """Forklar takster ned til udgiftslinjen og bestemmelsen. · Explain rates down to the cost line and the clause."""
+    from ramme.explanations import as_json, as_text, recorded  # noqa: PLC0415 (help must start without the library)
+    from ramme.explanations.page import as_page  # noqa: PLC0415
+    from ramme.rates.batch import only_group, only_outcome  # noqa: PLC0415
+    from ramme.rates.telling import explained  # noqa: PLC0415
+
+    with telling_problems(language, as_json=form == "json"):
+        outcome = only_outcome(outcomes_under((path,), chosen))
+        record = recorded(explained(outcome, group=only_group(outcome, group)))
+    match form:
+        case "json":
+            click.echo(as_json(record))
+        case "html":
+            click.echo(as_page(record, language))
+        case _:
+            click.echo(as_text(record, language))

@@ -1,0 +1,111 @@
+"""How a list of results is written: an aligned table for a terminal, csv for a spreadsheet, plain data for JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ramme.files.csv_writing import harmless as harmless_in_csv
+from ramme.quantities import Condition, Kroner, Percent, Quantity
+from ramme.quantities.writing import decimals_of, plain_figure, written
+from ramme.texts import Language, Text, harmless
+
+YES = Text(da="ja", en="yes")
+NO = Text(da="nej", en="no")
+
+Shown = Quantity | Condition | Text | str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a list: its key in data, its title, and whether the table on a screen has room for it."""
+
+    key: str
+    title: Text
+    on_screen: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Rows of results under columns, with what is to be said below the table, such as that figures are constructed.
+
+    A row has a value for each column by its key; a value that is not there is nothing, never zero.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Shown], ...]
+    notes: tuple[Text, ...] = ()
+
+    def as_table(self, language: Language) -> str:
+        """The rows as an aligned table: texts to the left, figures to the right; the notes below it."""
+        columns = [column for column in self.columns if column.on_screen]
+        table = [[harmless(_told(row[column.key], language)) for column in columns] for row in self.rows]
+        table.insert(0, [column.title.told(language) for column in columns])
+        widths = [max(len(line[at]) for line in table) for at in range(len(columns))]
+        figures = [self._has_figures(column) for column in columns]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if figure else cell.ljust(width)
+                for cell, width, figure in zip(line, widths, figures, strict=True)
+            ).rstrip()
+            for line in table
+        ]
+        lines.insert(1, "  ".join("-" * width for width in widths))
+        return "\n".join([*lines, *(line for note in self.notes for line in ("", harmless(note.told(language))))])
+
+    def as_csv(self, language: Language) -> str:
+        """The rows as csv with plain figures; a text that a spreadsheet would take for a formula stays a text."""
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=";" if language == "da" else ",", lineterminator="\r\n")
+        writer.writerow(column.title.told(language) for column in self.columns)
+        for row in self.rows:
+            writer.writerow(_plain(row[column.key], language) for column in self.columns)
+        return out.getvalue()
+
+    def as_data(self) -> list[dict[str, object]]:
+        """The rows as data: a figure as a whole number with its unit and scale."""
+        return [{column.key: _data(row[column.key]) for column in self.columns} for row in self.rows]
+
+    def _has_figures(self, column: Column) -> bool:
+        values = [row[column.key] for row in self.rows if row[column.key] is not None]
+        return any(isinstance(value, Quantity | int) and not isinstance(value, bool) for value in values)
+
+
+def _told(value: Shown, language: Language) -> str:
+    match value:
+        case Text():
+            return value.told(language)
+        case Quantity():
+            return written(value, language)
+        case Condition():
+            return _told(value.holds, language)
+        case bool():
+            return (YES if value else NO).told(language)
+        case None | "":
+            return "–"
+    return str(value)
+
+
+def _plain(value: Shown, language: Language) -> str:
+    if isinstance(value, Quantity):
+        decimals = 2 if isinstance(value, Percent) else decimals_of(type(value))
+        fewest = 2 if isinstance(value, Kroner) else 0
+        figure = plain_figure(value.whole, decimals=decimals, language=language, fewest=fewest)
+        return figure.replace("." if language == "da" else ",", "")
+    if value is None:
+        return ""
+    told = _told(value, language) if isinstance(value, Text | Condition | bool) else str(value)
+    return harmless_in_csv(told)
+
+
+def _data(value: Shown) -> object:
+    match value:
+        case Text():
+            return {"da": value.da, "en": value.en}
+        case Quantity():
+            return {"value": value.whole, "unit": type(value).__name__, "scale": value.scale}
+        case Condition():
+            return value.holds
+    return value

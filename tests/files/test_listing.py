@@ -1,0 +1,60 @@
+"""Lists of results: aligned on a screen, plain in csv, whole numbers in data."""
+
+from __future__ import annotations
+
+from ramme.files.listing import Column, Listing
+from ramme.quantities import Condition, Kroner, Percent
+from ramme.texts import Text
+
+OFFERING = Column(key="offering", title=Text(da="Tilbud", en="Offering"))
+RATE = Column(key="rate", title=Text(da="Takst", en="Rate"))
+CHANGE = Column(key="change", title=Text(da="Ændring", en="Change"), on_screen=False)
+NOTE = Text(da="KONSTRUEREDE TAL", en="CONSTRUCTED FIGURES")
+
+
+def listing(**row: object) -> Listing:
+    first = {"offering": "Solsikken", "rate": Kroner(123_400), "change": Percent(-250)}
+    rows = ({**first, **row}, {"offering": "Bøgen", "rate": None, "change": None})
+    return Listing(columns=(OFFERING, RATE, CHANGE), rows=rows, notes=(NOTE,))  # type: ignore[arg-type]
+
+
+def test_a_table_has_texts_to_the_left_figures_to_the_right_and_its_notes_below() -> None:
+    assert listing().as_table("da").splitlines() == [
+        "Tilbud            Takst",
+        "---------  ------------",
+        "Solsikken  1.234,00 kr.",
+        "Bøgen                 –",
+        "",
+        "KONSTRUEREDE TAL",
+    ]
+
+
+def test_csv_has_every_column_with_plain_figures_and_nothing_where_nothing_is_known() -> None:
+    assert listing().as_csv("da").splitlines() == [
+        "Tilbud;Takst;Ændring",
+        "Solsikken;1234,00;-2,5",
+        "Bøgen;;",
+    ]
+    assert listing().as_csv("en").splitlines()[1] == "Solsikken,1234.00,-2.5"
+
+
+def test_a_name_that_a_spreadsheet_would_take_for_a_formula_stays_a_text() -> None:
+    assert listing(offering="=1+1").as_csv("da").splitlines()[1].startswith("'=1+1;")
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in listing(offering="Sol\x1b[2Jsikken").as_table("da")
+
+
+def test_data_has_figures_as_whole_numbers_with_their_unit() -> None:
+    first, second = listing().as_data()
+
+    assert first["rate"] == {"value": 123_400, "unit": "Kroner", "scale": 100}
+    assert second["rate"] is None
+
+
+def test_truths_are_told_in_words_and_kept_as_truths_in_data() -> None:
+    both = listing(change=Condition(data=True), rate=False)
+
+    assert both.as_csv("da").splitlines()[1] == "Solsikken;nej;ja"
+    assert both.as_data()[0]["change"] is True
