@@ -60,6 +60,7 @@ class SortedFile:
     def __init__(self, path: Path, rows: int, columns: list[str] | None = None) -> None:
         file = pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
         self._left = file.metadata.num_rows
+        self._names = columns or file.schema_arrow.names
         self._batches = file.iter_batches(batch_size=rows, columns=columns)
         self._kept: list[Columns] = []
 
@@ -81,6 +82,8 @@ class SortedFile:
         """All rows that were not yet given, of this offer and those before."""
         while self._left and (not self._kept or self._kept[-1]["offer_id"][-1] <= offer):
             self._read()
+        if not self._kept:
+            return {name: np.zeros(0, dtype=np.int64) for name in self._names}
         return self._split(int(np.searchsorted(self._kept[-1]["offer_id"], offer, side="right")))
 
     def _split(self, at: int | None) -> Columns:
@@ -109,8 +112,13 @@ def portions(folder: Path, rows: int = PORTION) -> Iterator[tuple[Columns, Colum
 
 def read_params(folder: Path) -> Columns:
     """The parameters year by year."""
+    return read_small(folder / "params.parquet")
+
+
+def read_small(path: Path) -> Columns:
+    """A table that is read whole."""
     # Read as a file and not with read_table, which loads all of pyarrow.dataset first.
-    table = pq.ParquetFile(folder / "params.parquet").read()
+    table = pq.ParquetFile(path).read()
     return {name: table[name].to_numpy().astype(np.int64) for name in table.column_names}
 
 
@@ -130,11 +138,11 @@ def written(results: Results, years: Columns, groups: Columns) -> tuple[pa.Table
 
 
 def _table(columns: Mapping[str, Whole], schema: pa.Schema, known: Mapping[str, Whole]) -> pa.Table:
-    arrays = [_column(columns[field.name], field.type, known.get(field.name)) for field in schema]
+    arrays = [column_of(columns[field.name], field.type, known.get(field.name)) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _column(column: Whole, kind: pa.DataType, known: Whole | None) -> pa.Array:
+def column_of(column: Whole, kind: pa.DataType, known: Whole | None) -> pa.Array:
     """A column for Arrow, made of its bytes: pa.array would load numpy.ma first, which takes longer than the rates."""
     values = _bits(column) if kind == pa.bool_() else column.astype(kind.to_pandas_dtype(), copy=False)
     buffers = [None if known is None else pa.py_buffer(_bits(known)), pa.py_buffer(values)]

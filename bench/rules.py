@@ -1,8 +1,8 @@
-"""The rules that only the benchmark has: what SPEC.md says in workload A and no agreement of Ramme's does."""
+"""The rules that only the benchmark has: what SPEC.md says in workloads A and C and no agreement of Ramme's does."""
 
 from __future__ import annotations
 
-from ramme.quantities import ZERO, Condition, Count, Kroner, Percent, greater, lesser, rule
+from ramme.quantities import ZERO, Condition, Count, Days, Kroner, Percent, greater, lesser, rule
 
 HUNDRED_KRONER = Kroner(10_000)
 FIVE_PERCENT_MORE = Percent(10_500)
@@ -69,3 +69,21 @@ def widely_sold(*, buyers: Count, sold: Percent) -> Condition:
 def category(*, rate: Kroner, widely_sold: Condition) -> Condition:
     """Whether a place that is sold widely is dear as well (A31)."""
     return (rate >= DEAR) & widely_sold
+
+
+@rule(da="Rente", en="Interest percentage")
+def interest_percent(*, discount: Percent, addition: Percent) -> Percent:
+    """The year's discount rate and what a scenario adds to it (A06)."""
+    return discount + addition
+
+
+@rule(da="Belægning med forskydning", en="Occupancy, shifted")
+def shifted_occupancy(*, percent: Percent, shift: Percent) -> Percent:
+    """The occupancy with a scenario's shift, up or down (A21)."""
+    return percent + shift
+
+
+@rule(da="Køb", en="Purchase")
+def purchase(*, rate: Kroner, days: Days) -> Kroner:
+    """What a municipality pays for the days it buys (workload C)."""
+    return rate.times(days)

@@ -109,7 +109,7 @@ class Results:
 def rates_of(budget: Budget, earlier: Earlier, use: Use, terms: YearTerms) -> Results:
     """Everything that SPEC.md asks for, from the budget to the category."""
     parts = parts_of(budget, earlier, terms)
-    rates = day_rates(parts, use, terms)
+    rates = day_rates(parts, use, assumed(use, terms))
     last = _last_year(rates, use)
     known = Each(Kroner, rates.layout, last.or_else(ONE_OERE))
     change = for_each(only_here.change, Kroner, rate=rates, last=known)
@@ -162,9 +162,13 @@ def _regulation(earlier: Earlier, terms: YearTerms) -> tuple[Kroner, Kroner]:
     return regulation, only_here.to_provision(result=earlier.result, threshold=limit)
 
 
-def day_rates(parts: Parts, use: Use, terms: YearTerms) -> Each[Kroner]:
-    """A21 to A27: from the places and the parts of the costs to each group's day rate."""
-    percent = occupancy.assumed_occupancy(percent=use.occupancy.or_else(terms.occupancy))
+def assumed(use: Use, terms: YearTerms) -> Percent:
+    """A21: the occupancy that is budgeted with, the operator's own where it is given."""
+    return occupancy.assumed_occupancy(percent=use.occupancy.or_else(terms.occupancy))
+
+
+def day_rates(parts: Parts, use: Use, percent: Percent) -> Each[Kroner]:
+    """A22 to A27: from the places and the parts of the costs to each group's day rate."""
     possible = for_each(occupancy.possible_days, PlaceDays, places=use.places, days=use.days)
     days = for_each(occupancy.budgeted_days, OccupiedDays, possible=possible, occupancy=percent)
     weighted = for_each(composition.weighted_days, WeightedDays, weight=use.weights, days=days)

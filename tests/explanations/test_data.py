@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from io import BytesIO
 
-from ramme.explanations import as_data, as_json, recorded
+from openpyxl import load_workbook
+
+from ramme.explanations import Explained, Record, Section, as_data, as_json, as_text, from_data, recorded
 from ramme.explanations.data import checksum
-from ramme.quantities import Kroner
-from tests.explanations.examples import explained
+from ramme.explanations.page import as_page
+from ramme.explanations.workbook import as_workbook
+from ramme.quantities import Date, Kroner
+from ramme.texts import same
+from tests.explanations.examples import explained, from_cell
 
 RECORD = recorded(explained())
 DATA = as_data(RECORD)
@@ -97,3 +104,39 @@ def test_a_text_that_is_no_text_in_any_alphabet_does_not_stop_the_checksum() -> 
     data = as_data(recorded(explained(lines=(("halv \ud800", 100_00), ("hel", Kroner(100_00).whole)))))
 
     assert data["inputs"][0]["title"]["da"] == "halv \ud800"
+
+
+def dated() -> Record:
+    given = from_cell(Date, 42_383, "Opsagt", "C3")
+    return recorded(
+        Explained(
+            title="Varsel",
+            constructed=True,
+            sections=(Section(title=same("Datoer"), values=(given,)),),
+            results=(("", given),),
+        )
+    )
+
+
+def test_a_date_stands_as_its_days_number_and_as_people_and_machines_write_it() -> None:
+    [line] = as_data(dated())["inputs"]
+
+    assert {name: line[name] for name in ("value", "unit", "scale", "date")} == {
+        "value": 42_383,
+        "unit": "Date",
+        "scale": 1,
+        "date": "2016-01-14",
+    }
+
+
+def test_a_date_that_was_stored_is_read_back_as_it_was() -> None:
+    assert as_data(from_data(as_data(dated()))) == as_data(dated())
+
+
+def test_a_date_is_a_cell_that_a_spreadsheet_shows_as_a_date_and_words_on_a_page() -> None:
+    cell = load_workbook(BytesIO(as_workbook(dated())))["Input"]["C5"]
+
+    assert cell.value == datetime(2016, 1, 14)  # noqa: DTZ001 (a cell knows no time zone)
+    assert cell.number_format == "d. mmm yyyy"
+    assert "14. januar 2016" in as_page(dated())
+    assert "14 January 2016" in as_text(dated(), "en")

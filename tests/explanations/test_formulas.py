@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from ramme.citations import Place
 from ramme.explanations import Explained, Section, recorded
-from ramme.explanations.formulas import Cell, Surroundings, formula, natural
+from ramme.explanations.formulas import Cell, Sharing, Surroundings, formula, natural
 from ramme.explanations.record import Kind, Record, Reference, Value
 from ramme.quantities import (
     Condition,
@@ -36,11 +38,21 @@ D = Days(365, Input(title=same("d"), place=Place(field="d")))
 Y = Years(8, Input(title=same("y"), place=Place(field="y")))
 N = Places(20, Input(title=same("n"), place=Place(field="n")))
 APART: list[list[str]] = []
+SHARED: list[Sharing] = []
 
 
 def summed_apart(items: list[str]) -> str:
     APART.append(items)
     return "Sums!A1:A9"
+
+
+def shared_apart(sharing: Sharing, member: int) -> str:
+    SHARED.append(sharing)
+    return f"F{member}"
+
+
+def around(cells: Mapping[Reference, Cell]) -> Surroundings:
+    return Surroundings("Steps", cells, "Sums", summed_apart, "Shares", shared_apart)
 
 
 def record_of(value: Value) -> Record:
@@ -58,7 +70,7 @@ def written(value: Value, *, rows_apart: int = 1) -> str:
         Reference(Kind.INPUT, line.number): Cell("Input", line.title.da, line.number * rows_apart)
         for line in record.inputs
     }
-    text = formula(record.steps[-1].came_from, value, Surroundings("Steps", cells, "Sums", summed_apart))
+    text = formula(record.steps[-1].came_from, value, around(cells))
     for line in record.inputs:
         text = text.replace(f"Input!{line.title.da}{line.number * rows_apart}", line.title.da)
     return text
@@ -145,7 +157,7 @@ def test_a_formula_too_long_for_a_cell_is_our_mistake() -> None:
     far_away = {Reference(Kind.INPUT, line.number): Cell("S" * 4_100, "C", 1) for line in record.inputs}
 
     with pytest.raises(ValueError, match="too long for a cell"):
-        formula(record.steps[0].came_from, A, Surroundings("Steps", far_away, "Sums", summed_apart))
+        formula(record.steps[0].came_from, A, around(far_away))
 
 
 @pytest.mark.parametrize(

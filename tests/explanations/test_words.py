@@ -13,9 +13,11 @@ from ramme.quantities import (
     ZERO,
     Clause,
     Condition,
+    Date,
     Days,
     Input,
     Kroner,
+    Months,
     OccupiedDays,
     Percent,
     Places,
@@ -24,6 +26,7 @@ from ramme.quantities import (
     Weight,
     Years,
     greater,
+    later,
     lesser,
     named,
     rule,
@@ -268,3 +271,62 @@ def test_to_add_a_negative_figure_is_told_as_subtracting_it() -> None:
 
     assert record.steps[0].says.da == "100,00 kr. − 25,00 kr."
     assert record.steps[0].says.en == "DKK 100.00 − DKK 25.00"
+
+
+GIVEN = Date(42_383, Input(title=same("opsagt"), place=Place(field="opsagt")))
+LAST = Date(42_400, Input(title=same("fraflyttet"), place=Place(field="fraflyttet")))
+TWO = Months(200, Input(title=same("varsel"), place=Place(field="varsel")))
+
+
+@pytest.mark.parametrize(
+    ("value", "da", "en"),
+    [
+        (
+            GIVEN.months_later(TWO),
+            "2 måneder (varsel) efter 14. januar 2016 (opsagt)",
+            "2 months (varsel) after 14 January 2016 (opsagt)",
+        ),
+        (
+            GIVEN.month_end(Months(100)),
+            "månedens sidste dag 1 måneder efter 14. januar 2016 (opsagt)",
+            "the last day of the month 1 months after 14 January 2016 (opsagt)",
+        ),
+        (
+            GIVEN.days_later(Days(30)),
+            "30 dage efter 14. januar 2016 (opsagt)",
+            "30 days after 14 January 2016 (opsagt)",
+        ),
+        (
+            GIVEN.days_until(LAST),
+            "dagene fra 14. januar 2016 (opsagt) til 31. januar 2016 (fraflyttet)",
+            "the days from 14 January 2016 (opsagt) to 31 January 2016 (fraflyttet)",
+        ),
+        (
+            GIVEN.days_through(LAST),
+            "dagene fra og med 14. januar 2016 (opsagt) til og med 31. januar 2016 (fraflyttet)",
+            "the days from 14 January 2016 (opsagt) through 31 January 2016 (fraflyttet)",
+        ),
+        (
+            later(GIVEN, LAST),
+            "den seneste af 14. januar 2016 (opsagt) og 31. januar 2016 (fraflyttet)",
+            "the later of 14 January 2016 (opsagt) and 31 January 2016 (fraflyttet)",
+        ),
+        (
+            LAST > GIVEN,
+            "31. januar 2016 (fraflyttet) er efter 14. januar 2016 (opsagt)",
+            "31 January 2016 (fraflyttet) is after 14 January 2016 (opsagt)",
+        ),
+        (
+            GIVEN > LAST,
+            "14. januar 2016 (opsagt) er ikke efter 31. januar 2016 (fraflyttet)",
+            "14 January 2016 (opsagt) is not after 31 January 2016 (fraflyttet)",
+        ),
+        (
+            GIVEN >= LAST,
+            "14. januar 2016 (opsagt) er før 31. januar 2016 (fraflyttet)",
+            "14 January 2016 (opsagt) is before 31 January 2016 (fraflyttet)",
+        ),
+    ],
+)
+def test_dates_are_told_in_words(value: Value, da: str, en: str) -> None:
+    assert says(value) == Text(da=da, en=en)

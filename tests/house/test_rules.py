@@ -5,12 +5,18 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
+import ramme.analysis
 import ramme.rates
 import ramme.registry
+import ramme.settlement
 from ramme.agreements import Catalogue
 from ramme.quantities import RULES, RuleName
 from ramme.rates.outcome import rates_of
 from tests.house.tree import expect_none
+from tests.worked_examples import test_balance_cases as balances
+from tests.worked_examples import test_financing_cases as financings
+from tests.worked_examples import test_ledger_cases as ledgers
+from tests.worked_examples import test_move_cases as moves
 from tests.worked_examples.test_rate_cases import CASES, basis_of, steps_behind
 from tests.worked_examples.test_rule_cases import rule_cases
 
@@ -19,7 +25,7 @@ def rules() -> dict[str, RuleName]:
     """Every rule of the library, by name; those that tests make for themselves are left out."""
     modules = [
         importlib.import_module(module.name)
-        for package in (ramme.rates, ramme.registry)
+        for package in (ramme.analysis, ramme.rates, ramme.registry, ramme.settlement)
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     ours = {value.__name__ for module in modules for value in vars(module).values() if hasattr(value, "for_subject")}
@@ -35,7 +41,7 @@ def in_worked_examples() -> set[str]:
         for case in CASES.values()
         for name, _ in steps_behind(rates_of(basis_of(case), catalogue.get(case["agreement"])))
     }
-    return single | whole
+    return single | whole | balances.rules_met() | financings.rules_met() | ledgers.rules_met() | moves.rules_met()
 
 
 def test_every_rule_has_a_worked_example() -> None:

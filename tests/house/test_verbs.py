@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from ramme.quantities import verbs
 from ramme.quantities.arithmetic import Payload, Range, Ratio, half_away
+from ramme.quantities.calendar import number_of
 from ramme.quantities.verbs import VERBS, Verb
 from tests.house.tree import parsed, python_files, shown
 from tests.libreoffice.verb_cases import CASES
@@ -23,6 +25,8 @@ PERCENT = (0, 20_000)
 SMALL = (1, 900)
 WHOLE = (1, 9_000_000)
 TRUTH = (0, 1)
+DAY = (number_of(date(1990, 1, 1)), number_of(date(2100, 12, 31)))
+MONTHS = (-36, 36)
 # What each verb's operands may be: the least and the greatest whole number.
 OPERANDS: dict[str, tuple[tuple[int, int], ...]] = {
     "plus": (AMOUNT, AMOUNT),
@@ -34,6 +38,7 @@ OPERANDS: dict[str, tuple[tuple[int, int], ...]] = {
     "per_occupied": (AMOUNT, WHOLE),
     "per_hundredth": (AMOUNT, WHOLE),
     "share": (AMOUNT, SMALL, WHOLE),
+    "percent_of": (AMOUNT, WHOLE),
     "share_per_occupied": (AMOUNT, SMALL, WHOLE),
     "times": (AMOUNT, SMALL),
     "times_hundredth": (AMOUNT, WHOLE),
@@ -52,6 +57,16 @@ OPERANDS: dict[str, tuple[tuple[int, int], ...]] = {
     "where_not": (TRUTH, AMOUNT, AMOUNT),
     "rounded": (AMOUNT,),
     "to_nearest": (AMOUNT, SMALL),
+    "months_later": (DAY, MONTHS),
+    "month_end": (DAY, MONTHS),
+    "days_later": (DAY, SMALL),
+    "days_until": (DAY, DAY),
+    "days_through": (DAY, DAY),
+    "not_before": (DAY, DAY),
+    "after": (DAY, DAY),
+    "later": (DAY, DAY),
+    "earlier": (DAY, DAY),
+    "share_out": (AMOUNT, SMALL, WHOLE, (1, 3), SMALL, SMALL, SMALL),
 }
 
 Rows = list[tuple[int, ...]]
@@ -61,9 +76,19 @@ def rows(verb: Verb) -> st.SearchStrategy[Rows]:
     """Some rows of operands, edges and halves among them; comparisons and choices meet their equals too."""
     columns = [st.integers(low, high) | st.sampled_from(_edges(low, high)) for low, high in OPERANDS[verb.name]]
     row = st.tuples(*columns)
+    if verb is verbs.SHARE_OUT:
+        row = row.map(_agreeing)
+    if verb in (verbs.MONTHS_LATER, verbs.MONTH_END):
+        row = row.map(lambda pair: (pair[0], 100 * pair[1]))  # months are counted in hundredths
     if len(OPERANDS[verb.name]) == 2 and len(set(OPERANDS[verb.name])) == 1:
         row = row | columns[0].map(lambda same: (same, same))
     return st.lists(row, min_size=1, max_size=ROWS)
+
+
+def _agreeing(row: tuple[int, ...]) -> tuple[int, ...]:
+    """The same with the member's own weight, and the total, as the weights have them."""
+    amount, _, _, position, *weights = row
+    return (amount, weights[position - 1], sum(weights), position, *weights)
 
 
 def _edges(low: int, high: int) -> list[int]:
@@ -95,7 +120,7 @@ def test_a_verb_has_words_in_both_languages_that_name_the_same_operands(verb: Ve
 def test_the_formula_of_a_verb_uses_all_its_operands(verb: Verb) -> None:
     slots = set(re.findall(r"\{(\w+)\}", verb.formula)) - {"decimals"}
 
-    assert slots in ({"all"}, {str(number) for number in range(len(OPERANDS[verb.name]))})
+    assert slots in ({"all"}, {"shared"}, {str(number) for number in range(len(OPERANDS[verb.name]))})
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from ramme.explanations.formulas import natural
 from ramme.explanations.record import Record
@@ -45,7 +47,14 @@ def steps_in(path: Path, count: int) -> list[Decimal | bool]:
     """The results that stand in the column of formulas."""
     sheet = load_workbook(path, data_only=True)[STEPS.da]
     found = [sheet.cell(FIRST_ROW + 1 + row, 5).value for row in range(count)]
-    return [each if isinstance(each, bool) else Decimal(repr(each)) for each in found]
+    return [_whole(each) for each in found]
+
+
+def _whole(found: object) -> Decimal | bool:
+    """A result as a number; a date as the number of its day."""
+    if isinstance(found, bool):
+        return found
+    return Decimal(repr(to_excel(found) if isinstance(found, datetime) else found))
 
 
 def differences(record: Record, found: list[Decimal | bool]) -> list[str]:

@@ -17,7 +17,7 @@ from ramme.explanations.formulas import natural
 from ramme.explanations.record import Explained, Record, Section, Value
 from ramme.explanations.sheets import FIRST_ROW, INPUTS
 from ramme.explanations.workbook import as_workbook
-from ramme.quantities import Expression, Kroner, RuleName, Step, Unrounded, named
+from ramme.quantities import Expression, Kroner, Percent, RuleName, Step, Unrounded, named
 from ramme.quantities.arithmetic import Ratio, as_ratio
 from ramme.rates.outcome import rates_of
 from ramme.rates.telling import explained as rates_explained
@@ -29,10 +29,20 @@ from tests.libreoffice.verb_cases import CASES, Drawn
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 
 Recalculate = Callable[[Path], Path]
-DIVIDING = ("of", "per", "per_hundredth", "per_occupied", "share", "times_hundredth", "times_occupied", "to_nearest")
+DIVIDING = (
+    "of",
+    "per",
+    "per_hundredth",
+    "per_occupied",
+    "percent_of",
+    "share",
+    "times_hundredth",
+    "times_occupied",
+    "to_nearest",
+)
 
 
-def in_a_step(verb: str, result: Value | Unrounded[Kroner]) -> Value:
+def in_a_step(verb: str, result: Value | Unrounded[Kroner] | Unrounded[Percent]) -> Value:
     """A result as a step of its own, rounded where it is a fraction."""
     value = result.rounded() if isinstance(result, Unrounded) else result
     assert value.origin is not None
@@ -76,7 +86,7 @@ def test_the_cases_of_a_verb_that_divides_hold_exact_halves_of_both_signs(verb: 
     assert {n > 0 for n, d in fractions if 2 * n % d == 0 and n % d} == {True, False}
 
 
-def divided(result: Value | Unrounded[Kroner]) -> Ratio:
+def divided(result: Value | Unrounded[Kroner] | Unrounded[Percent]) -> Ratio:
     """What a result is before its rounding, in the steps it is rounded to."""
     if isinstance(result, Unrounded):
         return result.data

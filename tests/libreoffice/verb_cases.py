@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from random import Random
 
 from ramme.citations import Place
@@ -10,6 +11,7 @@ from ramme.explanations.record import Value
 from ramme.quantities import (
     Condition,
     Count,
+    Date,
     Days,
     Hours,
     Input,
@@ -24,15 +26,21 @@ from ramme.quantities import (
     Unrounded,
     Weight,
     Years,
+    earlier,
     greater,
+    joined,
+    later,
     lesser,
     named,
+    percent_of,
+    share_out,
     to_nearest,
     where,
 )
+from ramme.quantities.calendar import number_of
 from ramme.texts import same
 
-Results = Iterator[Value | Unrounded[Kroner]]
+Results = Iterator[Value | Unrounded[Kroner] | Unrounded[Percent]]
 
 
 class Drawn:
@@ -98,6 +106,12 @@ def _share(drawn: Drawn) -> Results:
         part = drawn.of(Kroner, 1, whole)
         yield drawn.amount().share(part, of=drawn.figure(Kroner, whole))
         yield drawn.figure(Kroner, _tie(drawn.lots, whole)).share(Kroner(1), of=drawn.figure(Kroner, whole))
+
+
+def _percent_of(drawn: Drawn) -> Results:
+    for whole in (3, 80_00, 365_00, 1_000_000_00):
+        yield percent_of(drawn.amount(), drawn.figure(Kroner, whole))
+        yield percent_of(drawn.figure(Kroner, _tie(drawn.lots, whole, 10_000)), drawn.figure(Kroner, whole))
 
 
 def _share_per_occupied(drawn: Drawn) -> Results:
@@ -194,17 +208,57 @@ def _total(drawn: Drawn) -> Results:
         yield named(Kroner, [(str(number), drawn.amount()) for number in range(count)]).total()
 
 
+def _share_out(drawn: Drawn) -> Results:
+    for count in (1, 3, 9, 98):
+        days = named(Days, [(str(number), drawn.of(Days, 1, 900)) for number in range(count)])
+        yield from list(share_out(drawn.amount(), by=days))[:5]
+    alike = named(Days, [(str(number), drawn.figure(Days, 365)) for number in range(7)])
+    yield from share_out(drawn.amount(), by=alike)
+    part = drawn.amount() - drawn.amount()
+    occupied = named(OccupiedDays, [(str(number), drawn.of(OccupiedDays, 0, 10**9)) for number in range(6)])
+    yield from share_out(part, by=joined(OccupiedDays, [occupied, named(OccupiedDays, [("x", OccupiedDays(1))])]))
+    weights = named(Weight, [(str(number), drawn.of(Weight, 0, 900) + drawn.of(Weight, 1, 90)) for number in range(4)])
+    yield from share_out(drawn.figure(Kroner, drawn.lots.choice((1, -1)) * 9_999_999_999_999), by=weights)
+
+
+def _day(drawn: Drawn) -> Date:
+    """A day; ends of months and of February are as likely as any other."""
+    year = drawn.whole(1990, 2100)
+    ends = [date(year, month, 1) - timedelta(days=1) for month in (1, 2, 3, 4, 5)]
+    any_day = date(year, 1, 1) + timedelta(days=drawn.lots.randint(0, 364))
+    return drawn.figure(Date, number_of(drawn.lots.choice([any_day, *ends])))
+
+
+def _months_on(verb: Callable[[Date, Months], Date]) -> Callable[[Drawn], Results]:
+    return lambda drawn: iter(
+        [verb(_day(drawn), drawn.figure(Months, 100 * months)) for months in (-13, -1, 0, 1, 2, 12, 25)]
+    )
+
+
+def _two_days(verb: Callable[[Date, Date], Value]) -> Callable[[Drawn], Results]:
+    def use(drawn: Drawn) -> Results:
+        day = _day(drawn)
+        yield verb(day, day)
+        yield verb(day.days_later(Days(1)), day)
+        yield verb(day, drawn.figure(Date, day.whole + 31))
+        yield verb(_day(drawn), _day(drawn).months_later(Months(300)))
+
+    return use
+
+
 CASES: dict[str, Callable[[Drawn], Results]] = {
     "plus": _twice(lambda a, b: a + b),
     "minus": _twice(lambda a, b: a - (b - a)),
     "negative": _twice(lambda a, b: -(a + b) - -a),
     "total": _total,
+    "share_out": _share_out,
     "of": _of,
     "per": _per,
     "per_occupied": _per_occupied,
     "per_hundredth": _per_hundredth,
     "share": _share,
     "share_per_occupied": _share_per_occupied,
+    "percent_of": _percent_of,
     "times": _times,
     "times_hundredth": _times_hundredth,
     "times_occupied": _times_occupied,
@@ -221,5 +275,14 @@ CASES: dict[str, Callable[[Drawn], Results]] = {
     "where": _where(1),
     "where_not": _where(0),
     "rounded": _rounded,
+    "months_later": _months_on(lambda day, months: day.months_later(months)),
+    "month_end": _months_on(lambda day, months: day.month_end(months)),
+    "days_later": lambda drawn: iter([_day(drawn).days_later(drawn.of(Days, 0, 900)) for _ in range(4)]),
+    "days_until": _two_days(lambda a, b: a.days_until(b)),
+    "days_through": _two_days(lambda a, b: a.days_through(b)),
+    "not_before": _two_days(lambda a, b: a >= b),
+    "after": _two_days(lambda a, b: a > b),
+    "later": _two_days(later),
+    "earlier": _two_days(earlier),
     "to_nearest": _to_nearest,
 }

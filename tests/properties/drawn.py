@@ -59,7 +59,7 @@ KEYWORDS = ("first", "second", "third")
 def rules_of_rates() -> dict[str, Rule]:
     """Every rule in the modules of `ramme.rates`, by its name."""
     modules = [
-        importlib.import_module(each.name) for each in pkgutil.iter_modules(ramme.rates.__path__, "ramme.rates.")
+        importlib.import_module(each.name) for each in pkgutil.walk_packages(ramme.rates.__path__, "ramme.rates.")
     ]
     return {
         name: value

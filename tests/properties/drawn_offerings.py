@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from ramme.quantities import Days, Each, Kroner, Percent, Places, Quantity, Weight, Years, named
-from ramme.rates.basis import RateModel
+from ramme.quantities import Count, Days, Each, Kroner, Percent, Places, Quantity, Weight, Years, named
 from ramme.rates.figures import (
     AssetFigures,
     CapitalFigures,
@@ -18,6 +17,7 @@ from ramme.rates.figures import (
     PensionFigures,
     RateFigures,
 )
+from ramme.rates.rate_model import Measure, RateModel
 from tests.properties.drawn import each_block
 
 COSTS = st.one_of(st.integers(0, 20_000), st.integers(0, 3 * 10**9).map(lambda amount: amount // 100 * 100))
@@ -57,13 +57,18 @@ def _pensions(draw: st.DrawFn) -> PensionFigures:
 @st.composite
 def _groups(draw: st.DrawFn, model: RateModel) -> GroupFigures:
     groups = draw(
-        st.lists(st.tuples(st.integers(1, 20), st.integers(1, 366), st.integers(1, 500)), min_size=1, max_size=4)
+        st.lists(
+            st.tuples(st.integers(1, 20), st.integers(1, 366), st.integers(1, 500), st.integers(1, 12)),
+            min_size=1,
+            max_size=4,
+        )
     )
-    places, days, weights = ([group[place] for group in groups] for place in range(3))
+    places, days, weights, packages = ([group[place] for group in groups] for place in range(4))
     return GroupFigures(
         places=_each(Places, places),
         days=_each(Days, days),
-        weights=_each(Weight, weights) if model is RateModel.DIFFERENTIATED else None,
+        weights=_each(Weight, weights) if Measure.WEIGHT in model.needs else None,
+        packages=_each(Count, packages) if Measure.PACKAGE in model.needs else None,
     )
 
 

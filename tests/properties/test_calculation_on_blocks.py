@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from ramme.agreements import Agreement, load
 from ramme.quantities.blocks import Table, run
 from ramme.quantities.columns import Cut
-from ramme.rates.basis import RateModel
 from ramme.rates.calculation import calculate
+from ramme.rates.models import MODELS
+from ramme.rates.rate_model import RateModel
 from tests.properties.drawn import as_numbers
 from tests.properties.drawn_offerings import offering, stacked
 from tests.searching import examples
@@ -30,6 +31,7 @@ WAYS = {
     "agreed pension": {"pension.fully_insured": "agreed_percent", "pension.partly_insured": "actual_premium"},
     "regulation by rate": {"surplus.spread": "by_rate"},
     "split by law": {"rate_structure.base_service_split": "base_service"},
+    "packages apart": {"rate_structure.package_rates": "base_plus_package"},
     "months of 30.5 days": {"calendar.month": "thirty_and_a_half_days"},
 }
 
@@ -40,7 +42,7 @@ def agreement() -> Agreement:
     return load(Path(__file__).with_name("constructed.toml"), regulations={})
 
 
-@pytest.mark.parametrize("model", list(RateModel))
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.value)
 @pytest.mark.parametrize("way", list(WAYS))
 @examples(10)
 @given(data=st.data())

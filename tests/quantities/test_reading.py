@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ramme.quantities.reading import Unreadable, read_figure, read_kroner, read_percent
-from ramme.quantities.writing import plain_figure
+from ramme.quantities.reading import Unreadable, read_date, read_figure, read_kroner, read_percent
+from ramme.quantities.writing import date_told, plain_figure
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,41 @@ def test_percentages_are_read(text: str, hundredths: int) -> None:
 @given(st.integers(-(10**14), 10**14))
 def test_what_is_written_in_danish_reads_back(oere: int) -> None:
     assert read_figure(plain_figure(oere, decimals=2, language="da"), scale=100) == oere
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14. januar 2016",
+        " 14.  Januar 2016 ",
+        "14. januar\u00a02016",
+        "14-01-2016",
+        "14.1.2016",
+        "14/1/2016",
+        "14. 1. 2016",
+        "2016-01-14",
+    ],
+)
+def test_a_date_is_read_in_the_forms_that_people_write(text: str) -> None:
+    assert read_date(text) == date(2016, 1, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["01-14-2016", "14. jan 2016", "14 januar", "2016", "31. februar 2016", "29-02-2017", "14-01-16", "42383"]
+)
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert read_date(text) is Unreadable.NOT_A_DATE
+
+
+def test_no_text_is_no_date() -> None:
+    assert read_date("  ") is Unreadable.EMPTY
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_a_reason(text: str) -> None:
+    assert isinstance(read_date(text), date | Unreadable)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_date_that_is_written_reads_to_the_same(day: date) -> None:
+    assert read_date(date_told(day, "da")) == day

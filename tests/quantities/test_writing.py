@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from ramme.quantities import Condition, Count, Days, Kroner, OccupiedDays, Percent, Places, Quantity, Weight
+from ramme.quantities import Condition, Count, Date, Days, Kroner, OccupiedDays, Percent, Places, Quantity, Weight
 from ramme.quantities.writing import written
 
 
@@ -22,6 +24,8 @@ from ramme.quantities.writing import written
         (OccupiedDays(71_545_000), "7.154,5 belægningsdage", "7,154.5 occupied days"),
         (Weight(150), "1,5", "1.5"),
         (Count(4), "4", "4"),
+        (Date.on(date(2016, 1, 14)), "14. januar 2016", "14 January 2016"),
+        (Date.on(date(1999, 12, 31)), "31. december 1999", "31 December 1999"),
     ],
 )
 def test_a_figure_is_written_with_its_unit(value: Quantity, da: str, en: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ramme.files.forms.fields import AMOUNT_BOUND
-from ramme.quantities import Days, Hours, Kroner, Percent, Places, Weight, Years, absent, given
+from ramme.quantities import Count, Days, Hours, Kroner, Percent, Places, Weight, Years, absent, given
 from ramme.rates.basis import (
     ENTERED,
     Asset,
@@ -19,10 +19,11 @@ from ramme.rates.basis import (
     OfferingFacts,
     RateBasis,
     RateGroup,
-    RateModel,
     RatePart,
     RateUnit,
 )
+from ramme.rates.models import MODELS
+from ramme.rates.rate_model import Measure
 from ramme.registry.classification import Particularity, Sector
 
 # Letters, signs that formats of files trip over, and some from far away.
@@ -39,7 +40,7 @@ FACTS = st.builds(
     sector=st.sampled_from(Sector),
     legal_basis=st.just("") | TEXTS,
     particularity=st.sampled_from(Particularity),
-    model=st.sampled_from(RateModel),
+    model=st.sampled_from(MODELS),
     constructed=st.booleans(),
 )
 
@@ -77,10 +78,11 @@ def _asset(draw: st.DrawFn) -> Asset:
 
 
 @st.composite
-def _group(draw: st.DrawFn, name: str, department: str, *, weighted: bool) -> RateGroup:
+def _group(draw: st.DrawFn, name: str, department: str, needs: tuple[Measure, ...]) -> RateGroup:
     unit = draw(st.sampled_from(RateUnit))
     hours = given(Hours(draw(st.integers(1, 24_00)))) if unit is RateUnit.HOUR else absent(Hours)
-    weight = given(Weight(draw(st.integers(1, 100_000_00)))) if weighted else absent(Weight)
+    weight = given(Weight(draw(st.integers(1, 100_000_00)))) if Measure.WEIGHT in needs else absent(Weight)
+    package = given(Count(draw(st.integers(1, 100)))) if Measure.PACKAGE in needs else absent(Count)
     return RateGroup(
         name=name,
         places=Places(draw(st.integers(1, 100_000))),
@@ -89,6 +91,7 @@ def _group(draw: st.DrawFn, name: str, department: str, *, weighted: bool) -> Ra
         department=department,
         unit=unit,
         hours_per_day=hours,
+        package=package,
     )
 
 
@@ -98,7 +101,7 @@ def bases(draw: st.DrawFn) -> RateBasis:
     facts = draw(FACTS)
     names = draw(st.lists(TEXTS, min_size=1, max_size=4, unique_by=str.casefold))
     departments = draw(st.lists(TEXTS, max_size=2, unique_by=str.casefold))
-    weighted = facts.model is RateModel.DIFFERENTIATED
+    needs = facts.model.needs
     homes = [draw(st.sampled_from(["", *departments])) for _ in names]
     lines: list[Any] = [draw(_cost_line(home)) for home in dict.fromkeys(homes)]
     wages = CostLine(category=CostCategory.WAGES, text="Løn", amount=Kroner(AMOUNT_BOUND))
@@ -110,5 +113,5 @@ def bases(draw: st.DrawFn) -> RateBasis:
         operator_percent=Percent(draw(st.integers(0, 100_00))),
         occupancy=draw(st.just(absent(Percent)) | st.integers(10_00, 200_00).map(lambda each: given(Percent(each)))),
         regulation=Kroner(draw(st.integers(-AMOUNT_BOUND, AMOUNT_BOUND))),
-        groups=tuple(draw(_group(name, home, weighted=weighted)) for name, home in zip(names, homes, strict=True)),
+        groups=tuple(draw(_group(name, home, needs)) for name, home in zip(names, homes, strict=True)),
     )

@@ -17,9 +17,9 @@ from ramme.rates.basis import (
     OfferingFacts,
     RateBasis,
     RateGroup,
-    RateModel,
     RatePart,
 )
+from ramme.rates.models import DIFFERENTIATED
 from ramme.registry.classification import Sector
 from ramme.texts import same
 
@@ -96,7 +96,7 @@ def twenty_places(**changes: Any) -> RateBasis:
 def two_levels(**changes: Any) -> RateBasis:
     """The same costs with two levels: twelve places of weight 1 and eight of weight 2, night watch as base."""
     basis = twenty_places()
-    facts = replace(basis.facts, model=RateModel.DIFFERENTIATED)
+    facts = replace(basis.facts, model=DIFFERENTIATED)
     night = line(CostCategory.WAGES, "Nattevagt", 2_000_000, part=RatePart.BASE)
     wages = line(CostCategory.WAGES, "Løn i øvrigt", 9_000_000)
     return replace(

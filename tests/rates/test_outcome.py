@@ -10,7 +10,8 @@ from ramme.agreements import Agreement, Catalogue
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Clause, Hours, Percent, given, steps_of
 from ramme.quantities.memory import leaves_of
-from ramme.rates.basis import RateBasis, RateModel, RateUnit
+from ramme.rates.basis import RateBasis, RateUnit
+from ramme.rates.models import DIFFERENTIATED
 from ramme.rates.outcome import rates_of
 from ramme.registry.classification import Particularity
 from tests.rates.budgets import entered, group, twenty_places, two_levels
@@ -132,7 +133,7 @@ def test_a_kind_of_rate_that_the_agreement_does_not_name_is_stopped(midtjylland:
     problems = problems_of(two_levels(), midtjylland, only_standard)
 
     assert [problem.code for problem in problems] == ["own-value-replaces-clause", "rate-model-not-agreed"]
-    assert RateModel.DIFFERENTIATED.text.da in problems[1].says.da
+    assert DIFFERENTIATED.text.da in problems[1].says.da
 
 
 def test_a_year_that_the_agreement_does_not_cover_is_stopped(midtjylland: Agreement) -> None:

@@ -11,6 +11,7 @@ from ramme.files.limits import HandedIn
 from ramme.quantities import Kroner, Percent
 from ramme.rates.form import RefusedForm, read_bases
 from ramme.rates.form_parts import BUDGET
+from ramme.rates.models import MODELS
 from ramme.rates.template import template_workbook, write_template
 from ramme.texts import Text
 from tests.files.made import codes, saved
@@ -91,7 +92,7 @@ def test_only_the_cells_to_fill_in_are_open() -> None:
     ("sheet", "cell", "choices"),
     [
         ("Tilbud", "B5", "Børn og unge,Voksne"),
-        ("Tilbud", "B8", "Standardtakst,Differentieret takst"),
+        ("Tilbud", "B8", ",".join(model.text.da for model in MODELS)),
         ("Tilbud", "B12", "Ja,Nej"),
         ("Udgifter", "D500", "Basis,Ydelse"),
         ("Tjenestemænd", "A2", "Ikke forsikret,Delvist forsikret,Fuldt forsikret"),

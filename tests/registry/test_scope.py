@@ -95,7 +95,12 @@ def test_support_in_the_home_counts_only_with_social_housing(
 def test_the_answer_names_the_clause_it_rests_on(midtjylland: Terms) -> None:
     answer = scope_of(municipal(19, 1), midtjylland)
 
-    assert [clause.path for clause in answer.clauses] == ["scope.test", "scope.sold_places_above", "scope.legal_bases"]
+    assert [clause.path for clause in answer.clauses] == [
+        "scope.test",
+        "scope.sold_places_above",
+        "scope.counted_for",
+        "scope.legal_bases",
+    ]
     assert "5,0 %" in answer.because.da
     assert answer.test is not None
     assert answer.test.holds

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from ramme.quantities import Kroner, Quantity
+from ramme.quantities import Date, Quantity, named
 from ramme.quantities.quantity import Condition
-from ramme.quantities.reading import Unreadable, read_figure
+from ramme.quantities.reading import Unreadable, read_date, read_figure
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.toml"))
@@ -36,23 +36,37 @@ def rule_named(path: str) -> Any:
 
 def figure(unit: type[Quantity], text: str) -> Quantity:
     """A figure of a unit from its Danish text; percentages are written as people write them."""
+    if issubclass(unit, Date):
+        day = read_date(text)
+        assert not isinstance(day, Unreadable), f"{text}: {day}"
+        return unit.on(day)
     scale = 100 if unit.__name__ == "Percent" else unit.scale
     read = read_figure(text, scale=scale)
     assert not isinstance(read, Unreadable), f"{text}: {read}"
     return unit(read)
 
 
+def operand(kind: Any, given: Any) -> Any:
+    """What a rule is given: one figure from a text, a truth, or a table of figures by the names of their members."""
+    if isinstance(given, bool):
+        return Condition(given)
+    if isinstance(given, dict):
+        (unit,) = typing.get_args(kind)
+        return named(unit, [(name, figure(unit, text)) for name, text in given.items()])
+    return figure(kind, given)
+
+
 @pytest.mark.parametrize("case", rule_cases())
 def test_the_rule_gives_what_the_witness_says(case: dict[str, Any]) -> None:
     rule = rule_named(case["rule"])
-    units = typing.get_type_hints(inspect.unwrap(rule))
+    kinds = typing.get_type_hints(inspect.unwrap(rule))
 
-    result = rule(**{name: figure(units[name], text) for name, text in case["given"].items()})
+    result = rule(**{name: operand(kinds[name], given) for name, given in case["given"].items()})
 
     if isinstance(result, Condition):
         assert result.holds is case["gives"]
     else:
-        assert result == figure(Kroner, case["gives"])
+        assert result == figure(type(result), case["gives"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -62,10 +62,11 @@ _OWN_REPLACES_LAW = Text(
 
 
 class ClauseNotGiven(Exception):
-    """A calculation asked for a clause that the agreement does not give."""
+    """A calculation asked for a clause that the agreement does not give; `why` says what stood in its stead, if any."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, why: Text | None = None) -> None:
         self.path = path
+        self.why = why
         super().__init__(f"the agreement does not give {path}")
 
 
@@ -139,7 +140,9 @@ class Terms:
     rows: NDArray[int64] | None = field(default=None, repr=False)
     own: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     placeholders: frozenset[str] = frozenset()
+    exchanged: Mapping[str, Terms] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     _met: dict[str, Any] = field(default_factory=dict, repr=False)
+    _asked: set[str] = field(default_factory=set, repr=False)
     _changed_from: tuple[Terms, Callable[[Any], Any]] | None = field(default=None, repr=False)
 
     scope = _Part(parts.Scope)
@@ -194,6 +197,7 @@ class Terms:
 
     def value_of(self, entry: Entry[T]) -> T:
         """The value of a clause; the same object each time, so that it is told once."""
+        self._asked.add(entry.path)
         if entry.path not in self._met:
             self._met[entry.path] = self._value_of(entry)
         value: T = self._met[entry.path]
@@ -212,6 +216,7 @@ class Terms:
 
     def gives(self, path: str) -> bool:
         """Whether the clause has a value here, the user's own included."""
+        self._asked.add(path)
         return all(self._resolved(parts.ENTRIES[path], year) is not None for year in self.years)
 
     def clause(self, path: str) -> ResolvedClause[Any]:
@@ -226,13 +231,33 @@ class Terms:
         """The clauses that were read here so far, in the order they were first asked for."""
         return tuple(self.clause(path) for path in self._met if self.gives(path))
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """The paths of all clauses that were asked for here so far, given or not: no other can matter."""
+        return frozenset(self._asked)
+
     def with_own(self, values: Mapping[str, str]) -> Terms:
         """The terms with values of the user's own, shown as such; all that cannot be read is told at once."""
-        return replace(self, own=MappingProxyType({**self.own, **read_own_values(values)}), _met={})
+        read = read_own_values(values)
+        exchanged = {path: other for path, other in self.exchanged.items() if path not in read}
+        return replace(
+            self,
+            own=MappingProxyType({**self.own, **read}),
+            exchanged=MappingProxyType(exchanged),
+            _met={},
+            _asked=set(),
+        )
+
+    def with_clauses_of(self, other: Terms, paths: Iterable[str]) -> Terms:
+        """The terms with some clauses exchanged for what other terms give; absent where those give nothing."""
+        taken = dict.fromkeys(paths, other)
+        own = {path: value for path, value in self.own.items() if path not in taken}
+        exchanged = MappingProxyType({**self.exchanged, **taken})
+        return replace(self, own=MappingProxyType(own), exchanged=exchanged, _met={}, _asked=set())
 
     def with_placeholder(self, path: str) -> Terms:
         """The terms with a harmless stand-in for a missing clause, so that a calculation finds what else is missing."""
-        return replace(self, placeholders=self.placeholders | {path}, _met={})
+        return replace(self, placeholders=self.placeholders | {path}, _met={}, _asked=set())
 
     def _one_year(self, entry: Entry[T]) -> T:
         resolved = self._resolved(entry, self.years[0])
@@ -257,6 +282,9 @@ class Terms:
         return in_rows
 
     def _resolved(self, entry: Entry[T], year: int) -> ResolvedClause[T] | None:
+        if entry.path in self.exchanged:
+            other = self.exchanged[entry.path]
+            return other._resolved(entry, other.years[0])  # noqa: SLF001 (other terms are of the same class)
         if entry.path in self.own:
             return _as_own(entry, self.own[entry.path], self._own_says(entry, year))
         given = self._given(entry, year)
@@ -302,11 +330,10 @@ def _origin(document: Agreement, clause: Clause[Any]) -> memory.Clause:
     )
 
 
-def clause_not_given(agreement: Agreement, path: str) -> Problem:
+def clause_not_given(agreement: Agreement, path: str, why: Text | None = None) -> Problem:
     """The problem that a calculation needs a clause which the agreement does not give, and why it does not."""
     entry = parts.ENTRIES[path]
     left_out = agreement.left_out(path)
-    why = Text(da="", en="")
-    if left_out is not None:
-        why = Text(da=f" {left_out.why.da}", en=f" {left_out.why.en}")
-    return NOT_GIVEN.at(title=agreement.title, clause=entry.title, path=path, wanted=entry.kind.wanted, why=why)
+    reasons = [each for each in (left_out.why if left_out else None, why) if each is not None]
+    told = Text(da="".join(f" {each.da}" for each in reasons), en="".join(f" {each.en}" for each in reasons))
+    return NOT_GIVEN.at(title=agreement.title, clause=entry.title, path=path, wanted=entry.kind.wanted, why=told)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from ramme.citations import Place
-from ramme.cli.options import json_option, language_option
+from ramme.cli.options import cluster_option, json_option, language_option
 from ramme.cli.problems import telling_problems
 from ramme.problems import Gathering, ProblemsFound, stops
 from ramme.texts import Language, Text
@@ -39,7 +39,10 @@ NO_TABLE = stops(
 )
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-TABLES = ("offer_years.parquet", "groups.parquet", "params.parquet")
+TABLES = {
+    "A": ("offer_years.parquet", "groups.parquet", "params.parquet"),
+    "C": ("offer_years.parquet", "groups.parquet", "params.parquet", "purchases.parquet", "scenarios.parquet"),
+}
 
 
 def _part(name: str) -> Any:  # noqa: ANN401 (the benchmark is no part of the package, so nothing is known of it here)
@@ -72,20 +75,27 @@ def bench(context: click.Context, runs: int, threads: int, *, as_json: bool, lan
 
 
 @bench.command()
-@click.argument("workload", type=click.Choice(["A"]))
+@click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Tråde. · Threads.")
+@cluster_option
 @language_option
-def run(workload: str, source: Path, out: Path, threads: int, language: Language) -> None:
+def run(workload: str, source: Path, out: Path, threads: int, cluster: str | None, language: Language) -> None:
     """Kør en arbejdsopgave én gang på givne Parquet-filer. · Run a workload once on given Parquet files."""
-    del workload
+    if cluster and workload == "A":
+        raise click.UsageError("--cluster hører til C, ikke til A. · --cluster belongs to C, not to A.")
     with telling_problems(language):
         missing = Gathering()
-        for name in TABLES:
+        for name in TABLES[workload]:
             if not (source / name).is_file():
                 missing.add(NO_TABLE.at(Place(file=str(source)), name=name))
         missing.stop_if_needed()
         # Read by Arrow as it is loaded: its own allocator holds on to more memory with each portion of a big table.
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-        _part("files_a").run_a(source, out, threads=threads)
+        if workload == "A":
+            _part("files_a").run_a(source, out, threads=threads)
+        else:
+            from ramme.analysis.sweeps import Where  # noqa: PLC0415 (help must start without the library)
+
+            _part("files_c").run_c(source, out, Where(threads=threads, cluster=cluster))

@@ -12,6 +12,7 @@ import click
 from ramme.cli.options import agreements_option, catalogue_from, language_option, own_option, own_values
 
 if TYPE_CHECKING:
+    from ramme.agreements import Agreement
     from ramme.rates.batch import AgreementChoice
     from ramme.rates.outcome import RateOutcome
 
@@ -53,6 +54,15 @@ def choice_from(chosen: Chosen) -> AgreementChoice:
         region=chosen["region"],
         own=own_values(chosen["own"]),
     )
+
+
+def agreement_if_chosen(chosen: Chosen, year: int) -> Agreement | None:
+    """The agreement that the options name for a year; nothing where they name none. Raises what is wrong with them."""
+    if not (chosen["agreement"] or chosen["region"]):
+        return None
+    choice = choice_from(chosen)
+    choice.check()
+    return choice.for_year(year)
 
 
 def outcomes_under(paths: Sequence[Path], chosen: Chosen) -> tuple[RateOutcome, ...]:

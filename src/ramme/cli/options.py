@@ -47,6 +47,11 @@ own_option = click.option(
     metavar="BESTEMMELSE=VÆRDI",
     help="Din egen værdi, hvor aftalen ikke giver en; vises som din. · A value of your own, shown as yours.",
 )
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADRESSE",
+    help="Regn på en Dask-klynge, fx tcp://klynge:8786. · Calculate on a Dask cluster, tcp://cluster:8786 say.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv som JSON. · Write as JSON.")
 
 

@@ -17,9 +17,9 @@ from ramme.rates.basis import (
     OfferingFacts,
     RateBasis,
     RateGroup,
-    RateModel,
     RatePart,
 )
+from ramme.rates.models import DIFFERENTIATED, STANDARD
 from ramme.registry.classification import Sector
 from ramme.texts import same
 
@@ -85,7 +85,7 @@ def _basis(operator: str, pattern: Pattern, number: int) -> RateBasis:
             year=YEAR,
             sector=pattern.sector,
             legal_basis=pattern.legal_basis,
-            model=RateModel.DIFFERENTIATED if len(groups) > 1 else RateModel.STANDARD,
+            model=DIFFERENTIATED if len(groups) > 1 else STANDARD,
             constructed=True,
         ),
         cost_lines=_cost_lines(key, staff, places),

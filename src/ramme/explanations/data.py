@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from ramme.citations import Citation, Place
-from ramme.explanations.record import ClauseLine, Figure, InputLine, Part, Record, Reference, StepLine, Value
+from ramme.explanations.record import (
+    OF_A_RATE,
+    ClauseLine,
+    Figure,
+    InputLine,
+    Part,
+    Record,
+    Reference,
+    StepLine,
+    Value,
+)
 from ramme.problems import Problem
-from ramme.quantities import Clause, Condition
+from ramme.quantities import Clause, Condition, Date
 from ramme.texts import Text
 
 FORMAT = 1
@@ -39,6 +50,9 @@ def as_data(record: Record) -> Data:
     }
     if record.methods:
         content["methods"] = [{**_cited(each.clause), "way": _text(each.way)} for each in record.methods]
+    if record.wording != OF_A_RATE:
+        words = dataclasses.fields(record.wording)
+        content["wording"] = {word.name: _text(getattr(record.wording, word.name)) for word in words}
     return {**content, "checksum": checksum(content)}
 
 
@@ -65,6 +79,8 @@ def _reference(reference: Reference) -> Data:
 def _value(value: Value) -> Data:
     if isinstance(value, Condition):
         return {"value": value.holds}
+    if isinstance(value, Date):
+        return {"value": value.whole, "unit": "Date", "scale": value.scale, "date": value.day.isoformat()}
     return {"value": value.whole, "unit": type(value).__name__, "scale": value.scale}
 
 

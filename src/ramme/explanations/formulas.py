@@ -24,16 +24,18 @@ SLOT = re.compile(r"\{(\w+)\}")
 # Spreadsheets calculate in binary fractions. A comparison of what was calculated inside the same formula is
 # made on the difference at so many decimals, where the noise is gone and a true difference is not.
 COMPARED_AT = 6
-STAY_WHOLE = ("plus", "minus", "negative", "total", "times", "over", "lesser", "greater", "where", "where_not")
+DATES = ("months_later", "month_end", "days_later", "days_until", "days_through", "later", "earlier")
+STAY_WHOLE = (*DATES, "plus", "minus", "negative", "total", "times", "over", "lesser", "greater", "where", "where_not")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell by sheet, column and row, as a formula names it."""
+    """A cell by sheet, column and row, as a formula names it; and how many small units its figure has to one."""
 
     sheet: str
     column: str
     row: int
+    scale: int = 1
 
     def seen_from(self, sheet: str) -> str:
         """The cell's name in a formula on a sheet."""
@@ -41,13 +43,25 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """An amount that is shared out by weights, in formulas; and how many small units a weight has to one."""
+
+    amount: str
+    total: str
+    weights: tuple[str, ...]
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a formula stands, where the lines of the record stand, and who holds sums that are too long for it."""
+    """Where a formula stands, where the lines of the record stand, and who holds what is worked out apart."""
 
     sheet: str
     cells: Mapping[Reference, Cell]
     sheet_apart: str
     summed_apart: Callable[[list[str]], str]
+    sheet_of_shares: str
+    shared_apart: Callable[[Sharing, int], str]
 
 
 def natural(value: Value) -> Decimal | bool:
@@ -83,6 +97,8 @@ def _filled(use: Use, slot: re.Match[str], around: Surroundings) -> str:
     name = slot.group(1)
     if name == "all":
         return _arguments(use, around)
+    if name == "shared":
+        return _shared(use, around)
     if name == "decimals":
         return str(decimals_of(use.unit)) if use.unit else "0"
     return _slot(use, int(name), _tightness_asked(use.verb, slot), around)
@@ -130,6 +146,37 @@ def _arguments(use: Use, around: Surroundings) -> str:
     return around.summed_apart(_items(use, replace(around, sheet=around.sheet_apart)))
 
 
+def _shared(use: Use, around: Surroundings) -> str:
+    """The cell of a member's share; the sharing is worked out once for all members on a sheet of its own."""
+    amount, own, total, position, *weights = use.parts
+    if not isinstance(position, Figure) or isinstance(position.value, Condition):
+        raise TypeError("a member's place among the others is a number that stands in the step itself")
+    member, apart = position.value.whole, replace(around, sheet=around.sheet_of_shares)
+    sharing = Sharing(
+        amount=_factor(amount, apart),
+        total=_factor(total, apart),
+        weights=tuple(_factor(weight, apart) for weight in weights),
+        scale=_scale(own, around),
+    )
+    if not 1 <= member <= len(weights) or sharing.weights[member - 1] != _factor(own, apart):
+        raise ValueError(f"member {member} of {len(weights)} does not have the weight that is told")
+    cell = around.shared_apart(sharing, member)
+    return cell if around.sheet == apart.sheet else f"{apart.sheet}!{cell}"
+
+
+def _factor(part: Part, around: Surroundings) -> str:
+    text = _text(part, around)
+    return text if _tightness(part) >= PRODUCT else f"({text})"
+
+
+def _scale(part: Part, around: Surroundings) -> int:
+    """How many small units a part has to one."""
+    if isinstance(part, Reference):
+        return around.cells[part].scale
+    unit = part.unit if isinstance(part, Use) else type(part.value)
+    return 1 if unit is None or issubclass(unit, Condition) else unit.scale
+
+
 def _items(use: Use, around: Surroundings) -> list[str]:
     """What a sum adds up: cells that stand below each other as ranges."""
     runs: list[list[Cell]] = []
@@ -153,7 +200,7 @@ def _is_exact(part: Part) -> bool:
     """Whether what a formula gives has no binary noise: a cell, a constant, what is rounded, or whole numbers."""
     if not isinstance(part, Use) or part.unit is None:
         return True
-    if part.verb in (verbs.ROUNDED, verbs.TO_NEAREST):
+    if part.verb in (verbs.ROUNDED, verbs.TO_NEAREST, verbs.SHARE_OUT):
         return True
     chosen = {"lesser": part.parts, "greater": part.parts, "where": part.parts[1:], "where_not": part.parts[1:]}
     if part.verb.name in chosen:

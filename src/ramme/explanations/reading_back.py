@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 from ramme.citations import NOWHERE, Citation, Place
 from ramme.explanations.data import FORMAT, checksum
 from ramme.explanations.record import (
+    OF_A_RATE,
     ClauseLine,
     Figure,
     InputLine,
@@ -20,10 +22,11 @@ from ramme.explanations.record import (
     StepLine,
     Use,
     Value,
+    Wording,
     references_in,
 )
 from ramme.problems import Problem, ProblemsFound, Weight, stops
-from ramme.quantities import Clause, Condition, Quantity, units
+from ramme.quantities import Clause, Condition, Date, Quantity, units
 from ramme.quantities.verbs import VERBS
 from ramme.texts import Text
 
@@ -63,7 +66,7 @@ UNREADABLE = stops(
 
 UNITS: dict[str, type[Quantity]] = {
     each.__name__: each
-    for each in vars(units).values()
+    for each in (*vars(units).values(), Date)
     if isinstance(each, type) and issubclass(each, Quantity) and each is not Quantity
 }
 VERB_BY_NAME = {verb.name: verb for verb in VERBS}
@@ -108,9 +111,14 @@ def _record(content: Data) -> Record:
         methods=tuple(Method(_cited(each), _text(each["way"])) for each in content.get("methods", ())),
         problems=tuple(map(_problem, content["warnings"])),
         made_with={_str(name): _str(value) for name, value in content["made_with"].items()},
+        wording=_wording(content["wording"]) if "wording" in content else OF_A_RATE,
     )
     _check_references(record)
     return record
+
+
+def _wording(words: Data) -> Wording:
+    return Wording(**{word.name: _text(words[word.name]) for word in dataclasses.fields(Wording)})
 
 
 def _numbered(rows: Data, read: Callable[[Data], Any]) -> tuple[Any, ...]:

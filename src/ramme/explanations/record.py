@@ -42,6 +42,24 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a page calls the thing that is explained: its kind, the way to its results, and what a result is."""
+
+    kind: Text
+    way: Text
+    row: Text
+    figure: Text
+
+
+OF_A_RATE = Wording(
+    kind=Text(da="Forklaring af en takst", en="Explanation of a rate"),
+    way=Text(da="Vejen fra omkostninger til takst", en="The way from costs to rate"),
+    row=Text(da="Takstgruppe", en="Rate group"),
+    figure=Text(da="Takst", en="Rate"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """What a calculation hands over to be told: whose it is, its sections, the results people came for, its warnings.
 
@@ -58,6 +76,7 @@ class Explained:
     methods: tuple[Method, ...] = ()
     problems: tuple[Problem, ...] = ()
     made_with: dict[str, str] = field(default_factory=dict)
+    wording: Wording = OF_A_RATE
 
 
 class Kind(StrEnum):
@@ -96,8 +115,8 @@ class Use:
         return TOLD.get(self.verb.name, tuple(range(len(self.parts))))
 
 
-# Which operands of a choice are told; of every other verb all are.
-TOLD = {"where": (0, 1), "where_not": (0, 2)}
+# Which operands are told: of a choice the branch that was taken, of a sharing the member's own; else all.
+TOLD = {"where": (0, 1), "where_not": (0, 2), "share_out": (0, 1, 2)}
 
 Part = Reference | Figure | Use
 
@@ -185,6 +204,7 @@ class Record:
     methods: tuple[Method, ...]
     problems: tuple[Problem, ...]
     made_with: dict[str, str]
+    wording: Wording = OF_A_RATE
 
     @property
     def making(self) -> tuple[tuple[Text, str], ...]:

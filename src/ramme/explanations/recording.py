@@ -64,6 +64,7 @@ def recorded(explained: Explained) -> Record:
         methods=explained.methods,
         problems=explained.problems,
         made_with=dict(explained.made_with),
+        wording=explained.wording,
     )
 
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ramme.explanations.formulas import natural
 from ramme.explanations.record import Value
-from ramme.quantities import Condition, Percent
+from ramme.quantities import Condition, Date, Percent
 from ramme.quantities.writing import decimals_of
 from ramme.texts import Language, Text
 
@@ -18,6 +18,7 @@ STEPS = Text(da="Beregning", en="Calculation")
 INPUTS = Text(da="Input", en="Input")
 CLAUSES = Text(da="Bestemmelser", en="Clauses")
 ABOUT = Text(da="Om", en="About")
+SHARES = Text(da="Fordelinger", en="Shares")
 PARTIAL_SUMS = Text(da="Mellemsummer", en="PartialSums")
 
 YES_OR_NO = Text(da="ja/nej", en="yes/no")
@@ -138,6 +139,8 @@ def number_format(value: Value) -> dict[str, str]:
         return {}
     if isinstance(value, Percent):
         return {"num_format": "0.00%"}
+    if isinstance(value, Date):
+        return {"num_format": "d. mmm yyyy"}  # the month by its name, so that no day is taken for a month
     decimals = decimals_of(type(value))
     finer = "#" * (decimals - 2)
     return {"num_format": f"#,##0.00{finer}" if decimals else "#,##0"}

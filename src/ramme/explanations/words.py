@@ -23,17 +23,20 @@ OWN_VALUE = Text(da="egen værdi, ikke aftalens", en="own value, not the agreeme
 DENIED = {
     "at_least": Text(da="{0} er under {1}", en="{0} is below {1}"),
     "above": Text(da="{0} er ikke over {1}", en="{0} is not above {1}"),
+    "not_before": Text(da="{0} er før {1}", en="{0} is before {1}"),
+    "after": Text(da="{0} er ikke efter {1}", en="{0} is not after {1}"),
 }
 DENIAL = Text(da="det gælder ikke, at {0}", en="it is not so that {0}")
 
 SUMS = ("plus", "minus")
-QUOTIENTS = ("per", "per_occupied", "per_hundredth", "share", "share_per_occupied")
+QUOTIENTS = ("per", "per_occupied", "per_hundredth", "share", "share_per_occupied", "percent_of")
 PRODUCTS = ("of", "times", "times_hundredth", "times_occupied", "over", "at", "weighted", *QUOTIENTS)
 EXTREMES = ("lesser", "greater")
-COMPARISONS = ("at_least", "above")
+COMPARISONS = ("at_least", "above", "not_before", "after")
 CHOICES = ("where", "where_not")
 ROUNDINGS = ("rounded", "to_nearest")
-ARITHMETIC = (*SUMS, *PRODUCTS, *EXTREMES, "total", "annuity", "negative")
+DATES = ("months_later", "month_end", "days_later", "days_until", "days_through", "later", "earlier")
+ARITHMETIC = (*DATES, *SUMS, *PRODUCTS, *EXTREMES, "total", "annuity", "negative")
 
 # Which verbs may stand inside another without parentheses, by the outer verb and its operand.
 # What is not here gets parentheses, so that a new verb is never misread.

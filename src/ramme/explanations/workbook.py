@@ -13,18 +13,21 @@ from xlsxwriter.worksheet import Worksheet
 from ramme.explanations.about_sheet import write_about
 from ramme.explanations.formulas import MOST_ARGUMENTS, Cell, Surroundings, formula, natural
 from ramme.explanations.record import ClauseLine, Kind, Line, Record, Reference, StepLine, references_in
+from ramme.explanations.shares_sheet import SharesSheet
 from ramme.explanations.sheets import (
     CLAUSES,
     FIRST_ROW,
     INPUTS,
     LIGHT,
     PARTIAL_SUMS,
+    SHARES,
     STEPS,
     YELLOW,
     Column,
     Sheets,
     number_format,
 )
+from ramme.quantities import Condition
 from ramme.texts import Language, Text
 
 # A library without a clock gives every workbook the date that a zip file begins with.
@@ -89,17 +92,25 @@ class _Writing:
     sheets: Sheets
     cells: dict[Reference, Cell] = field(default_factory=dict)
     portions: list[str] = field(default_factory=list)
+    shares: SharesSheet = field(default_factory=SharesSheet)
 
     def everything(self) -> None:
         record = self.record
-        for kind, count in ((Kind.STEP, record.steps), (Kind.INPUT, record.inputs), (Kind.CLAUSE, record.clauses)):
+        lines: dict[Kind, tuple[Line, ...]] = {
+            Kind.STEP: record.steps,
+            Kind.INPUT: record.inputs,
+            Kind.CLAUSE: record.clauses,
+        }
+        for kind, of_kind in lines.items():
             sheet = SHEET[kind].told(self.sheets.language)
-            for row in range(len(count)):
-                self.cells[Reference(kind, row + 1)] = Cell(sheet, VALUE_COLUMN[kind], FIRST_ROW + row + 1)
+            for row, line in enumerate(of_kind, FIRST_ROW + 1):
+                scale = 1 if isinstance(line.value, Condition) else line.value.scale
+                self.cells[Reference(kind, line.number)] = Cell(sheet, VALUE_COLUMN[kind], row, scale)
         self._steps()
         self._inputs()
         self._clauses()
         write_about(self.sheets, record, self.cells)
+        self.shares.write(self.sheets, record.title, constructed=record.constructed)
         self._partial_sums()
         self._names()
 
@@ -114,6 +125,8 @@ class _Writing:
             cells=self.cells,
             sheet_apart=PARTIAL_SUMS.told(sheets.language),
             summed_apart=self._summed_apart,
+            sheet_of_shares=SHARES.told(sheets.language),
+            shared_apart=self.shares.cell_of,
         )
         for row, line in enumerate(record.steps, FIRST_ROW):
             title = titles.get(Reference(Kind.STEP, line.number), NOT_USED)

@@ -39,7 +39,12 @@ class Listing:
     notes: tuple[Text, ...] = ()
 
     def as_table(self, language: Language) -> str:
-        """The rows as an aligned table: texts to the left, figures to the right; the notes below it."""
+        """The rows as an aligned table: texts to the left, figures to the right; the notes below it.
+
+        Without rows there is no table to look at: then the notes stand alone.
+        """
+        if self.notes and not self.rows:
+            return "\n\n".join(harmless(note.told(language)) for note in self.notes)
         columns = [column for column in self.columns if column.on_screen]
         table = [[harmless(_told(row[column.key], language)) for column in columns] for row in self.rows]
         table.insert(0, [column.title.told(language) for column in columns])

@@ -1,6 +1,7 @@
 """Exact quantities that remember: kroner, percent, places, days; one value or a block; verbs, rules and bounds."""
 
 from ramme.quantities.arithmetic import BeyondBounds, Range
+from ramme.quantities.dates import Date, earlier, later
 from ramme.quantities.each import Between, Each, Named, Ragged, for_each, joined, named, total_of
 from ramme.quantities.memory import (
     Clause,
@@ -27,6 +28,7 @@ from ramme.quantities.quantity import (
     within,
 )
 from ramme.quantities.rules import RULES, about, rule, titled
+from ramme.quantities.sharing import share_out
 from ramme.quantities.units import (
     HALF,
     ZERO,
@@ -42,6 +44,7 @@ from ramme.quantities.units import (
     Weight,
     WeightedDays,
     Years,
+    percent_of,
     to_nearest,
 )
 
@@ -55,6 +58,7 @@ __all__ = [
     "Condition",
     "Constant",
     "Count",
+    "Date",
     "Days",
     "Each",
     "Expression",
@@ -81,14 +85,18 @@ __all__ = [
     "Years",
     "about",
     "absent",
+    "earlier",
     "for_each",
     "given",
     "greater",
     "joined",
+    "later",
     "leaves_of",
     "lesser",
     "named",
+    "percent_of",
     "rule",
+    "share_out",
     "steps_of",
     "titled",
     "to_nearest",

@@ -30,6 +30,14 @@ class DividesByNothing(Refusal, ZeroDivisionError):
     """A figure is to be shared by nothing, or by less than nothing."""
 
 
+class NegativeWeight(Refusal):
+    """Something is to be shared by a weight below nothing."""
+
+
+class PartOfAMonth(Refusal):
+    """A date is asked for some months after another, and the months are not whole."""
+
+
 class Ratio(NamedTuple):
     """An exact fraction that waits for its one rounding; the lower number is positive."""
 

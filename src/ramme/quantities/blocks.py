@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ramme.problems import Problem, ProblemsFound, stops
-from ramme.quantities.arithmetic import BeyondBounds, DividesByNothing, Refusal
+from ramme.quantities.arithmetic import BeyondBounds, DividesByNothing, NegativeWeight, PartOfAMonth, Refusal
 from ramme.quantities.columns import Cut, Gathered, ranged, rows_of, runs_of
 from ramme.quantities.quantity import watching
 from ramme.texts import Text, same
@@ -46,8 +46,32 @@ NOTHING_TO_SHARE_BY = stops(
         en="Fill in what is divided by, such as places, days or lifetime.",
     ),
 )
+NEGATIVE_WEIGHT = stops(
+    "negative-weight",
+    says=Text(
+        da="»{rule}« skal fordele efter et tal, der er mindre end nul{whose}.",
+        en="“{rule}” has to share by a number below zero{whose}.",
+    ),
+    remedy=Text(
+        da="Ret det tal, der fordeles efter, for eksempel dage eller pladser, til nul eller mere.",
+        en="Correct the number that is shared by, such as days or places, to zero or more.",
+    ),
+)
+PART_OF_A_MONTH = stops(
+    "part-of-a-month",
+    says=Text(
+        da="»{rule}« skal regne et antal måneder frem fra en dato, og månederne er ikke hele{whose}.",
+        en="“{rule}” counts months on from a date, and they are not whole months{whose}.",
+    ),
+    remedy=Text(da="Skriv et helt antal måneder.", en="Write a whole number of months."),
+)
 _OF_KEY = Text(da=" (nummer {key})", en=" (number {key})")
-_KINDS = {BeyondBounds: BEYOND_BOUNDS, DividesByNothing: NOTHING_TO_SHARE_BY}
+_KINDS = {
+    BeyondBounds: BEYOND_BOUNDS,
+    DividesByNothing: NOTHING_TO_SHARE_BY,
+    NegativeWeight: NEGATIVE_WEIGHT,
+    PartOfAMonth: PART_OF_A_MONTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +133,7 @@ def run(function: Callable[..., R], table: Table, *, block: int = BLOCK, threads
     taken. Raises `ProblemsFound`, and gives nothing, where a step may leave 64 bits or would divide by nothing.
     """
     if isinstance(bounds(function, ranged(table.columns)), Problem):
-        function = _watched(function)
+        function = watched(function)
     gathered = Gathered(len(table.keys))
     block = min(block, -(-len(table.keys) // threads))  # so that every thread has something to do
     try:
@@ -121,12 +145,14 @@ def run(function: Callable[..., R], table: Table, *, block: int = BLOCK, threads
     return results
 
 
-def _watched(function: Callable[..., R]) -> Callable[..., R]:
-    def watched(**columns: Any) -> R:
+def watched(function: Callable[..., R]) -> Callable[..., R]:
+    """The same function, each step proven to fit before it is taken."""
+
+    def watching_over(**columns: Any) -> R:
         with watching():
             return function(**columns)
 
-    return watched
+    return watching_over
 
 
 class _Work:

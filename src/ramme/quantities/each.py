@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from ramme.quantities import verbs
 from ramme.quantities.arithmetic import Range, as_range, range_of
 from ramme.quantities.memory import Constant
 from ramme.quantities.quantity import Condition, Given, Q, Quantity, apply, is_watching
+from ramme.quantities.reuse import reusing
 from ramme.quantities.rules import about
 
 F = TypeVar("F", bound=Quantity | Condition)
@@ -24,6 +25,8 @@ R = TypeVar("R", bound=Quantity | Condition)
 @dataclass(frozen=True, slots=True)
 class Each(Generic[F]):
     """A figure (or a truth) for each member of a layout: named single values, or one flat block."""
+
+    known_by: ClassVar[tuple[str, ...]] = ("layout", "flat")
 
     unit: type[F]
     layout: Any
@@ -119,6 +122,11 @@ class Ragged:
 
     def total(self, unit: type[Q], flat: Q) -> Q:
         """The sums by owner, exact; an owner without members has zero."""
+        if reuse := reusing():
+            return reuse.result("total", (self, flat), self._total, unit, flat)
+        return self._total(unit, flat)
+
+    def _total(self, unit: type[Q], flat: Q) -> Q:
         if is_watching():
             _ = as_range(range_of(flat.data)) * range_of(self.counts)
         if type(flat.data) is int:
@@ -144,6 +152,11 @@ class Ragged:
 
     def spread(self, operand: Any) -> Any:
         """The owner's figure once for each of its members."""
+        if reuse := reusing():
+            return reuse.result("spread", (self, operand), self._spread_out, operand)
+        return self._spread_out(operand)
+
+    def _spread_out(self, operand: Any) -> Any:
         if isinstance(operand, Quantity | Condition):
             return type(operand)(self._spread(operand.data), None)
         if isinstance(operand, Given) and operand.quantity is not None:

@@ -13,6 +13,7 @@ import numpy as np
 from ramme.quantities import verbs
 from ramme.quantities.arithmetic import Payload, Range, Ratio, as_ratio, choose, range_of
 from ramme.quantities.memory import Constant, Expression, Origin
+from ramme.quantities.reuse import reusing
 from ramme.quantities.verbs import Verb
 from ramme.texts import Text
 
@@ -48,17 +49,25 @@ def watching() -> Iterator[None]:
 def apply(verb: Verb, *operands: Any) -> tuple[Payload, Origin | None]:
     """What a verb gives for some quantities, and the memory of it where all of them are single values."""
     payloads = [operand.data for operand in operands]
-    if is_watching():
-        verb.bounds(*map(range_of, payloads))
-    result = verbs.face(verb, payloads)(*payloads)
+    # Within a rule nothing is kept: a verb that is met here while steps are kept stands between the rules.
+    reuse = reusing()
+    result = reuse.result(verb.name, payloads, _data, verb, payloads) if reuse else _data(verb, payloads)
     if type(result) is np.ndarray or not _remembers(result):
         return result, None
     return result, Expression(verb, operands)
 
 
+def _data(verb: Verb, payloads: list[Payload]) -> Payload:
+    if is_watching():
+        verb.bounds(*map(range_of, payloads))
+    return verbs.face(verb, payloads)(*payloads)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """Whether something holds: for one value, or row by row in a block. Ask with `where`, never with `if`."""
+
+    known_by: ClassVar[tuple[str, ...]] = ("data",)
 
     data: Payload
     origin: Origin | None = field(default=None, repr=False)
@@ -87,6 +96,7 @@ class Quantity:
     unit: ClassVar[Text]
     scale: ClassVar[int] = 1
     step: ClassVar[Text]
+    known_by: ClassVar[tuple[str, ...]] = ("data",)
 
     data: Payload
     origin: Origin | None = field(default=CONSTANT, repr=False)
@@ -177,6 +187,8 @@ Q = TypeVar("Q", bound=Quantity)
 class Unrounded(Generic[Q]):
     """An exact fraction of a unit. It cannot leave the rule that made it: the rule rounds it, once, in sight."""
 
+    known_by: ClassVar[tuple[str, ...]] = ("data",)
+
     unit: type[Q]
     data: Ratio
     origin: Origin | None = field(default=None, repr=False)
@@ -204,6 +216,14 @@ class Unrounded(Generic[Q]):
         self._same(other, "compare")
         return Condition(*apply(verbs.ABOVE, other, self))
 
+    def __ge__(self, other: Q | Unrounded[Q]) -> Condition:
+        self._same(other, "compare")
+        return Condition(*apply(verbs.AT_LEAST, self, other))
+
+    def __le__(self, other: Q | Unrounded[Q]) -> Condition:
+        self._same(other, "compare")
+        return Condition(*apply(verbs.AT_LEAST, other, self))
+
     def rounded(self) -> Q:
         """The nearest whole small unit (øre, day …), halves away from zero."""
         return self.unit(*apply(verbs.ROUNDED, self))
@@ -212,6 +232,8 @@ class Unrounded(Generic[Q]):
 @dataclass(frozen=True, slots=True)
 class Given(Generic[Q]):
     """A figure that may be absent: absence is a type of its own and never zero. In a block, row by row."""
+
+    known_by: ClassVar[tuple[str, ...]] = ("quantity", "known")
 
     quantity: Q | None
     known: Payload = True
@@ -222,7 +244,10 @@ class Given(Generic[Q]):
             return other
         if self.known is True:
             return self.quantity
-        return type(other)(choose(self.known, self.quantity.data, other.data), None)
+        payloads = (self.known, self.quantity.data, other.data)
+        reuse = reusing()
+        chosen = reuse.result("or_else", payloads, choose, *payloads) if reuse else choose(*payloads)
+        return type(other)(chosen, None)
 
     @property
     def is_given(self) -> bool:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
+
+from ramme.quantities.writing import month_read
 
 _DANISH = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)\.[0-9]+)")
+_DAY = re.compile(r"([0-9]{1,2})[.\-/] ?([0-9]{1,2})[.\-/] ?([0-9]{4})")
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})\. ?([a-z]+) ([0-9]{4})")
+_DAY_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _LONGEST = 40
 
@@ -17,6 +23,7 @@ class Unreadable(StrEnum):
     EMPTY = "empty"
     NOT_A_NUMBER = "not a number"
     ENGLISH = "a point for decimals, or commas between thousands"
+    NOT_A_DATE = "not a date"
     TOO_FINE = "more decimals than the unit has"
 
 
@@ -54,3 +61,22 @@ def read_kroner(text: str) -> int | Unreadable:
 def read_percent(text: str) -> int | Unreadable:
     """A percentage in hundredths of a percent from a text such as `6,1 %`."""
     return read_figure(text, scale=100, units=("%", "pct.", "pct"))
+
+
+def read_date(text: str) -> date | Unreadable:
+    """A date from a text such as `14. januar 2016`, `14-01-2016`, `14.1.2016` or `2016-01-14`; day before month."""
+    plain = " ".join(text.translate(_SIGNS).lower().split())
+    if not plain:
+        return Unreadable.EMPTY
+    if match := _DAY_ISO.fullmatch(plain):
+        year, month, day = (int(each) for each in match.groups())
+    elif match := _DAY.fullmatch(plain):
+        day, month, year = (int(each) for each in match.groups())
+    elif match := _DAY_IN_WORDS.fullmatch(plain):
+        day, month, year = int(match[1]), month_read(match[2]) or 0, int(match[3])
+    else:
+        return Unreadable.NOT_A_DATE
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Unreadable.NOT_A_DATE

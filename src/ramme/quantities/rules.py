@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from ramme.quantities.arithmetic import Refusal
 from ramme.quantities.memory import RuleName, Step
 from ramme.quantities.quantity import Condition, Quantity
+from ramme.quantities.reuse import reusing
 from ramme.texts import Text
 
 P = ParamSpec("P")
@@ -50,6 +51,12 @@ def titled(title: Text, function: Callable[P, R], *args: P.args, **kwargs: P.kwa
 
 
 def _step(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    if (reuse := reusing()) is None:
+        return _worked_out(name, subject, function, *args, **kwargs)
+    return reuse.result(name.name, (*args, *kwargs.values()), _worked_out, name, subject, function, *args, **kwargs)
+
+
+def _worked_out(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
     try:
         result = function(*args, **kwargs)
     except Refusal as refusal:

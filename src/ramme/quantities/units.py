@@ -107,6 +107,10 @@ class Weight(Quantity):
         """Occupied days counted with this weight; exact."""
         return WeightedDays(*apply(verbs.WEIGHTED, self, days))
 
+    def times(self, number: Count) -> Weight:
+        """The weight so many times; exact."""
+        return Weight(*apply(verbs.TIMES, self, number))
+
 
 class Percent(Quantity):
     """A percentage in hundredths of a percent: 6,1 % is 610."""
@@ -119,6 +123,16 @@ class Percent(Quantity):
     def of(self, whole: X) -> Unrounded[X]:
         """That share of an amount, unrounded."""
         return Unrounded(type(whole), *apply(verbs.OF, self, whole))
+
+    def per(self, years: Years) -> Unrounded[Percent]:
+        """The percentage for one of so many years, as in a mean; unrounded."""
+        return Unrounded(Percent, *apply(verbs.PER, self, years))
+
+
+def percent_of(part: X, whole: X) -> Unrounded[Percent]:
+    """What a figure is in percent of another of the same unit, unrounded; the other must be above nothing."""
+    part._same(whole, "compare")  # noqa: SLF001 (the verbs are the quantity's own family)
+    return Unrounded(Percent, *apply(verbs.PERCENT_OF, part, whole))
 
 
 class Kroner(Quantity):

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ramme.quantities import arithmetic as on
+from ramme.quantities import calendar
 from ramme.quantities.arithmetic import Payload, Ratio
 from ramme.texts import Text
 
@@ -86,6 +87,46 @@ def _total(*items: Payload) -> Payload:
     return reduce(on.add, items, 0)
 
 
+def refuse_weights(weights: Sequence[Payload], total: Payload) -> None:
+    """Refuses to share by a weight below nothing, or by weights that are nothing together."""
+    if any(np.min(weight, initial=0) < 0 for weight in weights):
+        raise on.NegativeWeight("a weight to share by is below nothing")
+    if np.min(total, initial=1) <= 0:
+        raise on.DividesByNothing("the weights to share by are nothing together")
+
+
+def _share_out(amount: Payload, own: Payload, total: Payload, position: Payload, *weights: Payload) -> Payload:
+    """A member's share: its whole øre, and one more where fewer rests than øre are left over stand before its own."""
+    refuse_weights(weights, total)
+    size = abs(amount)
+    whole, rest = divmod(size * own, total)
+    left, before = size, 0
+    for place, weight in enumerate(weights, 1):
+        others_whole, others_rest = divmod(size * weight, total)
+        left = left - others_whole
+        before = before + ((others_rest > rest) | ((others_rest == rest) & (place < position)))
+    return (whole + (before < left)) * (1 - 2 * (amount < 0))
+
+
+def _share_out_bounds(amount: Payload, own: Payload, total: Payload, _: Payload, *weights: Payload) -> Payload:
+    a, w, t = (on.as_range(each) for each in (amount, own, total))
+    if t.high <= 0:
+        raise on.DividesByNothing("the weights to share by are nothing together")
+    for weight in weights:
+        a * on.as_range(weight)
+    least_weight, smallest_total = max(w.low, 0), max(t.low, w.low, 1)  # what is below is refused with its figures
+
+    def most(size: int) -> int:
+        return min(size, size * max(w.high, 0) // smallest_total + 1)
+
+    def least(size: int) -> int:
+        return size * least_weight // t.high
+
+    low = least(a.low) if a.low >= 0 else -most(-a.low)
+    high = most(a.high) if a.high >= 0 else -least(-a.high)
+    return on.Range(low, high)
+
+
 PLUS = _verb("plus", on.add, da="{0} + {1}", en="{0} + {1}", formula="{0}+{1}")
 MINUS = _verb("minus", on.subtract, da="{0} − {1}", en="{0} − {1}", formula="{0}-{1}")
 NEGATIVE = _verb("negative", on.negative, da="minus {0}", en="minus {0}", formula="-{0}")
@@ -106,6 +147,13 @@ SHARE = _verb(
     da="{0} × {1} / {2}",
     en="{0} × {1} / {2}",
     formula="{0}*{1}/{2}",
+)
+PERCENT_OF = _verb(
+    "percent_of",
+    lambda part, whole: Ratio(part * 10_000, whole),
+    da="{0} i procent af {1}",
+    en="{0} as a percentage of {1}",
+    formula="{0}/{1}",
 )
 SHARE_PER_OCCUPIED = _verb(
     "share_per_occupied",
@@ -157,6 +205,58 @@ TO_NEAREST = _verb(
     da="{0}, afrundet til nærmeste {1}",
     en="{0}, rounded to the nearest {1}",
     formula="ROUND(ROUND({0}/{1},0)*{1},2)",
+)
+SHARE_OUT = Verb(
+    "share_out",
+    _share_out,
+    _share_out,
+    _share_out_bounds,
+    Text(da="{0} fordelt efter {1} af {2}, på øren", en="{0} shared out by {1} of {2}, to the øre"),
+    "ROUND({shared}/100,2)",
+)
+MONTHS_LATER = Verb(
+    "months_later",
+    calendar.months_after,
+    calendar.months_after_block,
+    calendar.months_after_bounds,
+    Text(da="{1} efter {0}", en="{1} after {0}"),
+    "EDATE({0},{1})",
+)
+MONTH_END = Verb(
+    "month_end",
+    calendar.month_end,
+    calendar.month_end_block,
+    calendar.month_end_bounds,
+    Text(da="månedens sidste dag {1} efter {0}", en="the last day of the month {1} after {0}"),
+    "EOMONTH({0},{1})",
+)
+DAYS_LATER = Verb(
+    "days_later",
+    calendar.after,
+    calendar.after,
+    calendar.after_bounds,
+    Text(da="{1} efter {0}", en="{1} after {0}"),
+    "{0}+{1}",
+)
+DAYS_UNTIL = _verb(
+    "days_until",
+    lambda a, b: b - a,
+    da="dagene fra {0} til {1}",
+    en="the days from {0} to {1}",
+    formula="{1}-{0}",
+)
+DAYS_THROUGH = _verb(
+    "days_through",
+    calendar.through,
+    da="dagene fra og med {0} til og med {1}",
+    en="the days from {0} through {1}",
+    formula="{1}-{0}+1",
+)
+NOT_BEFORE = _verb("not_before", on.at_least, da="{0} er tidligst {1}", en="{0} is not before {1}", formula="{0}>={1}")
+AFTER = _verb("after", on.above, da="{0} er efter {1}", en="{0} is after {1}", formula="{0}>{1}")
+LATER = _verb("later", on.most, da="den seneste af {0} og {1}", en="the later of {0} and {1}", formula="MAX({0},{1})")
+EARLIER = _verb(
+    "earlier", on.least, da="den tidligste af {0} og {1}", en="the earlier of {0} and {1}", formula="MIN({0},{1})"
 )
 
 VERBS: tuple[Verb, ...] = tuple(each for each in globals().values() if isinstance(each, Verb))

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ramme.quantities.dates import Date
 from ramme.quantities.quantity import Condition, Quantity
 from ramme.quantities.units import Kroner, Percent
 from ramme.texts import Language, Text
 
 _YES = Text(da="ja", en="yes")
 _NO = Text(da="nej", en="no")
+
+
+_DANISH_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def month_told(month: int, language: Language) -> str:
+    """A month's name."""
+    return (_DANISH_MONTHS if language == "da" else _ENGLISH_MONTHS)[month - 1]
+
+
+def month_read(word: str) -> int | None:
+    """The month that a Danish name names, or none."""
+    return _DANISH_MONTHS.index(word) + 1 if word in _DANISH_MONTHS else None
+
+
+def date_told(day: date, language: Language) -> str:
+    """A date in words: 14. januar 2016."""
+    point = "." if language == "da" else ""
+    return f"{day.day}{point} {month_told(day.month, language)} {day.year}"
 
 
 def plain_figure(whole: int, *, decimals: int, language: Language, fewest: int | None = None) -> str:
@@ -38,5 +67,7 @@ def written(value: Quantity | Condition, language: Language) -> str:
         return f"{amount} kr." if language == "da" else f"DKK {amount}"
     if isinstance(value, Percent):
         return f"{plain_figure(value.whole, decimals=2, language=language, fewest=1)} %"
+    if isinstance(value, Date):
+        return date_told(value.day, language)
     figure = plain_figure(value.whole, decimals=decimals_of(type(value)), language=language, fewest=0)
     return f"{figure} {value.unit.told(language)}".rstrip()

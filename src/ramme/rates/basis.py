@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ramme.agreements import Way
-from ramme.quantities import Days, Given, Hours, Kroner, Percent, Places, Weight, Years
+from ramme.quantities import Count, Days, Given, Hours, Kroner, Percent, Places, Weight, Years, absent
+from ramme.rates.models import STANDARD
+from ramme.rates.rate_model import Measure, RateModel
 from ramme.registry.classification import Particularity, Sector
 
 
@@ -34,13 +38,6 @@ class RatePart(Way):
 
     BASE = "base", "Basis", "Base"
     SERVICE = "service", "Ydelse", "Service"
-
-
-class RateModel(Way):
-    """How an offering's costs become rates: one average, or several levels inside the same total."""
-
-    STANDARD = "standard", "Standardtakst", "Standard rate"
-    DIFFERENTIATED = "differentiated", "Differentieret takst", "Differentiated rate"
 
 
 class Insurance(Way):
@@ -79,7 +76,7 @@ class OfferingFacts:
     sector: Sector
     legal_basis: str = ""
     particularity: Particularity = Particularity.NONE
-    model: RateModel = RateModel.STANDARD
+    model: RateModel = STANDARD
     constructed: bool = False
 
 
@@ -117,7 +114,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateGroup:
-    """Places that share one rate: how many, open how many days, and their weight where rates are differentiated."""
+    """Places that share one rate: how many, open how many days, and the measures that a rate model may reckon by."""
 
     name: str
     places: Places
@@ -126,6 +123,20 @@ class RateGroup:
     department: str = ""
     unit: RateUnit = RateUnit.DAY
     hours_per_day: Given[Hours]
+    package: Given[Count] = absent(Count)
+
+    def measure(self, measure: Measure) -> Given[Weight] | Given[Count]:
+        """What the group has of a measure, if it was entered."""
+        match measure:
+            case Measure.WEIGHT:
+                return self.weight
+            case Measure.PACKAGE:
+                return self.package
+
+    def with_measures(self, measures: Mapping[Measure, Given[Any]]) -> RateGroup:
+        """The same group with other measures; a measure's code is the name of its field."""
+        fields: dict[str, Any] = {measure.value: figure for measure, figure in measures.items()}
+        return replace(self, **fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +151,8 @@ class RateBasis:
     occupancy: Given[Percent]
     regulation: Kroner
     groups: tuple[RateGroup, ...]
+
+
+def lacking(basis: RateBasis, model: RateModel) -> tuple[Measure, ...]:
+    """The measures that a model needs and that not every rate group has."""
+    return tuple(need for need in model.needs if not all(group.measure(need).is_given for group in basis.groups))

@@ -16,6 +16,7 @@ from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
 from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
 from ramme.rates.form import ReadForm, form_files, read_bases
+from ramme.rates.occupancy_way import PARTICULARITY
 from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.texts import Text
 
@@ -62,9 +63,13 @@ class AgreementChoice:
 
     def for_budget(self, basis: RateBasis) -> Agreement:
         """The agreement for one budget; a problem when none is known or in force."""
+        return self.for_year(basis.facts.year)
+
+    def for_year(self, year: int) -> Agreement:
+        """The agreement for a year; a problem when none is known or in force at its new year."""
         if self.agreement_id:
             return self.catalogue.get(self.agreement_id)
-        new_year = date(basis.facts.year, 1, 1)
+        new_year = date(year, 1, 1)
         return self.catalogue.binding(region=self.region, on=new_year, buyer_region=self.region).agreement
 
 
@@ -73,6 +78,7 @@ AT_FIELD = {
     LEGAL_BASIS: "legal_basis",
     OCCUPANCY: "occupancy",
     RATE_MODEL: "model",
+    PARTICULARITY: "particularity",
     "agreement-not-in-year": "year",
     "agreement-missing": "year",
     "agreements-overlap": "year",
@@ -92,22 +98,44 @@ def outcomes_of(
 
     `following` goes through the files and may show how far the work is.
     """
-    choice.check()
     gathering = Gathering()
     outcomes: list[RateOutcome] = []
+    for each in outcomes_one_by_one(paths, choice, following):
+        if isinstance(each, NoOutcome):
+            gathering.add(*each.problems)
+        else:
+            outcomes.append(each)
+    gathering.stop_if_needed()
+    return tuple(outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class NoOutcome:
+    """A budget that has no rates: its file, the offering where it could be read, and everything to put right."""
+
+    file: Path
+    offering: str
+    problems: tuple[Problem, ...]
+
+
+def outcomes_one_by_one(
+    paths: Sequence[Path], choice: AgreementChoice, following: Following = _one_by_one
+) -> Iterator[RateOutcome | NoOutcome]:
+    """The rates of each budget in files and folders, or why it has none; one that has none does not stop the others."""
+    choice.check()
     for path in following(_files(paths)):
         for form in read_bases([path]):
             if not isinstance(form, ReadForm):
-                gathering.add(*form.problems)
+                yield NoOutcome(form.file, "", form.problems)
                 continue
             try:
                 outcome = rates_of(form.basis, choice.for_budget(form.basis), choice.own)
-                warnings = (*form.warnings, *(_in_form(problem, form) for problem in outcome.warnings))
-                outcomes.append(replace(outcome, warnings=warnings))
             except ProblemsFound as found:
-                gathering.add(*(_in_form(problem, form) for problem in found.problems), *form.warnings)
-    gathering.stop_if_needed()
-    return tuple(outcomes)
+                problems = (*(_in_form(problem, form) for problem in found.problems), *form.warnings)
+                yield NoOutcome(form.file, form.basis.facts.name, problems)
+                continue
+            warnings = (*form.warnings, *(_in_form(problem, form) for problem in outcome.warnings))
+            yield replace(outcome, warnings=warnings)
 
 
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:

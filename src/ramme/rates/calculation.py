@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ramme.agreements import Terms
 from ramme.agreements.variants.balances import SurplusSpread
-from ramme.agreements.variants.rates import BaseServiceSplit, DepartmentCosts, RateMonth
-from ramme.quantities import Each, Kroner, OccupiedDays, PlaceDays, WeightedDays, about, for_each, named
+from ramme.agreements.variants.rates import DepartmentCosts, RateMonth
+from ramme.quantities import Each, Kroner, OccupiedDays, PlaceDays, about, for_each, named
 from ramme.rates import composition, conversions, occupancy
-from ramme.rates.basis import RateModel
 from ramme.rates.figures import BudgetedDays, RateFigures
 from ramme.rates.frame import Frame, frame_of
+from ramme.rates.rate_model import Part, RateModel, Sharing
 
-Part = Kroner | Each[Kroner]
+BALANCE_IN_BASE = "base_service_proposal.earlier_balance_in_base_rate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,15 @@ class DayCosts:
     cost: Each[Kroner]
     regulation: Part
     service_costs: Kroner | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What every rate model starts from, the same for all: the figures, the frame and the days to share it by."""
+
+    figures: RateFigures
+    frame: Frame
+    days: BudgetedDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +54,19 @@ class RateCalculation:
 
 def calculate(figures: RateFigures, terms: Terms) -> RateCalculation:
     """The rates of an offering (single values) or of many (blocks) under an agreement's terms for the year."""
+    return rates_by(figures.model, grounds_of(figures, terms), terms)
+
+
+def grounds_of(figures: RateFigures, terms: Terms) -> Grounds:
+    """What is to be covered and the days to share it by, before a rate model says how."""
     frame = frame_of(figures, terms)
-    days = _budgeted_days(figures)
+    return Grounds(figures=figures, frame=frame, days=_budgeted_days(figures))
+
+
+def rates_by(model: RateModel, grounds: Grounds, terms: Terms) -> RateCalculation:
+    """The rates that a model makes of what is to be covered."""
+    figures = replace(grounds.figures, model=model)
+    frame, days = grounds.frame, grounds.days
     day = _day_costs(figures, terms, frame, days)
     step = terms.rounding.day_rate
     rates = for_each(composition.day_rate, Kroner, cost=day.cost, regulation=day.regulation, step=step)
@@ -75,29 +95,27 @@ def _budgeted_days(figures: RateFigures) -> BudgetedDays:
 
 def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedDays) -> DayCosts:
     parts: dict[str, Part] = {}
-    common, service = frame.ordinary, None
+    common = frame.ordinary
     if figures.department_costs:
         own = named(Kroner, list(figures.department_costs.items()))
         common = composition.common_costs(frame=frame.ordinary, departments=composition.all_department_costs(costs=own))
         match terms.rate_structure.department_costs:
             case DepartmentCosts.OWN_DAYS:
                 parts["department"] = _department_costs_per_day(figures, days)
-    if figures.model is RateModel.STANDARD and not _is_split_by_law(terms):
-        parts["common"] = composition.average_cost_per_day(costs=common, days=days.total)
-    else:
-        base = _base_part(figures, terms, frame)
-        service = composition.service_part(costs=common, base=base)
-        parts["base"] = composition.base_cost_per_day(costs=base, days=days.total)
-        parts["service"] = _service_per_day(figures, service, days)
+    shares = figures.model.share(
+        Sharing(
+            costs=common,
+            base=lambda: _base_part(figures, terms, frame),
+            days=days.each,
+            all_days=days.total,
+            measures=figures.groups.measures,
+            terms=terms,
+        )
+    )
+    parts |= shares.parts
     cost = for_each(composition.cost_per_day, Kroner, like=days.each, **parts)
     regulation = _regulation_per_day(figures, terms, cost, days)
-    return DayCosts(parts=parts, cost=cost, regulation=regulation, service_costs=service)
-
-
-def _is_split_by_law(terms: Terms) -> bool:
-    """Whether a base rate and a service rate are set apart for every place; a switch that stands unverified."""
-    path = "rate_structure.base_service_split"
-    return terms.gives(path) and terms.rate_structure.base_service_split is BaseServiceSplit.BASE_SERVICE
+    return DayCosts(parts=parts, cost=cost, regulation=regulation, service_costs=shares.service)
 
 
 def _base_part(figures: RateFigures, terms: Terms, frame: Frame) -> Kroner:
@@ -109,17 +127,6 @@ def _base_part(figures: RateFigures, terms: Terms, frame: Frame) -> Kroner:
     named_parts = {"property": property_part, "administration_overhead": frame.overhead}
     chosen = [part for name, part in named_parts.items() if name in terms.rate_structure.base_part]
     return composition.base_part(*chosen, figures.operating.marked_base)
-
-
-def _service_per_day(figures: RateFigures, costs: Kroner, days: BudgetedDays) -> Part:
-    if figures.model is RateModel.STANDARD:
-        return composition.average_service_per_day(costs=costs, days=days.total)
-    weights = figures.groups.weights
-    if weights is None:
-        raise ValueError("differentiated rates need a weight for each rate group")
-    weighted = for_each(composition.weighted_days, WeightedDays, weight=weights, days=days.each)
-    total = composition.all_weighted_days(days=weighted)
-    return for_each(composition.service_per_day, Kroner, costs=costs, weight=weights, weighted=total)
 
 
 def _department_costs_per_day(figures: RateFigures, days: BudgetedDays) -> Each[Kroner]:
@@ -135,7 +142,7 @@ def _department_costs_per_day(figures: RateFigures, days: BudgetedDays) -> Each[
 
 def _regulation_per_day(figures: RateFigures, terms: Terms, cost: Each[Kroner], days: BudgetedDays) -> Part:
     regulation = figures.regulation
-    match terms.surplus.spread:
+    match _spread(figures.model, terms):
         case SurplusSpread.BY_BUDGETED_DAYS:
             return composition.regulation_per_day(regulation=regulation, days=days.total)
         case SurplusSpread.BY_RATE:
@@ -144,6 +151,14 @@ def _regulation_per_day(figures: RateFigures, terms: Terms, cost: Each[Kroner], 
             return for_each(
                 composition.regulation_per_day_by_rate, Kroner, regulation=regulation, rate=cost, income=total
             )
+
+
+def _spread(model: RateModel, terms: Terms) -> SurplusSpread:
+    """How the regulation is shared: over all days alike where it is in a base rate, else as the agreement says."""
+    in_base = model.balance_in_base and terms.gives(BALANCE_IN_BASE)
+    if in_base and terms.base_service_proposal.earlier_balance_in_base_rate:
+        return SurplusSpread.BY_BUDGETED_DAYS
+    return terms.surplus.spread
 
 
 def _month_rates(figures: RateFigures, rates: Each[Kroner], terms: Terms) -> Each[Kroner] | None:

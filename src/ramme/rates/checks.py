@@ -12,8 +12,10 @@ from ramme.problems import Problem, stops, warns
 from ramme.quantities import Clause, Input, Quantity
 from ramme.quantities.writing import written
 from ramme.rates import overhead
-from ramme.rates.basis import CostCategory, RateBasis, RateModel
-from ramme.rates.entry import agreed_occupancy, sets_own_occupancy
+from ramme.rates.basis import AssetKind, CostCategory, RateBasis
+from ramme.rates.discount import said_of_discount
+from ramme.rates.entry import agreed_occupancy, assumed_occupancy_of, occupancy_way
+from ramme.rates.occupancy_way import MEAN_NEEDED, OccupancyWay, said_of_advised, said_of_way
 from ramme.registry.legal_bases import legal_bases, nearest_legal_basis
 from ramme.texts import Text, same
 
@@ -160,6 +162,7 @@ def checked(basis: RateBasis, terms: Terms) -> tuple[Problem, ...]:
         *_overhead(basis, terms),
         *_legal_basis(basis, terms),
         *_occupancy(basis, terms),
+        *_interest(basis, terms),
         *_model(basis, terms),
         *_quality(basis, terms),
         *_sum_lines(basis),
@@ -191,10 +194,13 @@ def _legal_basis(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
 
 
 def _occupancy(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
-    own = basis.occupancy.quantity
-    if sets_own_occupancy(basis, terms):
-        if own is None:
-            yield OCCUPANCY_NEEDED.at(Place(field=OCCUPANCY))
+    own, way = basis.occupancy.quantity, occupancy_way(basis, terms)
+    yield from said_of_way(way, basis.facts.particularity)
+    if way is not OccupancyWay.AGREED:
+        if own is None and way is not OccupancyWay.NOT_SPOKEN_OF:
+            yield (MEAN_NEEDED if way.is_historical else OCCUPANCY_NEEDED).at(Place(field=OCCUPANCY))
+        elif way.is_historical:
+            yield from said_of_advised(assumed_occupancy_of(basis, terms), terms)
     elif own is not None:
         agreed = agreed_occupancy(basis, terms)
         if agreed != own:
@@ -202,12 +208,17 @@ def _occupancy(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
             yield OCCUPANCY_NOT_USED.at(place_of(own), source=_source(agreed), **figures)
 
 
+def _interest(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
+    if any(asset.kind is not AssetKind.RENT for asset in basis.assets):
+        yield from said_of_discount(terms)
+
+
 def _model(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
-    if terms.gives("rate_structure.kinds") and basis.facts.model.value not in terms.rate_structure.kinds:
+    if terms.gives("rate_structure.kinds") and basis.facts.model.kind not in terms.rate_structure.kinds:
         clause = terms.clause("rate_structure.kinds")
         yield MODEL_NOT_AGREED.at(Place(field=RATE_MODEL), source=clause.citation, model=basis.facts.model.text)
     alone = [group.name for group in basis.groups if not group.department]
-    if basis.facts.model is RateModel.STANDARD and len(alone) > 1:
+    if not basis.facts.model.needs and len(alone) > 1:
         yield ONE_RATE_FOR_SEVERAL_GROUPS.at(Place(field=RATE_MODEL), groups=some_of(alone))
 
 

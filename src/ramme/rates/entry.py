@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ramme.agreements import Terms
-from ramme.agreements.variants.rates import OccupancyBasis
-from ramme.quantities import Days, Each, Given, Kroner, Percent, Places, Q, Weight, Years, about, named, titled
-from ramme.rates import costs, occupancy
+from ramme.quantities import Count, Days, Each, Given, Kroner, Percent, Places, Q, Weight, Years, about, named, titled
+from ramme.rates import costs
 from ramme.rates.basis import (
     Asset,
     AssetKind,
@@ -15,7 +14,7 @@ from ramme.rates.basis import (
     CostLine,
     Insurance,
     RateBasis,
-    RateModel,
+    RateGroup,
     RatePart,
 )
 from ramme.rates.figures import (
@@ -26,7 +25,7 @@ from ramme.rates.figures import (
     PensionFigures,
     RateFigures,
 )
-from ramme.registry.classification import Particularity, Sector
+from ramme.rates.occupancy_way import OccupancyWay, agreed_percent, assumed, way_of
 from ramme.texts import Text
 
 
@@ -39,7 +38,7 @@ def figures_of(basis: RateBasis, terms: Terms) -> RateFigures:
         pension=_pension(basis),
         capital=_capital(basis.assets),
         operator_percent=basis.operator_percent,
-        occupancy=_occupancy(basis, terms),
+        occupancy=assumed_occupancy_of(basis, terms),
         regulation=basis.regulation,
         groups=_groups(basis),
     )
@@ -143,40 +142,39 @@ def _written_down(assets: list[Asset]) -> AssetFigures:
     )
 
 
+def occupancy_way(basis: RateBasis, terms: Terms) -> OccupancyWay:
+    """Where the occupancy of the budget's rates comes from."""
+    return way_of(basis.facts.legal_basis, basis.facts.particularity, terms)
+
+
 def sets_own_occupancy(basis: RateBasis, terms: Terms) -> bool:
-    """Whether the operator's own occupancy assumption counts: per service, or where the agreement excepts."""
-    if terms.occupancy.basis is OccupancyBasis.PER_SERVICE:
-        return True
-    own = (
-        terms.gives("occupancy.own_calculation_for") and basis.facts.legal_basis in terms.occupancy.own_calculation_for
-    )
-    excepted = terms.gives("occupancy.exceptions_for") and basis.facts.particularity is not Particularity.NONE
-    return own or (excepted and basis.facts.particularity.value in terms.occupancy.exceptions_for)
+    """Whether what the operator entered counts: its own occupancy, or the mean of earlier years."""
+    return occupancy_way(basis, terms) is not OccupancyWay.AGREED
 
 
 def agreed_occupancy(basis: RateBasis, terms: Terms) -> Percent:
-    """The occupancy that the agreement sets for the offering's sector."""
-    match basis.facts.sector:
-        case Sector.CHILDREN:
-            return terms.occupancy.children_percent
-        case Sector.ADULTS:
-            return terms.occupancy.adults_percent
+    """The percentage that the agreement itself sets for the budget's sector."""
+    return agreed_percent(basis.facts.sector, terms)
 
 
-def _occupancy(basis: RateBasis, terms: Terms) -> Percent:
-    own = sets_own_occupancy(basis, terms)
-    percent = needed(basis.occupancy, "occupancy") if own else agreed_occupancy(basis, terms)
-    return occupancy.assumed_occupancy(percent=percent)
+def assumed_occupancy_of(basis: RateBasis, terms: Terms) -> Percent:
+    """The occupancy that the budget's rates reckon with."""
+    return assumed(occupancy_way(basis, terms), basis.occupancy, basis.facts.sector, terms)
 
 
 def _groups(basis: RateBasis) -> GroupFigures:
     groups = basis.groups
-    differentiated = basis.facts.model is RateModel.DIFFERENTIATED
     return GroupFigures(
         places=named(Places, [(group.name, group.places) for group in groups]),
         days=named(Days, [(group.name, group.days) for group in groups]),
-        weights=named(Weight, [(group.name, needed(group.weight, "weight")) for group in groups])
-        if differentiated
-        else None,
+        weights=_measured(Weight, groups, lambda group: group.weight),
+        packages=_measured(Count, groups, lambda group: group.package),
         departments=tuple(group.department for group in groups),
     )
+
+
+def _measured(unit: type[Q], groups: tuple[RateGroup, ...], of: Callable[[RateGroup], Given[Q]]) -> Each[Q] | None:
+    """A measure of every rate group; nothing where one of them has none, for then no model can reckon by it."""
+    figures = [(group.name, of(group).quantity) for group in groups]
+    given = [(name, figure) for name, figure in figures if figure is not None]
+    return named(unit, given) if len(given) == len(figures) else None

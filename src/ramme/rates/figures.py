@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from ramme.quantities import Days, Each, Kroner, OccupiedDays, Percent, Places, Weight, Years, named
-from ramme.rates.basis import RateModel
+from ramme.quantities import Count, Days, Each, Kroner, OccupiedDays, Percent, Places, Weight, Years, named
+from ramme.rates.rate_model import Measure, RateModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +57,19 @@ class CapitalFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFigures:
-    """The rate groups: places, days open, weights where rates are differentiated, and the department of each."""
+    """The rate groups: places, days open, the measures that all of them have, and the department of each."""
 
     places: Each[Places]
     days: Each[Days]
     weights: Each[Weight] | None = None
+    packages: Each[Count] | None = None
     departments: tuple[str, ...] = ()
+
+    @property
+    def measures(self) -> Mapping[Measure, Each[Any]]:
+        """What a rate model may reckon by."""
+        each = {Measure.WEIGHT: self.weights, Measure.PACKAGE: self.packages}
+        return {measure: figures for measure, figures in each.items() if figures is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

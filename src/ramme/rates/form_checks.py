@@ -10,7 +10,8 @@ from ramme.files.cells import shortened
 from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import some_of
 from ramme.problems import Gathering, ProblemKind, stops, warns
-from ramme.rates.basis import AssetKind, CostCategory, Insurance, RateModel, RateUnit
+from ramme.rates.basis import AssetKind, CostCategory, Insurance, RateUnit
+from ramme.rates.rate_model import Measure, RateModel
 from ramme.texts import Text
 
 LIFETIME_MISSING = stops(
@@ -79,8 +80,8 @@ HOURS_NOT_USED = warns(
 WEIGHT_MISSING = stops(
     "weight-missing",
     says=Text(
-        da="Vægten mangler, og takstmodellen er differentieret.",
-        en="The weight is missing, and the rate model is differentiated.",
+        da="Vægten mangler, og takstmodellen fordeler efter vægt.",
+        en="The weight is missing, and the rate model shares by weight.",
     ),
     remedy=Text(
         da="Skriv en vægt for hver takstgruppe, eller vælg takstmodellen Standardtakst.",
@@ -90,12 +91,34 @@ WEIGHT_MISSING = stops(
 WEIGHTS_NOT_USED = warns(
     "weights-not-used",
     says=Text(
-        da="Der står vægte, men takstmodellen er Standardtakst, så de bliver ikke brugt.",
-        en="Weights are given, but the rate model is the standard rate, so they are not used.",
+        da="Der står vægte, men takstmodellen er »{model}«, så de bliver ikke brugt.",
+        en="Weights are given, but the rate model is “{model}”, so they are not used.",
     ),
     remedy=Text(
         da="Slet vægtene, eller vælg takstmodellen Differentieret takst.",
         en="Delete the weights, or choose the differentiated rate.",
+    ),
+)
+PACKAGE_MISSING = stops(
+    "package-missing",
+    says=Text(
+        da="Ydelsespakkens nummer mangler, og takstmodellen bygger på pakker.",
+        en="The number of the service package is missing, and the rate model is made of packages.",
+    ),
+    remedy=Text(
+        da="Skriv et nummer for hver takstgruppe, eller vælg en anden takstmodel.",
+        en="Write a number for each rate group, or choose another rate model.",
+    ),
+)
+PACKAGES_NOT_USED = warns(
+    "packages-not-used",
+    says=Text(
+        da="Der står ydelsespakker, men takstmodellen er »{model}«, så de bliver ikke brugt.",
+        en="Service packages are given, but the rate model is “{model}”, so they are not used.",
+    ),
+    remedy=Text(
+        da="Slet dem, eller vælg takstmodellen Ydelsespakker.",
+        en="Delete them, or choose the rate model Service packages.",
     ),
 )
 WEIGHTS_SUM_TO_ZERO = stops(
@@ -147,6 +170,11 @@ NO_RATE_GROUPS = stops(
 )
 
 _WRITTEN_DOWN = frozenset({AssetKind.BUILDINGS, AssetKind.INVENTORY, AssetKind.EQUIPMENT})
+# What is said of a measure that a model needs and a group has not, and of one that is given and not needed.
+OF_MEASURE = {
+    Measure.WEIGHT: (WEIGHT_MISSING, WEIGHTS_NOT_USED),
+    Measure.PACKAGE: (PACKAGE_MISSING, PACKAGES_NOT_USED),
+}
 _LIFETIME_TITLES = {"lifetime": Text(da="Levetid", en="Lifetime"), "age": Text(da="Alder", en="Age")}
 
 
@@ -194,12 +222,9 @@ def check_groups(groups: Sequence[ReadRecord], model: object, place: Place, prob
         if isinstance(name, str) and seen.setdefault(_alike(name), group) is not group:
             first = _spot(seen[_alike(name)].place("name"))
             problems.add(GROUP_TWICE.at(group.place("name"), name=name, first=first))
-    match model:
-        case RateModel.DIFFERENTIATED:
-            _check_weights(groups, problems)
-        case RateModel.STANDARD:
-            given = [group for group in groups if group.is_filled("weight")]
-            problems.add(*(WEIGHTS_NOT_USED.at(group.place("weight")) for group in given[:1]))
+    if isinstance(model, RateModel):
+        for measure in Measure:
+            _check_measure(groups, measure, model, problems)
 
 
 def _alike(name: str) -> str:
@@ -221,13 +246,19 @@ def _check_hours(group: ReadRecord, problems: Gathering) -> None:
         problems.add(HOURS_NOT_USED.at(group.place("hours_per_day")))
 
 
-def _check_weights(groups: Sequence[ReadRecord], problems: Gathering) -> None:
-    missing = [group for group in groups if not group.is_filled("weight")]
-    problems.add(*(WEIGHT_MISSING.at(group.place("weight")) for group in missing))
-    if missing or not all(group.is_complete for group in groups):
+def _check_measure(groups: Sequence[ReadRecord], measure: Measure, model: RateModel, problems: Gathering) -> None:
+    """A measure that the model needs is there for each group; one that it does not need is said not to be used."""
+    missing_kind, not_used = OF_MEASURE[measure]
+    key = measure.value
+    filled = [group for group in groups if group.is_filled(key)]
+    if measure not in model.needs:
+        problems.add(*(not_used.at(group.place(key), model=model.text) for group in filled[:1]))
         return
-    if groups and not any(group["weight"].quantity.whole for group in groups):
-        problems.add(WEIGHTS_SUM_TO_ZERO.at(groups[0].place("weight")))
+    problems.add(*(missing_kind.at(group.place(key)) for group in groups if group not in filled))
+    if len(filled) < len(groups) or not all(group.is_complete for group in groups):
+        return
+    if groups and not any(group[key].quantity.whole for group in groups):
+        problems.add(WEIGHTS_SUM_TO_ZERO.at(groups[0].place(key)))
 
 
 def check_departments(lines: Sequence[ReadRecord], groups: Sequence[ReadRecord], problems: Gathering) -> None:

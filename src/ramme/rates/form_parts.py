@@ -6,9 +6,10 @@ from ramme.files.figures import Figure
 from ramme.files.forms.fields import SIGNED_AMOUNT, YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
-from ramme.quantities import Days, Hours, Kroner, Percent, Places, Weight, Years
-from ramme.rates.basis import AssetKind, Insurance, RateModel, RatePart, RateUnit
+from ramme.quantities import Count, Days, Hours, Kroner, Percent, Places, Weight, Years
+from ramme.rates.basis import AssetKind, Insurance, RatePart, RateUnit
 from ramme.rates.form_schema import COST, CategoryForm
+from ramme.rates.models import MODELS
 from ramme.registry.classification import Particularity, Sector
 from ramme.texts import Text
 
@@ -78,17 +79,17 @@ OFFERING = Part(
             when_empty=Particularity.NONE,
             needed=False,
             help=Text(
-                da="Vælg, hvis tilbuddet er et akuttilbud eller nyetableret; ellers lad feltet stå tomt.",
-                en="Choose if it is an emergency offering or newly opened; else leave it empty.",
+                da="Vælg, hvis tilbuddet er et akuttilbud, nyetableret eller andet særligt; ellers lad feltet stå tomt.",
+                en="Choose if it is an emergency offering, newly opened or otherwise particular; else leave it empty.",
             ),
         ),
         FormField(
             key="model",
             title=Text(da="Takstmodel", en="Rate model"),
-            form=choice_of(RateModel),
+            form=choice_of(MODELS),
             help=Text(
-                da="Vælg én gennemsnitlig takst eller takster, der er differentieret med vægte.",
-                en="Choose one average rate, or rates that are differentiated by weights.",
+                da="Vælg én gennemsnitlig takst, takster efter vægte, eller en basistakst og ydelsespakker.",
+                en="Choose one average rate, rates by weights, or a base rate and service packages.",
             ),
         ),
         FormField(
@@ -350,6 +351,19 @@ GROUPS = Part(
             help=Text(
                 da="Skriv timer pr. dag, hvis gruppen sælger timer.",
                 en="Write the hours per day where the group sells hours.",
+            ),
+        ),
+        FormField(
+            key="package",
+            title=Text(da="Pakke", en="Package"),
+            also=("Ydelsespakke",),
+            form=Figure(lowest=1, highest=100),
+            unit=Count,
+            when_empty=WhenEmpty.IS_ABSENT,
+            needed=False,
+            help=Text(
+                da="Skriv ydelsespakkens nummer, hvis taksten bygger på pakker; pakke 1 er det første timeinterval.",
+                en="Write the number of the service package where there are packages; 1 is the first hour interval.",
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from ramme.agreements.variants.rates import (
 )
 from ramme.quantities import Each, Kroner, for_each, joined, named
 from ramme.rates import capital, composition, costs, overhead, pensions
+from ramme.rates.discount import interest_percent
 from ramme.rates.figures import AssetFigures, PensionFigures, RateFigures
 
 
@@ -134,7 +135,7 @@ def _capital(figures: RateFigures, terms: Terms) -> CapitalCosts:
     depreciation = capital.total_depreciation(bearing=bearing.depreciation, equipment=equipment.depreciation)
     base = capital.interest_base(bearing=bearing.book_values, equipment=equipment.book_values, land=entered.land)
     nothing_bears = bearing.book_values.empty and equipment.book_values.empty and entered.land.empty
-    interest = Kroner(0) if nothing_bears else capital.interest(base=base, percent=terms.interest.percent)
+    interest = Kroner(0) if nothing_bears else capital.interest(base=base, percent=interest_percent(terms))
     rent = _rent(entered.rents, terms)
     total = capital.capital_costs(depreciation=depreciation, interest_cost=interest, rent=rent)
     return CapitalCosts(depreciation=depreciation, interest_base=base, interest=interest, rent=rent, total=total)
@@ -198,7 +199,7 @@ def _annuity(assets: AssetFigures, terms: Terms) -> AssetCosts:
         capital.asset_annuity,
         Kroner,
         cost=assets.cost,
-        percent=terms.interest.percent,
+        percent=interest_percent(terms),
         lifetime=assets.lifetime,
         age=assets.age,
     )

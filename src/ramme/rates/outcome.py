@@ -5,38 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
-from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
-from ramme.quantities import Kroner, Percent, about, given
+from ramme.agreements import Agreement, Terms
+from ramme.agreements.variants.rates import RateKind
+from ramme.problems import Gathering, Problem, stops
+from ramme.quantities import Kroner, OccupiedDays, Percent, about, given
 from ramme.rates import conversions
 from ramme.rates.basis import RateBasis, RateGroup, RateUnit
 from ramme.rates.calculation import RateCalculation, calculate
-from ramme.rates.checks import OCCUPANCY_NEEDED, checked, in_words
-from ramme.rates.entry import figures_of, needed
+from ramme.rates.checks import checked, in_words
+from ramme.rates.entry import figures_of, needed, sets_own_occupancy
+from ramme.rates.under_terms import done_under
 from ramme.texts import Text
 
-OWN_REPLACES = warns(
-    "own-value-replaces-clause",
-    says=Text(
-        da="»{clause}« er sat til din egen værdi {own}, selv om aftalen siger {agreed}.",
-        en="“{clause}” is set to your own value {own}, although the agreement says {agreed}.",
-    ),
-    remedy=Text(
-        da="Brug det kun til at prøve dig frem; en takst efter aftalen beregnes uden --own {path}.",
-        en="Use it for trying things out only; a rate under the agreement is calculated without --own {path}.",
-    ),
-)
-OWN_USED = warns(
-    "own-value-used",
-    says=Text(
-        da="»{clause}« er din egen værdi, {own}; aftalen giver ingen.",
-        en="“{clause}” is your own value, {own}; the agreement gives none.",
-    ),
-    remedy=Text(
-        da="Sig det videre sammen med taksten, for den hviler ikke på aftalen alene.",
-        en="Say so together with the rate, since it does not rest on the agreement alone.",
-    ),
-)
 SERVICE_PART_NEGATIVE = stops(
     "service-part-negative",
     says=Text(
@@ -56,6 +36,25 @@ RATE_NOT_POSITIVE = stops(
         en="See whether income or regulation is larger than the costs.",
     ),
 )
+
+
+TOTAL_CHANGED = stops(
+    "rate-model-changes-total",
+    says=Text(
+        da="Med »{model}« indbringer taksterne {income}, men de skal dække {frame}; det er mere end afrunding.",
+        en="Under “{model}” the rates bring in {income} but are to cover {frame}; that is more than rounding.",
+    ),
+    remedy=Text(
+        da="Taksttypen må ikke ændre det samlede beløb; brug en anden takstmodel, til den er rettet.",
+        en="The kind of rate may not change the total; use another rate model until this one is put right.",
+    ),
+)
+# The clause that says a kind of rate may not change the total.
+TOTAL_IS_KEPT = {
+    RateKind.DIFFERENTIATED: "rate_structure.frame_unchanged",
+    RateKind.SERVICE_PACKAGES: "rate_structure.introduction_leaves_total",
+}
+PERCENT_LEFT_TO_ROUNDING = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,34 +87,21 @@ def rates_of(
 
     `own` holds values the user hands in for clauses, by path; they are shown as the user's own everywhere.
     """
-    terms = agreement.terms(basis.facts.year)
-    if own:
-        terms = terms.with_own(own)
-    not_given: list[Problem] = []
-    while True:
-        # What was checked before a stand-in was put in is dropped; it is checked again with it.
-        gathering = Gathering()
-        try:
-            outcome = _outcome(basis, agreement, terms, gathering)
-            break
-        except ClauseNotGiven as missing:
-            if missing.path in terms.placeholders:
-                raise
-            not_given.append(clause_not_given(agreement, missing.path))
-            terms = terms.with_placeholder(missing.path)
-    if not_given:
-        raise ProblemsFound([*not_given, *gathering.stopping])
-    gathering.stop_if_needed()
-    return outcome
+    return done_under(
+        agreement,
+        basis.facts.year,
+        own,
+        lambda terms, gathering: _outcome(basis, agreement, terms, gathering),
+    )
 
 
 def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome:
-    gathering.add(*_own_values(agreement, terms), *checked(basis, terms))
-    if any(problem.code == OCCUPANCY_NEEDED.code for problem in gathering):
+    gathering.add(*checked(basis, terms))
+    if sets_own_occupancy(basis, terms) and not basis.occupancy.is_given:
         # A stand-in, so that whatever else is wrong is found too; nothing comes of it.
         basis = replace(basis, occupancy=given(Percent(100_00)))
     calculation = calculate(figures_of(basis, terms), terms)
-    gathering.add(*_checked_result(calculation))
+    gathering.add(*checked_result(calculation, terms))
     return RateOutcome(
         basis=basis,
         agreement=agreement,
@@ -126,25 +112,29 @@ def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Ga
     )
 
 
-def _own_values(agreement: Agreement, terms: Terms) -> Iterator[Problem]:
-    agreed = agreement.terms(terms.years[0])
-    for path in terms.own:
-        own = terms.clause(path)
-        if not agreed.gives(path):
-            yield OWN_USED.at(clause=own.title, own=own.told)
-        else:
-            clause = agreed.clause(path)
-            yield OWN_REPLACES.at(
-                source=clause.citation, clause=clause.title, own=own.told, agreed=clause.told, path=path
-            )
-
-
-def _checked_result(calculation: RateCalculation) -> Iterator[Problem]:
+def checked_result(calculation: RateCalculation, terms: Terms) -> Iterator[Problem]:
+    """What makes rates unusable although they can be calculated: parts or rates below nothing, a total that moved."""
+    yield from _total(calculation, terms)
     if calculation.day.service_costs is not None and calculation.day.service_costs.whole < 0:
         yield SERVICE_PART_NEGATIVE.at(service=in_words(calculation.day.service_costs))
     for group, rate in zip(calculation.rates.layout.names, calculation.rates, strict=True):
         if rate.whole <= 0:
             yield RATE_NOT_POSITIVE.at(group=group, rate=in_words(rate))
+
+
+def _total(calculation: RateCalculation, terms: Terms) -> Iterator[Problem]:
+    """A total that changed by more than rounded rates can explain, where the agreement says that it may not."""
+    model = calculation.figures.model
+    path = TOTAL_IS_KEPT.get(model.kind, "")
+    if not (path and terms.gives(path) and terms.clause(path).value):
+        return
+    frame, difference = calculation.frame.regulated.whole, abs(calculation.rounding_difference.whole)
+    # Packages are rounded times their number, so that much more may be left.
+    largest = max((each.whole for each in calculation.figures.groups.packages or ()), default=1)
+    a_step_each_day = terms.rounding.day_rate.whole * largest * calculation.days.total.whole // OccupiedDays.scale
+    if difference * 100 > PERCENT_LEFT_TO_ROUNDING * abs(frame) and difference > a_step_each_day:
+        figures = {"income": in_words(calculation.income), "frame": in_words(calculation.frame.regulated)}
+        yield TOTAL_CHANGED.at(source=terms.clause(path).citation, model=model.text, **figures)
 
 
 def _unit_rates(basis: RateBasis, terms: Terms, calculation: RateCalculation) -> tuple[UnitRate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ramme import __version__
-from ramme.agreements import Way
+from ramme.agreements import Agreement, Terms, Way
 from ramme.explanations.record import Explained, Method, Section
 from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
 from ramme.rates.outcome import RateOutcome
@@ -23,19 +23,20 @@ def explained(outcome: RateOutcome, *, group: str = "") -> Explained:
         sections=_sections(outcome, group),
         results=_results(outcome, group),
         ladder=_ladder(outcome),
-        methods=_methods(outcome),
+        methods=methods_of(outcome.terms),
         problems=outcome.warnings,
-        made_with={
-            "ramme": __version__,
-            "agreement": outcome.agreement.id,
-            "agreement digest": outcome.agreement.digest,
-        },
+        made_with=made_with(outcome.agreement),
     )
 
 
-def _methods(outcome: RateOutcome) -> tuple[Method, ...]:
-    """The ways of calculating that the calculation asked the agreement for."""
-    return tuple(Method(clause.origin, clause.told) for clause in outcome.terms.read if _is_way(clause.value))
+def made_with(agreement: Agreement) -> dict[str, str]:
+    """What a result under an agreement was made with: the version of Ramme, the agreement and its digest."""
+    return {"ramme": __version__, "agreement": agreement.id, "agreement digest": agreement.digest}
+
+
+def methods_of(terms: Terms) -> tuple[Method, ...]:
+    """The ways of calculating that a calculation asked the agreement for."""
+    return tuple(Method(clause.origin, clause.told) for clause in terms.read if _is_way(clause.value))
 
 
 def _is_way(value: object) -> bool:
@@ -61,8 +62,8 @@ def _sections(outcome: RateOutcome, group: str) -> tuple[Section, ...]:
         _operating_section(outcome),
         _overhead_section(outcome),
         _capital_section(outcome),
-        _frame_section(outcome),
-        _days_section(outcome),
+        frame_section(outcome),
+        days_section(outcome),
         _day_section(outcome, group),
         _rates_section(outcome, group),
         _rounding_section(outcome),
@@ -80,7 +81,7 @@ def _operating_section(outcome: RateOutcome) -> Section:
             en="What the offering itself spends on wages, food, courses, supervision and the rest in the year, and the "
             "pensions that civil servants earn.",
         ),
-        values=_with_a_line(*totals, frame.direct, frame.pension),
+        values=with_a_line(*totals, frame.direct, frame.pension),
     )
 
 
@@ -104,7 +105,7 @@ def _capital_section(outcome: RateOutcome) -> Section:
             da="Bygninger og inventar betales lidt hvert år, så længe de holder, og der regnes en rente af værdien.",
             en="Buildings and inventory are paid for a little each year they last, with interest on their value.",
         ),
-        values=_with_a_line(
+        values=with_a_line(
             operating.property_costs,
             tied_up.depreciation,
             tied_up.interest_base,
@@ -116,7 +117,8 @@ def _capital_section(outcome: RateOutcome) -> Section:
     )
 
 
-def _frame_section(outcome: RateOutcome) -> Section:
+def frame_section(outcome: RateOutcome) -> Section:
+    """All that the rates of an offering are to cover."""
     operating, frame = outcome.calculation.figures.operating, outcome.calculation.frame
     return Section(
         title=Text(da="Det, som taksterne skal dække", en="What the rates are to cover"),
@@ -124,11 +126,12 @@ def _frame_section(outcome: RateOutcome) -> Section:
             da="Alle udgifter lagt sammen, indtægterne trukket fra. Over- eller underskud fra to år før til sidst.",
             en="All costs together, less the income. A surplus or deficit from two years before comes last.",
         ),
-        values=_with_a_line(operating.income, frame.ordinary, outcome.calculation.figures.regulation, frame.regulated),
+        values=with_a_line(operating.income, frame.ordinary, outcome.calculation.figures.regulation, frame.regulated),
     )
 
 
-def _days_section(outcome: RateOutcome) -> Section:
+def days_section(outcome: RateOutcome) -> Section:
+    """The days that an offering's costs are shared by."""
     figures, days = outcome.calculation.figures, outcome.calculation.days
     return Section(
         title=Text(da="Dage at fordele på", en="Days to share it by"),
@@ -142,14 +145,14 @@ def _days_section(outcome: RateOutcome) -> Section:
 
 def _day_section(outcome: RateOutcome, group: str) -> Section:
     day = outcome.calculation.day
-    values = [value for part in (*day.parts.values(), day.cost, day.regulation) for value in _of(part, group)]
+    values = [value for part in (*day.parts.values(), day.cost, day.regulation) for value in figures_in(part, group)]
     return Section(
         title=Text(da="Prisen for én dag", en="The cost of one day"),
         says=Text(
             da="Beløbet fordelt på dagene; reguleringen fra tidligere år holdes for sig.",
             en="The amount shared by the days; the regulation of earlier years is kept apart.",
         ),
-        values=_with_a_line(*values),
+        values=with_a_line(*values),
     )
 
 
@@ -163,7 +166,7 @@ def _rates_section(outcome: RateOutcome, group: str) -> Section:
             da="Det, som betalingskommunen betaler for en plads.",
             en="What the paying municipality pays for a place.",
         ),
-        values=(*(value for row in rows for value in _of(row, group)), *units),
+        values=(*(value for row in rows for value in figures_in(row, group)), *units),
     )
 
 
@@ -178,12 +181,13 @@ def _rounding_section(outcome: RateOutcome) -> Section:
     )
 
 
-def _with_a_line(*values: Value) -> tuple[Value, ...]:
+def with_a_line(*values: Value) -> tuple[Value, ...]:
     """What has a line of its own; a plain zero, such as a group without a department, has none."""
     return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))
 
 
-def _of(part: Kroner | Each[Kroner], group: str) -> Iterable[Kroner]:
+def figures_in(part: Kroner | Each[Kroner], group: str = "") -> Iterable[Kroner]:
+    """The figures of a row of the form: the one for all rate groups, or each group's; of one group when it is named."""
     if isinstance(part, Kroner):
         return (part,)
     return (value for name, value in zip(part.layout.names, part, strict=True) if group in {"", name})
@@ -208,4 +212,4 @@ def _ladder(outcome: RateOutcome) -> tuple[tuple[Text, Value], ...]:
         (Text(da="Skal dækkes", en="To be covered"), frame.regulated),
         (Text(da="Dage", en="Days"), outcome.calculation.days.total),
     )
-    return tuple((title, value) for title, value in rows if _with_a_line(value))
+    return tuple((title, value) for title, value in rows if with_a_line(value))

@@ -18,3 +18,6 @@ class Particularity(Way):
     NONE = "none", "Intet særligt", "Nothing particular"
     EMERGENCY = "emergency", "Akuttilbud", "Emergency offering"
     NEWLY_OPENED = "newly_opened", "Nyetableret", "Newly opened"
+    RELIEF = "relief", "Aflastning", "Relief stays"
+    SHORT_STAY = "short_stay", "Korttidsophold", "Short stays"
+    SECURE = "secure", "Sikret afdeling", "Secure department"

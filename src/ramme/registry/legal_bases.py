@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+SCHOOL_ACT = "Folkeskoleloven"
 FILE = Path(__file__).parent / "data" / "legal_bases.csv"
 
 
@@ -31,6 +32,12 @@ def legal_bases() -> Mapping[str, LegalBasis]:
     return {
         row["code"]: LegalBasis(row["code"], row["law"], row["paragraph"], row["title"], row["source"]) for row in rows
     }
+
+
+def is_school_education(code: str) -> bool:
+    """Whether a paragraph is of the act on the municipal school, which makes an offering one of special education."""
+    known = legal_bases().get(code)
+    return known is not None and known.law == SCHOOL_ACT
 
 
 def nearest_legal_basis(text: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from ramme.agreements import ResolvedClause, Terms
-from ramme.agreements.variants.scope import ScopeTest
+from ramme.agreements.variants.scope import CountedFor, ScopeTest
 from ramme.problems import ProblemsFound, stops
-from ramme.quantities import Condition, Percent, Places, rule
+from ramme.quantities import Condition, Count, Each, Given, Percent, Places, named, rule
 from ramme.quantities.writing import written
+from ramme.registry.legal_bases import is_school_education
+from ramme.registry.scope_besides import Beside, besides
 from ramme.texts import Text
 
 
@@ -28,6 +31,7 @@ class Coverage(StrEnum):
     COVERED = "covered"
     NOT_COVERED = "not_covered"
     MAY_BE_COVERED = "may_be_covered"
+    COORDINATED = "coordinated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +44,33 @@ class RecordedUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferingToTest:
-    """What the scope test needs to know of an offering; `with_housing` when its services go with social housing."""
+    """What the scope test needs to know of an offering; `with_housing` when its services go with social housing.
+
+    `advice` asks about specialist advice tied to the offering. How many municipalities use it counts for special
+    education alone; its name, for lists of names in the agreement.
+    """
 
     operator_kind: OperatorKind
     legal_basis: str
     with_housing: bool
     use: RecordedUse
+    name: str = ""
+    advice: bool = False
+    using_municipalities: Given[Count] = Given(None)  # noqa: RUF009 (nothing given is the same for all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeAnswer:
-    """Whether the offering is covered, in one sentence, with the clauses it rests on and the test that was made."""
+    """Whether the offering is covered, in one sentence, with the clauses it rests on and the test that was made.
+
+    What the agreement says of such an offering besides stands beside it, each with its clause.
+    """
 
     coverage: Coverage
     because: Text
     clauses: tuple[ResolvedClause[Any], ...]
     test: Condition | None = None
+    besides: tuple[Beside, ...] = ()
 
 
 ANY_PLACE = Text(da="nogen af pladserne", en="any")
@@ -83,6 +98,32 @@ def others_use_any(*, use_by_others: Places) -> Condition:
     return use_by_others > Places(0)
 
 
+@rule(da="Pladser i hele tilbuddet", en="Places of the whole offering")
+def places_of_departments(*, places: Each[Places]) -> Places:
+    """The places of all departments and rate groups of an offering together.
+
+    Source: Midtjylland 2017, ch. 9; counted for the whole offering.
+    """
+    return places.total()
+
+
+@rule(da="Bruger nok kommuner tilbuddet?", en="Do enough municipalities use the offering?")
+def enough_municipalities_use(*, using: Count, limit: Count) -> Condition:
+    """Whether so many municipalities use an offering of special education that it is coordinated.
+
+    Source: Sjælland 2018-19, special education; that the operator's own is one of them is a reading.
+    """
+    return using >= limit
+
+
+USING_MUNICIPALITIES_NEEDED = stops(
+    "using-municipalities-needed",
+    says=Text(
+        da="For specialundervisning tæller det, hvor mange kommuner der bruger tilbuddet.",
+        en="For special education it counts how many municipalities use the offering.",
+    ),
+    remedy=Text(da="Skriv --using-municipalities ANTAL.", en="Write --using-municipalities NUMBER."),
+)
 USE_NOT_POSSIBLE = stops(
     "use-not-possible",
     says=Text(
@@ -109,7 +150,83 @@ def scope_of(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
 
     Raises `ClauseNotGiven` when the agreement does not say what the test needs.
     """
-    return _by_operator(offering, terms) or _by_legal_basis(offering, terms) or _by_use(offering, terms)
+    answer = (
+        _by_special_education(offering, terms)
+        or _by_operator(offering, terms)
+        or _by_legal_basis(offering, terms)
+        or _by_use(offering, terms)
+    )
+    if offering.advice:
+        answer = _of_advice(answer, terms)
+    covered = answer.coverage is Coverage.COVERED
+    said = besides(
+        name=offering.name,
+        legal_basis=offering.legal_basis,
+        covered=covered,
+        sold=offering.use.used_by_others,
+        terms=terms,
+    )
+    return replace(answer, besides=said)
+
+
+def use_of(departments: Sequence[RecordedUse], terms: Terms) -> RecordedUse:
+    """What is counted of an offering whose places are recorded by department.
+
+    An offering with one department is counted as it is, whatever the agreement says of several.
+    """
+    if len(departments) == 1:
+        return departments[0]
+    match terms.scope.counted_for:
+        case CountedFor.WHOLE_OFFERING:
+            columns = zip(*((each.places, each.used_by_others) for each in departments), strict=True)
+            places, used = (
+                places_of_departments(
+                    places=named(Places, [(str(number), each) for number, each in enumerate(column, 1)])
+                )
+                for column in columns
+            )
+            return RecordedUse(places=places, used_by_others=used)
+
+
+def _by_special_education(offering: OfferingToTest, terms: Terms) -> ScopeAnswer | None:
+    """The answer for special education in the municipal school, where the agreement treats it by itself."""
+    basis, path = offering.legal_basis, "scope.special_education"
+    if not is_school_education(basis) or not terms.gives(path) or terms.scope.special_education:
+        return None
+    apart = terms.gives("special_education.legal_bases") and basis in terms.special_education.legal_bases
+    if not apart:
+        because = Text(
+            da="Folkeskolens specialundervisning ligger uden for aftalen.",
+            en="Special education in the municipal school lies outside the agreement.",
+        )
+        return _answer(Coverage.NOT_COVERED, because, terms, path)
+    using = offering.using_municipalities.quantity
+    if using is None:
+        raise ProblemsFound([USING_MUNICIPALITIES_NEEDED.at()])
+    limit = terms.special_education.using_municipalities_at_least
+    test = enough_municipalities_use(using=using, limit=limit)
+    told = Text(
+        da=f"{written(using, 'da')} kommuner bruger tilbuddet, og det koordineres fra {written(limit, 'da')}.",
+        en=f"{written(using, 'en')} municipalities use the offering, which is coordinated from {written(limit, 'en')}.",
+    )
+    paths = [path, "special_education.legal_bases", "special_education.using_municipalities_at_least"]
+    if test.holds and terms.gives("special_education.same_terms") and terms.special_education.same_terms:
+        paths.append("special_education.same_terms")
+    return _answer(Coverage.COORDINATED if test.holds else Coverage.NOT_COVERED, told, terms, *paths, test=test)
+
+
+def _of_advice(answer: ScopeAnswer, terms: Terms) -> ScopeAnswer:
+    """The answer about specialist advice that belongs to the offering: covered with it, where the agreement says so."""
+    path = "scope.advice_with_offerings"
+    together = terms.scope.advice_with_offerings
+    if together:
+        because = Text(
+            da=f"Specialrådgivningen følger tilbuddet. {answer.because.da}",
+            en=f"The specialist advice goes with the offering. {answer.because.en}",
+        )
+        return replace(answer, because=because, clauses=(*answer.clauses, terms.clause(path)))
+    because = Text(da="Specialrådgivning er ikke omfattet.", en="Specialist advice is not covered.")
+    return _answer(Coverage.NOT_COVERED, because, terms, path)
 
 
 def _by_operator(offering: OfferingToTest, terms: Terms) -> ScopeAnswer | None:
@@ -148,7 +265,8 @@ def _by_use(offering: OfferingToTest, terms: Terms) -> ScopeAnswer:
             limit = terms.scope.sold_places_above
             test = others_use_more_than(use_by_others=use.used_by_others, places=use.places, limit=limit)
             share = Text(da=f"mere end {written(limit, 'da')} af pladserne", en=f"more than {written(limit, 'en')}")
-            return _by_test(test, share, terms, "scope.test", "scope.sold_places_above")
+            counted = ("scope.counted_for",) if terms.gives("scope.counted_for") else ()
+            return _by_test(test, share, terms, "scope.test", "scope.sold_places_above", *counted)
         case ScopeTest.ANY_USE_BY_OTHERS:
             test = others_use_any(use_by_others=use.used_by_others)
             return _by_test(test, ANY_PLACE, terms, "scope.test")

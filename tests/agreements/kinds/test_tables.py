@@ -29,3 +29,14 @@ def test_the_row_that_cannot_be_read_is_named() -> None:
 
     assert isinstance(refusal, Refusal)
     assert refusal.says.da.startswith("day: ")
+
+
+def test_a_person_may_write_a_table_on_one_line() -> None:
+    assert KIND.read("day: løbende måned; residential: 2 måneder") == KIND.read(
+        {"day": "løbende måned", "residential": "2 måneder"}
+    )
+
+
+@pytest.mark.parametrize("line", ["day", "day: løbende måned; residential", "day: løbende måned; day: 2 måneder", ";"])
+def test_a_line_that_is_no_table_is_refused(line: str) -> None:
+    assert isinstance(KIND.read(line), Refusal)

@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
+from ramme.quantities.writing import date_told, month_read, month_told
 from ramme.texts import Language, Text
 
-_DANISH = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
-_ENGLISH = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _DAY = re.compile(r"(\d{1,2})\.\s*([a-z]+)")
 _FULL = re.compile(r"(\d{1,2})\.\s*([a-z]+)\s+(\d{4})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -34,21 +27,6 @@ class DayOfYear:
     def in_year(self, year: int) -> date:
         """The day in one year."""
         return date(year, self.month, self.day)
-
-
-def month_told(month: int, language: Language) -> str:
-    """A month's name."""
-    return (_DANISH if language == "da" else _ENGLISH)[month - 1]
-
-
-def date_told(day: date, language: Language) -> str:
-    """A date in words."""
-    point = "." if language == "da" else ""
-    return f"{day.day}{point} {month_told(day.month, language)} {day.year}"
-
-
-def _month_read(word: str) -> int | None:
-    return _DANISH.index(word) + 1 if word in _DANISH else None
 
 
 def _date_of(year: int, month: int | None, day: int) -> date | None:
@@ -81,7 +59,7 @@ class Dates(_InTheCalendar, Kind[date]):
         if not isinstance(raw, str):
             return self._no(raw)
         match = _FULL.fullmatch(raw.strip().lower())
-        found = _date_of(int(match[3]), _month_read(match[2]), int(match[1])) if match else _from_iso(raw)
+        found = _date_of(int(match[3]), month_read(match[2]), int(match[1])) if match else _from_iso(raw)
         return found or self._no(raw)
 
     def told(self, value: date, language: Language) -> str:
@@ -110,7 +88,7 @@ class DaysOfYear(_InTheCalendar, Kind[DayOfYear]):
     def read(self, raw: object) -> DayOfYear | Refusal:
         """A day from words."""
         match = _DAY.fullmatch(raw.strip().lower()) if isinstance(raw, str) else None
-        found = _date_of(_A_COMMON_YEAR, _month_read(match[2]), int(match[1])) if match else None
+        found = _date_of(_A_COMMON_YEAR, month_read(match[2]), int(match[1])) if match else None
         return DayOfYear(found.month, found.day) if found else self._no(raw)
 
     def told(self, value: DayOfYear, language: Language) -> str:
@@ -137,7 +115,7 @@ class MonthsOfYear(_InTheCalendar, Kind[tuple[int, ...]]):
         words = raw.split(",") if isinstance(raw, str) else raw
         if not isinstance(words, list) or not words:
             return self._no(raw)
-        months = tuple(_month_read(str(word).strip().lower()) for word in words)
+        months = tuple(month_read(str(word).strip().lower()) for word in words)
         known = tuple(month for month in months if month)
         return known if len(known) == len(months) else self._no(raw)
 

@@ -8,10 +8,18 @@ from typing import Generic, TypeVar, cast
 
 from ramme.agreements.kinds.kind import Kind, Refusal, quoted, refused
 from ramme.agreements.kinds.ways import Way, known_ways, way_named
+from ramme.quantities import Origin
 from ramme.texts import Language, Text
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Way)
+
+
+def _rows_on_a_line(text: str) -> dict[str, str]:
+    """The rows of a table written on one line; none where a row has no colon or a name stands twice."""
+    pairs = [row.partition(":") for row in text.split(";") if row.strip()]
+    rows = {name.strip(): value.strip() for name, _, value in pairs}
+    return rows if len(rows) == len(pairs) and all(colon for _, colon, _ in pairs) else {}
 
 
 @dataclass(frozen=True)
@@ -23,11 +31,12 @@ class Tables(Kind[Mapping[W, T]], Generic[W, T]):
 
     @property
     def wanted(self) -> Text:
-        """The known names, and what each should have."""
+        """The known names, and what each should have; a person writes the rows on one line."""
         known = known_ways(self.ways)
+        first = next(iter(self.ways)).value
         return Text(
-            da=f"for hver af ({known.da}): {self.of.wanted.da}",
-            en=f"for each of ({known.en}): {self.of.wanted.en}",
+            da=f"for hver af ({known.da}), skrevet som »{first}: …; …«: {self.of.wanted.da}",
+            en=f"for each of ({known.en}), written as “{first}: …; …”: {self.of.wanted.en}",
         )
 
     @property
@@ -41,7 +50,9 @@ class Tables(Kind[Mapping[W, T]], Generic[W, T]):
         return dict.fromkeys(self.ways, self.of.stand_in)
 
     def read(self, raw: object) -> Mapping[W, T] | Refusal:
-        """The rows of a table, each read as its kind asks."""
+        """The rows of a table, each read as its kind asks; a person may write them on one line, `a: x; b: y`."""
+        if isinstance(raw, str):
+            raw = _rows_on_a_line(raw) or raw
         if not isinstance(raw, dict) or not raw:
             return refused(f"{quoted(raw).da} er ikke en tabel", f"{quoted(raw).en} is not a table")
         rows: dict[W, T] = {}
@@ -54,6 +65,10 @@ class Tables(Kind[Mapping[W, T]], Generic[W, T]):
                 return refused(f"{name}: {value.says.da}", f"{name}: {value.says.en}")
             rows[cast("W", way)] = value
         return rows
+
+    def remembering(self, value: Mapping[W, T], origin: Origin | None) -> Mapping[W, T]:
+        """The rows, each with the clause it came from."""
+        return {way: self.of.remembering(each, origin) for way, each in value.items()}
 
     def told(self, value: Mapping[W, T], language: Language) -> str:
         """The rows in words."""

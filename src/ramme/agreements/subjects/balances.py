@@ -7,6 +7,7 @@ from ramme.agreements.variants.balances import (
     BalanceShared,
     BandOf,
     BeyondBand,
+    ClosureBandOf,
     ClosureCounted,
     ClosureLevel,
     ClosureShare,
@@ -18,6 +19,8 @@ from ramme.agreements.variants.balances import (
     ReserveHolder,
     ReserveOrder,
     ReserveUse,
+    ServicesWithoutAccounts,
+    SurplusNotReserved,
     SurplusSpread,
     WithinBandDeficit,
     WithinBandSurplus,
@@ -44,12 +47,24 @@ class Surplus(Subject, name="surplus", da="Over- og underskud", en="Surplus and 
     years_until_regulation = years(
         da="År fra resultat til regulering", en="Years from result to regulation", read_by="rates"
     )
+    services_without_accounts = variant(
+        ServicesWithoutAccounts,
+        da="Når ikke alle ydelser har eget regnskab",
+        en="Where not every service has accounts of its own",
+        read_by="rates",
+    )
     spread = variant(SurplusSpread, da="Reguleringen fordeles", en="The regulation is spread", read_by="rates")
     earlier_regulation = variant(
         EarlierRegulation, da="Når resultatet prøves", en="When the result is tested", read_by="rates"
     )
     surplus_within = variant(
         WithinBandSurplus, da="Overskud inden for båndet", en="Surplus inside the band", read_by="rates"
+    )
+    surplus_not_reserved = variant(
+        SurplusNotReserved,
+        da="Overskud inden for båndet, der ikke hensættes",
+        en="Surplus inside the band that is not reserved",
+        read_by="rates",
     )
     deficit_within = variant(
         WithinBandDeficit, da="Underskud inden for båndet", en="Deficit inside the band", read_by="rates"
@@ -101,6 +116,9 @@ class Closure(Subject, name="closure", da="Lukning af tilbud", en="Closure of of
         read_by="settlement",
     )
     band_percent = percentage(da="Efterreguleres over", en="Adjusted above", read_by="settlement")
+    band_of = variant(
+        ClosureBandOf, da="Procenten er en procent af", en="The percentage is a percentage of", read_by="settlement"
+    )
     band_level = variant(ClosureLevel, da="Procenten prøves på", en="The percentage is tested on", read_by="settlement")
     offering_share = variant(
         ClosureShare, da="Tilbuddets andel opgøres", en="The offering's share is found", read_by="settlement"

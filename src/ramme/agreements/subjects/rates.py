@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from ramme.agreements.kinds import PERCENT
 from ramme.agreements.variants.rates import (
     BasePart,
     BaseServiceSplit,
+    DaysAWeek,
     DepartmentCosts,
+    DevelopmentAverage,
     DevelopmentLeftOut,
     DevelopmentMeasure,
     DevelopmentTarget,
     IndividualForm,
     OccupancyBasis,
     OccupancyException,
+    PackageRates,
     Principle,
     RateKind,
     RateMonth,
+    ReliefWeekend,
 )
 from ramme.agreements.variants.settlement import DecidedBy
 from ramme.agreements.vocabulary import (
@@ -23,11 +28,14 @@ from ramme.agreements.vocabulary import (
     days,
     kroner,
     law_codes,
+    months,
     months_of_year,
     names,
     percentage,
     some_of,
+    table,
     variant,
+    years,
     yes_no,
 )
 
@@ -59,6 +67,39 @@ class Occupancy(Subject, name="occupancy", da="Belægning", en="Occupancy"):
     )
     exceptions_for = some_of(
         OccupancyException, da="Undtaget fra procenterne", en="Exempt from the percentages", read_by="rates"
+    )
+    history_years = years(
+        da="Belægningen er gennemsnittet af så mange års faktiske tal",
+        en="The occupancy is the mean of so many years' actual figures",
+        read_by="rates",
+        lowest=1,
+        highest=10,
+    )
+    history_ends_before = years(
+        da="Det sidste af årene ligger så mange år før budgetåret",
+        en="The last of those years lies so many years before the budget year",
+        read_by="rates",
+        lowest=1,
+        highest=10,
+    )
+    floor_percent = percentage(
+        da="Belægning, gulv", en="Occupancy, floor", read_by="rates", lowest=1_00, highest=200_00
+    )
+    ceiling_percent = percentage(
+        da="Belægning, loft", en="Occupancy, ceiling", read_by="rates", lowest=1_00, highest=200_00
+    )
+    advised_max_percent = percentage(
+        da="Belægning, højst tilrådet", en="Occupancy, highest advised", read_by="rates", lowest=1_00, highest=200_00
+    )
+    floor_short_stays_percent = percentage(
+        da="Belægning, gulv for korte ophold",
+        en="Occupancy, floor for short stays",
+        read_by="rates",
+        lowest=1_00,
+        highest=200_00,
+    )
+    short_stays_are = some_of(
+        OccupancyException, da="Gulvet for korte ophold gælder", en="The floor for short stays holds for", read_by="rates"
     )
     operator_adjusts_operation = yes_no(
         da="Driftsherren skal tilpasse driften, når belægningen falder",
@@ -128,6 +169,9 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
         en="Introducing service packages may not raise the total costs",
         read_by="rates",
     )
+    package_rates = variant(
+        PackageRates, da="En ydelsespakkes takst er", en="The rate of a service package is", read_by="rates"
+    )
     package_submitted_as_one_rate = yes_no(
         da="Hver ydelsespakke indberettes som én samlet takst",
         en="Each service package is submitted as one total rate",
@@ -154,6 +198,28 @@ class Calendar(Subject, name="calendar", da="Kalender", en="Calendar"):
 
     days_per_year = days(da="Dage på et år", en="Days in a year", read_by="rates", lowest=1, highest=366)
     month = variant(RateMonth, da="En måned er", en="A month is", read_by="rates")
+    charged_days = days(
+        da="Dage om året, der betales for, når det ikke er alle",
+        en="Days in a year that are charged where not all are",
+        read_by="rates",
+        lowest=1,
+        highest=366,
+    )
+    teaching_months = months(
+        da="Måneder om året, der betales undervisning for",
+        en="Months in a year that teaching is charged for",
+        read_by="rates",
+        lowest=1_00,
+        highest=12_00,
+    )
+    part_week = table(
+        DaysAWeek,
+        PERCENT,
+        da="Del af taksten efter dage om ugen",
+        en="Part of the rate by days a week",
+        read_by="rates",
+    )
+    relief_weekend = variant(ReliefWeekend, da="En weekend i aflastning er", en="A weekend of relief is", read_by="rates")
 
 
 class Development(Subject, name="development", da="Udviklingen i taksterne", en="Development of rates"):
@@ -170,6 +236,7 @@ class Development(Subject, name="development", da="Udviklingen i taksterne", en=
         read_by="rates",
     )
     measured_on = variant(DevelopmentMeasure, da="Måles på", en="Measured on", read_by="rates")
+    averaged = variant(DevelopmentAverage, da="Gennemsnittet er", en="The average is", read_by="rates")
     left_out = some_of(DevelopmentLeftOut, da="Indgår ikke i målingen", en="Left out of the measure", read_by="rates")
     pension_percent_fixed = yes_no(
         da="Procenten til tjenestemandspension må ikke sænkes for at nå målet",

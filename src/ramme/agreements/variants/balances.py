@@ -38,6 +38,11 @@ class Netting(Way):
         "det uden for båndet fylder først de andre ydelsers bånd op",
         "what lies outside the band first fills the bands of the other services",
     )
+    TARGET_GROUP = (
+        "target_group",
+        "det uden for båndet lægges sammen for driftsherrens tilbud til samme målgruppe",
+        "what lies outside the band is added up over the operator's offerings for the same target group",
+    )
 
 
 class SurplusSpread(Way):
@@ -51,12 +56,36 @@ class WithinBandSurplus(Way):
     """What happens to a surplus inside the band."""
 
     MAY_BE_RESERVED = "may_be_reserved", "driftsherren må hensætte det", "the operator may reserve it"
+    NOT_REGULATED = "not_regulated", "det reguleres ikke", "it is not regulated"
+    NEXT_YEARS_FRAME = (
+        "next_years_frame",
+        "det lægges til tilbuddets ramme året efter",
+        "it is added to the offering's frame of the next year",
+    )
+
+
+class SurplusNotReserved(Way):
+    """What happens to the part of a surplus inside the band that the operator chose not to reserve."""
+
+    LOWERS_RATE = "lowers_rate", "det sænker taksten i reguleringsåret", "it lowers the rate of the year of regulation"
+    STAYS_WITH_OPERATOR = "stays_with_operator", "driftsherren beholder det", "the operator keeps it"
 
 
 class WithinBandDeficit(Way):
     """What happens to a deficit inside the band."""
 
     NOT_IN_RATE = "not_in_rate", "det må ikke indregnes i taksten", "it may not enter the rate"
+    NEXT_YEARS_FRAME = (
+        "next_years_frame",
+        "det trækkes fra tilbuddets ramme året efter",
+        "it is taken from the offering's frame of the next year",
+    )
+
+
+class ServicesWithoutAccounts(Way):
+    """How the result is tested where not every service of an offering has accounts of its own."""
+
+    OFFERING_AS_ONE = "offering_as_one", "tilbuddet prøves som én ydelse", "the offering is tested as one service"
 
 
 class ReserveHolder(Way):
@@ -74,6 +103,7 @@ class ReserveOrder(Way):
     """Which reserve is used first."""
 
     OLDEST_FIRST = "oldest_first", "den ældste først", "the oldest first"
+    AS_NAMED = "as_named", "den, som posten nævner", "the one that the entry names"
 
 
 class ReserveUse(Way):
@@ -82,12 +112,14 @@ class ReserveUse(Way):
     DEFICIT = "deficit", "dække underskud", "cover deficits"
     EFFICIENCY = "efficiency", "effektivisere", "efficiency"
     QUALITY = "quality", "udvikle kvaliteten", "quality"
+    SIMILAR = "similar", "noget lignende", "something similar"
 
 
 class ReserveExpiry(Way):
     """What happens to a reserve that was not used in time."""
 
     LOWERS_NEXT_RATE = "lowers_next_rate", "den sænker den næste takst", "it lowers the next rate"
+    STAYS_WITH_OPERATOR = "stays_with_operator", "driftsherren beholder den", "the operator keeps it"
 
 
 class EarlierRegulation(Way):
@@ -128,10 +160,21 @@ class ClosureLevel(Way):
     OFFERING = "offering", "tilbuddet selv", "the offering itself"
 
 
+class ClosureBandOf(Way):
+    """What the band of a closure is a percentage of, on the level where it is tested."""
+
+    RATE_BASIS = "rate_basis", "takstgrundlaget på det niveau, hvor der prøves", "the rate basis of the level tested"
+    BALANCE = "balance", "niveauets samlede over- eller underskud", "the whole balance of the level tested"
+
+
 class ClosureShare(Way):
     """Which part of the balance is the closing offering's."""
 
-    OWN_BALANCE = "own_balance", "efter tilbuddets eget over- eller underskud", "by the offering's own balance"
+    OWN_BALANCE = (
+        "own_balance",
+        "efter tilbuddets eget over- eller underskud blandt dem, der trækker samme vej som centret",
+        "by the offering's own balance among those that go the same way as the centre's",
+    )
 
 
 class ClosureCounted(Way):

@@ -94,13 +94,21 @@ class OccupancyBasis(Way):
 
     AGREED_PERCENT = "agreed_percent", "aftalens belægningsprocent", "the agreed occupancy percentage"
     PER_SERVICE = "per_service", "belægningsprocent budgetteret for hver ydelse", "budgeted for each service"
+    HISTORICAL = (
+        "historical",
+        "gennemsnittet af tidligere års faktiske belægning, mellem et gulv og et loft",
+        "the mean of earlier years' actual occupancy, between a floor and a ceiling",
+    )
 
 
 class OccupancyException(Way):
-    """Offerings that the agreed occupancy percentage does not hold for."""
+    """Offerings that the ordinary occupancy of an agreement may not hold for."""
 
     EMERGENCY = "emergency", "akuttilbud", "emergency offerings"
     NEWLY_OPENED = "newly_opened", "nyetablerede tilbud", "newly opened offerings"
+    RELIEF = "relief", "aflastning", "relief stays"
+    SHORT_STAY = "short_stay", "korttidsophold", "short stays"
+    SECURE = "secure", "sikrede afdelinger", "secure departments"
 
 
 class RateKind(Way):
@@ -119,6 +127,7 @@ class IndividualForm(Way):
     SUPPLEMENT = "supplement", "tillægstakst", "supplement"
     PERCENT_ADJUSTED = "percent_adjusted", "procentregulering af taksten", "percentage adjustment of the rate"
     PROJECT_RATE = "project_rate", "projekttakst", "project rate"
+    SPECIAL_MEASURE = "special_measure", "særforanstaltning", "special measure"
 
 
 class BasePart(Way):
@@ -142,11 +151,45 @@ class BaseServiceSplit(Way):
     BASE_SERVICE = "base_service", "basistakst og servicetakst", "base rate and service rate"
 
 
+class PackageRates(Way):
+    """Whether a service package is rated as one total or as a base rate and a package rate."""
+
+    ONE_RATE = "one_rate", "én samlet takst, afrundet én gang", "one total rate, rounded once"
+    BASE_PLUS_PACKAGE = (
+        "base_plus_package",
+        "en basistakst og en pakketakst, afrundet hver for sig",
+        "a base rate and a package rate, each rounded",
+    )
+
+
 class RateMonth(Way):
     """What a month is when a day rate is told per month."""
 
     TWELFTH_OF_YEAR = "twelfth_of_year", "en tolvtedel af året", "a twelfth of the year"
     THIRTY_AND_A_HALF_DAYS = "thirty_and_a_half_days", "30,5 dage", "30.5 days"
+
+
+class DaysAWeek(Way):
+    """How many days a week a citizen uses an offering."""
+
+    ONE = "1", "1 dag om ugen", "1 day a week"
+    TWO = "2", "2 dage om ugen", "2 days a week"
+    THREE = "3", "3 dage om ugen", "3 days a week"
+    FOUR = "4", "4 dage om ugen", "4 days a week"
+    FIVE = "5", "5 dage om ugen", "5 days a week"
+    SIX = "6", "6 dage om ugen", "6 days a week"
+    SEVEN = "7", "7 dage om ugen", "7 days a week"
+
+
+class ReliefWeekend(Way):
+    """What is charged when a relief stay touches a weekend."""
+
+    INDIVISIBLE = (
+        "indivisible",
+        "hele weekenden fra fredag til søndag, uanset hvor meget af den der bruges",
+        "the whole weekend from Friday to Sunday, however much of it is used",
+    )
+    PER_DAY = "per_day", "de døgn, der bruges", "the days that are used"
 
 
 class DevelopmentTarget(Way):
@@ -178,6 +221,22 @@ class DevelopmentMeasure(Way):
         "de samlede udgifter på området",
         "the total expenditure on the field",
     )
+
+
+class DevelopmentAverage(Way):
+    """How the average of an operator's offerings is found when their development is measured."""
+
+    BY_BUDGETED_DAYS = (
+        "by_budgeted_days",
+        "vægtet med årets budgetterede dage",
+        "weighted by the budgeted days of the year",
+    )
+    BY_BASE_YEAR_DAYS = (
+        "by_base_year_days",
+        "vægtet med basisårets dage i alle år",
+        "weighted by the days of the base year in all years",
+    )
+    EACH_ALIKE = "each_alike", "hver takst tæller lige meget", "each rate counts the same"
 
 
 class DevelopmentLeftOut(Way):

@@ -17,6 +17,18 @@ class RateCommands(Lazily):
         "template": "Skriv et tomt budgetskema. · Write an empty budget form.",
         "calculate": "Beregn takster for budgetter. · Calculate rates for budgets.",
         "explain": "Forklar takster ned til udgiftslinjen. · Explain rates down to the cost line.",
+        "balance": "Gør et regnskabsår op: bånd, regulering, hensættelse. · Settle an accounting year.",
+        "reserves": "Tjek hensættelser, og vis saldoen. · Check reserves and show their balance.",
+        "occupancy": "Belægning af registrerede dage. · Occupancy from recorded days.",
+        "bridge": "Fra sidste års takst til årets, del for del. · From last year's rate to this year's, part by part.",
+        "models": "Sammenlign takstmodeller på de samme udgifter. · Compare rate models on the same costs.",
+        "individual": "Takster aftalt for én plads, og årets opgørelse. · Rates agreed for one place, and the yearly list.",
+        "convert": "Én takst i alle enheder. · One rate in all units.",
+        "development": "Ændringen i hver takst mellem to år. · How each rate changed between two years.",
+        "target": "Holdes den aftalte takstudvikling? · Is the agreed development of rates kept?",
+        "spending": "Samlede udgifter mod indekset. · Total spending against the index.",
+        "change": "Fra hvornår en ændret takst kan gælde. · From when a changed rate may hold.",
+        "indices": "Pris- og lønindeks med kilder. · Price and wage indices with sources.",
     }
 
 

@@ -15,6 +15,7 @@ from ramme.files.json_files import json_list, json_object, json_place, json_reco
 from ramme.files.limits import HandedIn, check_rows
 from ramme.files.tables import Record, check_all_known, check_lookalikes, fields, find_sheet, records
 from ramme.files.telling import FileProblems
+from ramme.files.words import folded
 from ramme.files.workbooks import read_workbook
 from ramme.problems import Gathering, Problem, stops
 from ramme.texts import Text
@@ -84,6 +85,9 @@ def _parts(
     parts: dict[str, tuple[Record, ...]] = {}
     there = names or [sheet.name for sheet in sheets]
     for part in schema.parts:
+        if not part.needed and not {folded(name) for name in there} & {folded(part.title.da), folded(part.title.en)}:
+            parts[part.key] = ()
+            continue
         sheet = find_sheet(sheets, part.title, file.place, there, problems)
         if isinstance(sheet, Unread):
             continue
@@ -129,7 +133,9 @@ def _of_object(schema: Schema, form: object, place: Place, met: Sequence[Problem
     parts: dict[str, tuple[Record, ...]] = {}
     for part in schema.parts if isinstance(form, dict) else ():
         where = json_place(place, part.key)
-        if part.key not in found:
+        if part.key not in found and not part.needed:
+            parts[part.key] = ()
+        elif part.key not in found:
             problems.add(PART_MISSING.at(place, key=part.key))
         elif part.single:
             parts[part.key] = (json_record(found[part.key], _keys(part), where, problems),)

@@ -79,6 +79,7 @@ class Part:
     """A sheet of a form: its key and title, its fields, and the field that tells what a line is called.
 
     A `single` part has one value for each field, written below each other; any other is a table of lines.
+    A part that is not `needed` may be left out of a form as a whole, and is then a table without lines.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Part:
     fields: tuple[FormField, ...]
     named_by: str = ""
     single: bool = False
+    needed: bool = True
 
     def field(self, key: str) -> FormField:
         """The field with a key."""

@@ -1,0 +1,206 @@
+"""Effects as they are read: totals first, then who pays more and who pays less, and what could not be calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ramme.analysis.effects import Effects, Share
+from ramme.files.listing import Column, Listing, Shown
+from ramme.problems import Problem, Weight
+from ramme.quantities import Days, Kroner, OccupiedDays
+from ramme.rates.batch import NoOutcome
+from ramme.rates.listing import CONSTRUCTED_FIGURES
+from ramme.texts import Text, same
+
+# Of many offerings so many are shown from either end; a file has them all.
+SHOWN = 5
+TOLD = 10
+ALL = Text(da="I alt", en="In all")
+OPERATOR = Text(da="Driftsherre", en="Operator")
+MUNICIPALITY = Text(da="Betalingskommune", en="Paying municipality")
+OFFERING = Text(da="Tilbud", en="Offering")
+OTHER_DAYS = Text(da="Dage uden betaler", en="Days without a payer")
+WHO = Text(da="Hvem", en="Who")
+OF_N = Text(da="{number} af {all} tilbud", en="{number} of {all} offerings")
+EFFECT = Text(da="Virkning pr. år", en="Effect a year")
+RECORDED = Text(da="Heraf betalte dage", en="Of it days paid for")
+SIGN = Text(
+    da="Et beløb uden minus er dyrere for dem, der betaler, et beløb med minus er billigere. Beløbene gælder "
+    "budgettets belægningsdage.",
+    en="An amount without a minus is dearer for those who pay, one with a minus is cheaper. The amounts are for the "
+    "budget's occupied days.",
+)
+NOT_SHOWN = Text(
+    da="{number} tilbud imellem er ikke vist; --all viser alle, og --csv skriver dem.",
+    en="{number} offerings in between are not shown; --all shows them all, and --csv writes them.",
+)
+COULD_NOT = Text(da="Kunne ikke beregnes: {offering}. {why}", en="Could not be calculated: {offering}. {why}")
+AND_MORE = Text(da="Kunne ikke beregnes: {number} flere.", en="Could not be calculated: {number} more.")
+UNCOUNTED = Text(
+    da="{days} betalte dage hører til tilbud, der ikke kunne beregnes, og er ikke med.",
+    en="{days} days paid for belong to offerings that could not be calculated and are not counted.",
+)
+
+
+def listed(effects: Effects, without: Sequence[NoOutcome], *, everything: bool) -> Listing:
+    """The effects from the totals down; without everything only the offerings that change most either way."""
+    recorded = effects.use is not None
+    rows = [_row(ALL, _of_n(effects, without), effects.total)]
+    rows += [_row(MUNICIPALITY, same(each.name), each) for each in effects.municipalities]
+    if recorded:
+        rows.append({**_row(OTHER_DAYS, same(""), effects.total), "effect": _kroner(effects.total.other), "recorded": None})
+    rows += [_row(OPERATOR, same(each.name), each) for each in effects.operators]
+    offerings, hidden = _ends(effects.offerings, everything=everything)
+    rows += [_row(OFFERING, same(f"{each.name}, {each.operator}"), each) for each in offerings]
+    return Listing(
+        columns=(
+            Column(key="level", title=Text(da="Niveau", en="Level")),
+            Column(key="who", title=WHO),
+            Column(key="effect", title=EFFECT),
+            Column(key="recorded", title=RECORDED, on_screen=recorded),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_notes(effects, without, hidden)),
+    )
+
+
+def _of_n(effects: Effects, without: Sequence[NoOutcome]) -> Text:
+    return OF_N.filled(number=len(effects.rows), all=len(effects.region.outcomes) + len(without))
+
+
+def _row(level: Text, who: Text, share: Share) -> dict[str, Shown]:
+    return {"level": level, "who": who, "effect": _kroner(share.of), "recorded": _kroner(share.recorded)}
+
+
+def _kroner(oere: int | None) -> Kroner | None:
+    return None if oere is None else Kroner(oere)
+
+
+def _ends(offerings: Sequence[Share], *, everything: bool) -> tuple[Sequence[Share], int]:
+    hidden = len(offerings) - 2 * SHOWN
+    if everything or hidden <= 0:
+        return offerings, 0
+    return (*offerings[:SHOWN], *offerings[-SHOWN:]), hidden
+
+
+def _notes(effects: Effects, without: Sequence[NoOutcome], hidden: int) -> Iterator[Text]:
+    if hidden:
+        yield NOT_SHOWN.filled(number=hidden)
+    yield SIGN
+    reasons = list(not_calculated(effects, without))
+    yield from (COULD_NOT.filled(offering=offering, why=_first(problems)) for offering, problems in reasons[:TOLD])
+    if len(reasons) > TOLD:
+        yield AND_MORE.filled(number=len(reasons) - TOLD)
+    if effects.uncounted_days:
+        yield UNCOUNTED.filled(days=effects.uncounted_days)
+    if any(outcome.basis.facts.constructed for outcome in effects.region.outcomes):
+        yield CONSTRUCTED_FIGURES
+
+
+def _first(problems: Iterable[Problem]) -> Text:
+    """What stops an offering; the first of it, since the others wait behind it."""
+    stopping = [problem for problem in problems if problem.weight is Weight.STOPS]
+    return stopping[0].says if stopping else same("")
+
+
+def not_calculated(effects: Effects, without: Sequence[NoOutcome]) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """The offerings (or files) that could not be calculated, each with everything that stops it."""
+    for each in without:
+        yield each.offering or each.file.name, each.problems
+    for row, problems in effects.problems.items():
+        facts = effects.region.outcomes[row].basis.facts
+        yield f"{facts.name}, {facts.operator}", problems
+
+
+def by_group(effects: Effects) -> Listing:
+    """A row for each rate group, for those who work on with the figures."""
+    rows = tuple(_group_row(effects, *each) for each in effects.groups())
+    titles = {
+        "operator": OPERATOR,
+        "offering": OFFERING,
+        "year": Text(da="År", en="Year"),
+        "group": Text(da="Takstgruppe", en="Rate group"),
+        "before": Text(da="Takst før", en="Rate before"),
+        "after": Text(da="Takst efter", en="Rate after"),
+        "days": Text(da="Belægningsdage", en="Occupied days"),
+        "effect": EFFECT,
+        "recorded": RECORDED,
+    }
+    return Listing(columns=tuple(Column(key=key, title=title) for key, title in titles.items()), rows=rows)
+
+
+def _group_row(effects: Effects, row: int, place: int, at: int) -> dict[str, Shown]:
+    outcome = effects.region.outcomes[row]
+    facts = outcome.basis.facts
+    recorded = effects.recorded_by_group
+    return {
+        "operator": facts.operator,
+        "offering": facts.name,
+        "year": facts.year,
+        "group": outcome.basis.groups[place].name,
+        "before": Kroner(int(effects.before.rates[at])),
+        "after": Kroner(int(effects.after.rates[at])),
+        "days": OccupiedDays(int(effects.before.days[at])),
+        "effect": Kroner(int(effects.by_group[at])),
+        "recorded": None if recorded is None else Kroner(recorded[at]),
+    }
+
+
+def by_use(effects: Effects) -> Listing:
+    """A row for each row of recorded use."""
+    used = effects.use.rows if effects.use is not None else ()
+    rows = tuple(
+        {
+            "municipality": row.municipality,
+            "offering": row.offering,
+            "group": row.group,
+            "days": Days(row.days.whole),
+            "effect": Kroner(effect),
+        }
+        for row, effect in zip(used, effects.by_use.tolist(), strict=True)
+    )
+    titles = {"municipality": MUNICIPALITY, "offering": OFFERING, "group": Text(da="Takstgruppe", en="Rate group"),
+              "days": Text(da="Dage", en="Days"), "effect": EFFECT}  # fmt: skip
+    return Listing(columns=tuple(Column(key=key, title=title) for key, title in titles.items()), rows=rows)
+
+
+def as_data(effects: Effects, without: Sequence[NoOutcome]) -> dict[str, Any]:
+    """The effects as data: amounts in whole øre, days in ten-thousandths, and what could not be calculated."""
+    total = effects.total
+    return {
+        "calculated": len(effects.rows),
+        "handed_in": len(effects.region.outcomes) + len(without),
+        "effect_oere": total.of,
+        "recorded_oere": total.recorded,
+        "other_days_oere": total.other,
+        "operators": [{"operator": each.name, **_data(each)} for each in effects.operators],
+        "municipalities": [
+            {"municipality": each.name, "effect_oere": each.of, "days": each.days} for each in effects.municipalities
+        ],
+        "offerings": [{"offering": each.name, "operator": each.operator, **_data(each)} for each in effects.offerings],
+        "groups": [_group_data(effects, *each) for each in effects.groups()],
+        "not_calculated": [
+            {"offering": offering, "problems": [problem.as_data() for problem in problems]}
+            for offering, problems in not_calculated(effects, without)
+        ],
+        "constructed": any(outcome.basis.facts.constructed for outcome in effects.region.outcomes),
+    }
+
+
+def _data(share: Share) -> dict[str, int | None]:
+    return {"effect_oere": share.of, "recorded_oere": share.recorded, "other_days_oere": share.other}
+
+
+def _group_data(effects: Effects, row: int, place: int, at: int) -> dict[str, Any]:
+    outcome = effects.region.outcomes[row]
+    return {
+        "operator": outcome.basis.facts.operator,
+        "offering": outcome.basis.facts.name,
+        "year": outcome.basis.facts.year,
+        "group": outcome.basis.groups[place].name,
+        "before_oere": int(effects.before.rates[at]),
+        "after_oere": int(effects.after.rates[at]),
+        "days_ten_thousandths": int(effects.before.days[at]),
+        "effect_oere": int(effects.by_group[at]),
+    }

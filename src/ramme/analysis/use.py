@@ -1,0 +1,214 @@
+"""Who pays for how many days: recorded use of rate groups by paying municipality, read from a form and matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ramme.analysis.regions import Region
+from ramme.files.figures import Figure
+from ramme.files.fillings import UNREAD, Unread
+from ramme.files.forms.fields import FormField, Part, Schema
+from ramme.files.forms.reader import FilledForm, all_of, read_forms
+from ramme.files.words import Words, alike, some_of
+from ramme.problems import Gathering, Problem, stops
+from ramme.quantities import Days
+from ramme.rates.checks import place_of
+from ramme.texts import Text
+
+MOST_DAYS = 1_000_000
+ROW_TWICE = stops(
+    "use-row-twice",
+    says=Text(
+        da="Brugen af »{group}« i »{offering}« af {municipality} står to gange.",
+        en="The use of “{group}” in “{offering}” by {municipality} stands twice.",
+    ),
+    remedy=Text(da="Læg dagene sammen på én linje.", en="Add the days together on one line."),
+)
+OFFERING_UNKNOWN = stops(
+    "use-offering-unknown",
+    says=Text(da="Intet budget er for tilbuddet »{offering}«.", en="No budget is of the offering “{offering}”."),
+    remedy=Text(
+        da="Skriv navnet som i budgettet, eller tag budgettet med. Tilbuddene er: {known}.",
+        en="Write the name as in the budget, or add the budget. The offerings are: {known}.",
+    ),
+)
+OFFERING_NOT_CLEAR = stops(
+    "use-offering-not-clear",
+    says=Text(
+        da="Flere budgetter er for tilbuddet »{offering}«: {operators}.",
+        en="Several budgets are of the offering “{offering}”: {operators}.",
+    ),
+    remedy=Text(
+        da="Skriv driftsherren, og tag kun budgetter med fra ét år.",
+        en="Write the operator, and bring budgets of one year only.",
+    ),
+)
+GROUP_UNKNOWN = stops(
+    "use-group-unknown",
+    says=Text(da="»{offering}« har ingen takstgruppe »{group}«.", en="“{offering}” has no rate group “{group}”."),
+    remedy=Text(da="Takstgrupperne er: {known}.", en="The rate groups are: {known}."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseRow:
+    """The days of a year that one municipality paid for in one rate group."""
+
+    operator: str
+    offering: str
+    group: str
+    municipality: str
+    days: Days
+
+
+USE = Part(
+    key="use",
+    title=Text(da="Brug", en="Use"),
+    named_by="municipality",
+    fields=(
+        FormField(
+            key="operator",
+            title=Text(da="Driftsherre", en="Operator"),
+            form=Words(),
+            when_empty="",
+            needed=False,
+            help=Text(
+                da="Skriv driftsherren, hvis flere tilbud hedder det samme.",
+                en="Write the operator where several offerings have the same name.",
+            ),
+        ),
+        FormField(
+            key="offering",
+            title=Text(da="Tilbud", en="Offering"),
+            form=Words(),
+            help=Text(da="Skriv tilbuddets navn som i budgettet.", en="Write the offering's name as in the budget."),
+        ),
+        FormField(
+            key="group",
+            title=Text(da="Takstgruppe", en="Rate group"),
+            form=Words(),
+            help=Text(da="Skriv takstgruppen som i budgettet.", en="Write the rate group as in the budget."),
+        ),
+        FormField(
+            key="municipality",
+            title=Text(da="Betalingskommune", en="Paying municipality"),
+            form=Words(),
+            help=Text(
+                da="Skriv den kommune, der betaler, på samme måde hver gang.",
+                en="Write the municipality that pays, in the same way each time.",
+            ),
+        ),
+        FormField(
+            key="days",
+            title=Text(da="Dage", en="Days"),
+            form=Figure(highest=MOST_DAYS, units=("dage", "days")),
+            unit=Days,
+            help=Text(
+                da="Skriv, hvor mange dage kommunen har betalt for i året.",
+                en="Write how many days the municipality paid for in the year.",
+            ),
+        ),
+    ),
+)
+USE_FORM = Schema(
+    title=Text(da="Brug af pladser", en="Use of places"),
+    parts=(USE,),
+    general=(
+        "Én linje for hver kommune, der har betalt for dage i en takstgruppe. Der skal ikke stå noget om borgere.",
+    ),
+)
+
+
+def read_use(paths: Iterable[Path]) -> tuple[tuple[UseRow, ...], tuple[Problem, ...]]:
+    """All rows of the files, and the warnings; raises with everything that is to be put right."""
+    forms, warnings = all_of(read_forms(paths, USE_FORM, _rows_of))
+    return tuple(row for rows in forms for row in rows), warnings
+
+
+def _rows_of(form: FilledForm) -> tuple[UseRow, ...] | Unread:
+    return UNREAD if form.problems.stopping else tuple(UseRow(**values) for values in form.values(USE.key))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordedUse:
+    """Recorded days as columns: the place of each row's rate group in the region, its municipality, its days."""
+
+    rows: tuple[UseRow, ...]
+    municipalities: tuple[str, ...]
+    groups: NDArray[np.int64]
+    paying: NDArray[np.int64]
+    days: NDArray[np.int64]
+
+
+def recorded_in(rows: Sequence[UseRow], region: Region) -> RecordedUse:
+    """The rows with their rate groups found in the region; raises with all rows that have none, or stand twice."""
+    finding, gathering = _Finding(region), Gathering()
+    spellings: dict[str, str] = {}
+    met: set[tuple[int, str]] = set()
+    groups: list[int] = []
+    for row in rows:
+        paying = alike(row.municipality)
+        spellings.setdefault(paying, row.municipality)
+        found = finding.group(row)
+        if isinstance(found, Problem):
+            gathering.add(found)
+            continue
+        if (found, paying) in met:
+            gathering.add(
+                ROW_TWICE.at(
+                    place_of(row.days), group=row.group, offering=row.offering, municipality=row.municipality
+                )
+            )
+        met.add((found, paying))
+        groups.append(found)
+    gathering.stop_if_needed()
+    numbers = {paying: number for number, paying in enumerate(spellings)}
+    return RecordedUse(
+        rows=tuple(rows),
+        municipalities=tuple(spellings.values()),
+        groups=np.array(groups, dtype=np.int64),
+        paying=np.array([numbers[alike(row.municipality)] for row in rows], dtype=np.int64),
+        days=np.array([row.days.whole for row in rows], dtype=np.int64),
+    )
+
+
+class _Finding:
+    """Finds the rate group that a row means."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+        self._facts = [outcome.basis.facts for outcome in region.outcomes]
+        self._by_name: dict[str, list[int]] = {}
+        for number, facts in enumerate(self._facts):
+            self._by_name.setdefault(alike(facts.name), []).append(number)
+
+    def group(self, row: UseRow) -> int | Problem:
+        """The place of the row's rate group in the region, or why it has none."""
+        offering = self._offering(row)
+        if isinstance(offering, Problem):
+            return offering
+        names = [group.name for group in self._region.outcomes[offering].basis.groups]
+        places = {alike(name): place for place, name in enumerate(names)}
+        if alike(row.group) not in places:
+            known = some_of(names)
+            return GROUP_UNKNOWN.at(place_of(row.days), offering=row.offering, group=row.group, known=known)
+        return int(self._region.groups.edges[offering]) + places[alike(row.group)]
+
+    def _offering(self, row: UseRow) -> int | Problem:
+        facts = self._facts
+        called = self._by_name.get(alike(row.offering), [])
+        named = [
+            number for number in called if alike(facts[number].operator) == alike(row.operator) or not row.operator
+        ]
+        if not named:
+            known = some_of(f"{each.name}, {each.operator}" for each in facts)
+            return OFFERING_UNKNOWN.at(place_of(row.days), offering=row.offering, known=known)
+        if len(named) > 1:
+            operators = some_of(f"{facts[number].operator}, {facts[number].year}" for number in named)
+            return OFFERING_NOT_CLEAR.at(place_of(row.days), offering=row.offering, operators=operators)
+        return named[0]

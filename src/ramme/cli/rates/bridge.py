@@ -1,0 +1,97 @@
+"""`ramme rates bridge`: why this year's rate is another than last year's, part by part, adding up exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from ramme.cli.choosing import FILE, Chosen, outcomes_under, under_agreement
+from ramme.cli.problems import telling_problems
+from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.texts import Language
+
+if TYPE_CHECKING:
+    from ramme.rates.bridge import Bridge
+
+
+class Asked(Chosen, Output):
+    """All that `bridge` is told besides files and language."""
+
+    agreement_last: str
+    index: Path | None
+    index_name: str
+    pay_index_name: str
+    index_percent: str
+    index_source: str
+    as_text: bool
+
+
+def _index_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which index of prices and pay is used; without any there is no index part."""
+    options = (
+        click.option("--index", type=FILE, metavar="FILE", help="Fil med indeks og kilder. · A file of indices."),
+        click.option("--index-name", default="", metavar="NAVN", help="Hvilket indeks i listen. · Which index."),
+        click.option("--pay-index-name", default="", metavar="NAVN", help="Et andet for løn. · Another for pay."),
+        click.option("--index-percent", default="", metavar="PROCENT", help="Eller: én procent, fx 2,1%."),
+        click.option("--index-source", default="", metavar="KILDE", help="Hvor procenten står. · Its source."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("last", metavar="LAST", type=FILE)
+@click.argument("this", metavar="THIS", type=FILE)
+@click.option(
+    "--agreement-last", default="", metavar="ID", help="Sidste års aftale, hvis en anden. · Last year's agreement."
+)
+@_index_options
+@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@output_options
+@under_agreement
+def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]) -> None:
+    """Fra sidste års takst til årets: hvad hver del betyder, og hvorfor. LAST er det ældste budget.
+
+    From last year's rate to this year's: what each part means, and why. LAST is the older budget.
+    """
+    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates import bridge_telling  # noqa: PLC0415
+
+    with telling_problems(language, as_json=asked["as_json"]):
+        check_output(asked, (last, this))
+        found = _bridge(last, this, asked)
+        explained = bridge_telling.explained(found)
+        write_documents([explained], asked, language)
+    if asked["as_text"]:
+        click.echo(as_text(recorded(explained), language))
+        return
+    result = Result(
+        listing=bridge_telling.listed(found), data=bridge_telling.as_data(found), warnings=found.warnings
+    )
+    show(result, asked, language)
+
+
+def _bridge(last: Path, this: Path, asked: Asked) -> Bridge:
+    from ramme.rates.batch import only_outcome  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.bridge import bridge_between, check_files  # noqa: PLC0415
+    from ramme.rates.bridge_index import IndexAsked, index_choice  # noqa: PLC0415
+
+    check_files(last, this)
+    choice = index_choice(
+        IndexAsked(
+            file=asked["index"],
+            name=asked["index_name"],
+            pay_name=asked["pay_index_name"],
+            percent=asked["index_percent"],
+            source=asked["index_source"],
+        )
+    )
+    chosen = Chosen(agreement=asked["agreement"], region=asked["region"], own=asked["own"], folder=asked["folder"])
+    earlier = Chosen(**{**chosen, "agreement": asked["agreement_last"] or chosen["agreement"]})
+    return bridge_between(
+        only_outcome(outcomes_under((last,), earlier)), only_outcome(outcomes_under((this,), chosen)), choice
+    )

@@ -1,0 +1,79 @@
+"""`ramme rates individual`: rates agreed for one place, and the yearly list of what lies above the listed rates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from ramme.cli.choosing import FILE, Chosen, choice_from, outcomes_under, under_agreement
+from ramme.cli.problems import telling_problems
+from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.writing import check_ending, check_is_new, write_whole
+from ramme.texts import Language
+
+
+class IndividualAndOutput(Chosen, Output):
+    """All that `individual` is told besides its file and the language."""
+
+    budgets: tuple[Path, ...]
+    above: bool
+
+
+def _write_template(context: click.Context, _: click.Parameter, out: Path | None) -> None:
+    """Writes the empty form and ends the command, whatever else is asked."""
+    if out is None or context.resilient_parsing:
+        return
+    from ramme.files.forms.writing import form_workbook  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.individual_form import FORM  # noqa: PLC0415
+
+    with telling_problems("da"):
+        check_ending(out, ".xlsx")
+        check_is_new(out)
+        write_whole({out: form_workbook(FORM)})
+    click.echo(str(out))
+    context.exit()
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=FILE)
+@click.option(
+    "--template",
+    metavar="OUT.xlsx",
+    type=FILE,
+    is_eager=True,
+    expose_value=False,
+    callback=_write_template,
+    help="Skriv et tomt skema, og stop. · Write an empty form, and stop.",
+)
+@click.option("--budget", "budgets", multiple=True, metavar="FIL", type=FILE, help="Budget til de almindelige takster.")
+@click.option("--above", is_flag=True, help="Kun årets opgørelse, over 100 %. · Only what is above 100 %.")
+@output_options
+@under_agreement
+def individual(*, path: Path, language: Language, **chosen: Unpack[IndividualAndOutput]) -> None:
+    """Beregn individuelle takster: tillæg, procentregulering, projekttakst, særforanstaltning; og årets opgørelse.
+
+    Calculate individual rates: supplement, percentage, project rate, special measure; and the yearly list.
+    """
+    from ramme.files.forms.reader import all_of, form_files, only_one, read_forms  # noqa: PLC0415
+    from ramme.rates import individual_telling  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.individual_form import FORM, statement_of  # noqa: PLC0415
+    from ramme.rates.individual_rates import individual_rates, listed_rates  # noqa: PLC0415
+
+    with telling_problems(language, as_json=chosen["as_json"]):
+        check_output(chosen, (path, *chosen["budgets"], *form_files((path, *chosen["budgets"]))))
+        choice = choice_from(chosen)
+        choice.check()
+        statements, warnings = all_of(read_forms([path], FORM, statement_of))
+        statement = only_one(path, statements)
+        listed = listed_rates(outcomes_under(chosen["budgets"], chosen)) if chosen["budgets"] else {}
+        found = individual_rates(statement, choice.for_year(statement.year), listed, choice.own)
+        if chosen["xlsx"] or chosen["html"]:
+            write_documents([individual_telling.explained(found)], chosen, language)
+    result = Result(
+        listing=individual_telling.listed(found, above_only=chosen["above"]),
+        data=individual_telling.as_data(found),
+        warnings=(*warnings, *found.warnings),
+    )
+    show(result, chosen, language)

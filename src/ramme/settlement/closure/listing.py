@@ -1,0 +1,131 @@
+"""A closure as a list: a row for each paying municipality, for a table, for csv and for JSON that can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ramme import __version__
+from ramme.files.listing import Column, Listing, Shown
+from ramme.settlement.closure.earlier import FORMAT, STATEMENTS
+from ramme.settlement.closure.outcome import ClosureAnswer
+from ramme.texts import Text
+
+COLUMNS = (
+    Column(key="offering", title=Text(da="Tilbud", en="Offering")),
+    Column(key="statement", title=Text(da="Opgørelse", en="Statement"), on_screen=False),
+    Column(key="payer", title=Text(da="Betalingskommune", en="Paying municipality")),
+    Column(key="days", title=Text(da="Belægningsdage", en="Occupied days")),
+    Column(key="share", title=Text(da="Andel", en="Share")),
+    Column(key="borne", title=Text(da="Heraf driftsherren", en="Of it the operator")),
+    Column(key="payment", title=Text(da="Betaler (+) / får (−)", en="Pays (+) / gets (−)")),
+    Column(key="difference", title=Text(da="Forskel fra foreløbig", en="Difference from preliminary")),
+)
+CONSTRUCTED = Text(
+    da="KONSTRUEREDE TAL: tilbud, kommuner og beløb er opdigtede.",
+    en="CONSTRUCTED FIGURES: offering, municipalities and amounts are invented.",
+)
+
+
+def rows_of(answer: ClosureAnswer) -> Iterator[dict[str, Shown]]:
+    """A row for each paying municipality; none where nothing is calculated."""
+    account = answer.account
+    if account is None:
+        return
+    payers = account.payers
+    borne = dict(zip(payers.borne.layout.names, payers.borne, strict=True))
+    differences = account.differences
+    later = dict(zip(differences.layout.names, differences, strict=True)) if differences else {}
+    names = payers.payment.layout.names
+    for name, days, share, payment in zip(names, payers.days, payers.share, payers.payment, strict=True):
+        yield {
+            "offering": answer.basis.facts.name,
+            "statement": answer.basis.facts.statement.text,
+            "payer": name,
+            "days": days,
+            "share": share,
+            "borne": borne.get(name),
+            "payment": payment,
+            "difference": later.get(name),
+        }
+
+
+def notes_of(answer: ClosureAnswer) -> Iterator[Text]:
+    """The answer in a sentence, and the clauses it rests on, each with its place and its reading."""
+    facts = answer.basis.facts
+    yield Text(da=f"{facts.name}: {answer.because.da}", en=f"{facts.name}: {answer.because.en}")
+    for clause in answer.clauses:
+        told, source, says = clause.told, clause.citation.told, clause.says
+        reading = clause.reading or Text(da="", en="")
+        yield Text(
+            da=f"· {clause.title.da}: {told.da}. {says.da} ({source.da}) {reading.da}".rstrip(),
+            en=f"· {clause.title.en}: {told.en}. {says.en} ({source.en}) {reading.en}".rstrip(),
+        )
+    if facts.constructed:
+        yield CONSTRUCTED
+
+
+def listed(answers: Iterable[ClosureAnswer]) -> Listing:
+    """The closures as a list, the answers and their clauses below it."""
+    each = list(answers)
+    return Listing(
+        columns=COLUMNS,
+        rows=tuple(row for answer in each for row in rows_of(answer)),
+        notes=tuple(note for answer in each for note in notes_of(answer)),
+    )
+
+
+def as_data(answers: Iterable[ClosureAnswer]) -> dict[str, object]:
+    """The closures as data, amounts in whole øre: what is kept of a preliminary statement until the final one."""
+    return {"format": FORMAT, "ramme": __version__, STATEMENTS: [_statement(answer) for answer in answers]}
+
+
+def _statement(answer: ClosureAnswer) -> dict[str, object]:
+    facts = answer.basis.facts
+    return {
+        "offering": facts.name,
+        "operator": facts.operator,
+        "centre": facts.centre,
+        "decision": facts.decision.isoformat(),
+        "statement": facts.statement.value,
+        "constructed": facts.constructed,
+        "agreement": {"id": answer.agreement.id, "digest": answer.agreement.digest},
+        "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
+        "because": {"da": answer.because.da, "en": answer.because.en},
+        "clauses": [
+            {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
+            for clause in answer.clauses
+        ],
+        "account_oere": _account(answer),
+        "payers": [_payer(row) for row in rows_of(answer)],
+        "warnings": [problem.as_data() for problem in answer.warnings],
+    }
+
+
+def _account(answer: ClosureAnswer) -> dict[str, int] | None:
+    if answer.account is None:
+        return None
+    calculation = answer.account.calculation
+    return {
+        "offering_result": calculation.offering.result.whole,
+        "tested_base": calculation.band.base.whole,
+        "tested_result": calculation.band.result.whole,
+        "band": calculation.band.band.whole,
+        "beyond": calculation.band.beyond.whole,
+        "share": calculation.share.share.whole,
+        "adjustment": calculation.share.adjustment.whole,
+    }
+
+
+def _payer(row: dict[str, Shown]) -> dict[str, object]:
+    def oere(key: str) -> int | None:
+        found = row[key]
+        return getattr(found, "whole", None)
+
+    return {
+        "payer": row["payer"],
+        "days": oere("days"),
+        "share_oere": oere("share"),
+        "borne_by_operator_oere": oere("borne") or 0,
+        "payment_oere": oere("payment"),
+        "difference_oere": oere("difference"),
+    }

@@ -1,0 +1,126 @@
+"""Particularly expensive single cases: what the state refunds of the part above each threshold of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ramme.agreements import Way
+from ramme.problems import ProblemsFound, stops
+from ramme.quantities import ZERO, Kroner, Months, Percent, greater, lesser, rule
+from ramme.settlement.published_rows import published_amount, published_rows
+from ramme.texts import Text
+
+FILE = "expensive_case_thresholds.csv"
+YEAR = Months(1200)
+# The percentages belong to the columns of the file.
+STEPS: Mapping[str, Percent] = {"from_25": Percent(25_00), "from_50": Percent(50_00), "from_75": Percent(75_00)}
+ALWAYS_THERE = ("from_25", "from_50")
+
+THRESHOLD_NOT_KNOWN = stops(
+    "refund-threshold-not-known",
+    says=Text(
+        da="Grænserne for statens refusion i {year} ({group}) kendes ikke her; {known}.",
+        en="The thresholds of the state's refund in {year} ({group}) are not known here; {known}.",
+    ),
+    remedy=Text(
+        da="Find grænserne i årets satser, og regn med dem.", en="Find them in the rates of the year, and use them."
+    ),
+)
+_KNOWN_FOR = Text(da="de kendes for {years}", en="they are known for {years}")
+_PARTLY = Text(da="kun en af dem er fundet", en="only one of them was found")
+
+
+class CaseGroup(Way):
+    """Whose case it is, where adults and children had thresholds of their own."""
+
+    ADULTS = "adults", "voksne", "adults"
+    CHILDREN = "children", "børn og unge", "children and young people"
+
+
+@rule(da="Grænsen for månederne", en="The threshold for the months")
+def threshold_of_months(*, threshold: Kroner, months: Months) -> Kroner:
+    """A twelfth of the year's threshold for each month.
+
+    Source: order 1485 of 2023, § 3.
+    """
+    return threshold.share(months, of=YEAR).rounded()
+
+
+@rule(da="Refusion mellem to grænser", en="Refund between two thresholds")
+def refund_between(*, costs: Kroner, start: Kroner, end: Kroner, percent: Percent) -> Kroner:
+    """The percentage of what the case costs above one threshold and up to the next; nothing below.
+
+    Source: sm.dk, finansiering og takster 2020 (A20); the consolidated act on social services, § 176.
+    """
+    return percent.of(greater(lesser(costs, end) - start, ZERO)).rounded()
+
+
+@rule(da="Refusion over den højeste grænse", en="Refund above the highest threshold")
+def refund_above(*, costs: Kroner, start: Kroner, percent: Percent) -> Kroner:
+    """The percentage of all that the case costs above the highest threshold.
+
+    Source: sm.dk, finansiering og takster 2020 (A20); the consolidated act on social services, § 176.
+    """
+    return percent.of(greater(costs - start, ZERO)).rounded()
+
+
+@rule(da="Refusion i alt", en="Refund, total")
+def whole_refund(*, below: Kroner, step: Kroner) -> Kroner:
+    """The refund of the steps below, and that of one more."""
+    return below + step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A threshold of the year, and the percentage that is refunded above it."""
+
+    start: Kroner
+    percent: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """What the state refunds of a case: step by step, and in all."""
+
+    starts: tuple[Kroner, ...]
+    steps: tuple[Kroner, ...]
+    total: Kroner
+
+
+def thresholds_of(year: int, group: CaseGroup) -> tuple[Threshold, ...]:
+    """The thresholds of a year, from the lowest up; a problem where they are not known, or only by half."""
+    rows = {int(row["year"]): row for row in published_rows(FILE) if row["group"] in ("all", group.value)}
+    whole = {each: row for each, row in rows.items() if all(row[step] for step in ALWAYS_THERE)}
+    if year not in whole:
+        known = _PARTLY if year in rows else _KNOWN_FOR.filled(years=", ".join(map(str, whole)))
+        raise ProblemsFound([THRESHOLD_NOT_KNOWN.at(year=year, group=group.text, known=known)])
+    row = whole[year]
+    return tuple(
+        Threshold(start=published_amount(FILE, row, step, _title(year, percent)), percent=percent)
+        for step, percent in STEPS.items()
+        if row[step]
+    )
+
+
+def _title(year: int, percent: Percent) -> Text:
+    share = percent.whole // 100
+    return Text(da=f"Grænse for {share} % refusion, {year}", en=f"Threshold of {share}% refund, {year}")
+
+
+def refund_of(costs: Kroner, thresholds: tuple[Threshold, ...], months: Months = YEAR) -> Refund:
+    """What the state refunds of a case's costs in some months, net of all income; one case, or many in a block.
+
+    Costs financed objectively do not count, and the thresholds follow the months.
+    Source: order 1485 of 2023, § 3.
+    """
+    starts = tuple(threshold_of_months(threshold=each.start, months=months) for each in thresholds)
+    steps = [
+        refund_between(costs=costs, start=start, end=end, percent=each.percent)
+        for each, start, end in zip(thresholds, starts, starts[1:], strict=False)
+    ]
+    steps.append(refund_above(costs=costs, start=starts[-1], percent=thresholds[-1].percent))
+    total, *others = steps
+    for step in others:
+        total = whole_refund(below=total, step=step)
+    return Refund(starts=starts, steps=tuple(steps), total=total)

@@ -1,0 +1,1 @@
+"""Who bears what it costs to open an offering: the operator alone, or as the municipalities agree."""
