@@ -34,6 +34,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Workload:
+    """What a workload is called, and the modules that run its peers."""
+
+    name: str
+    float_run: str
+    floor: str
+    side_by_side: str
+
+
+A = Workload("A", "bench.float_run", "bench.floor", "bench.side_by_side")
+C = Workload("C", "bench.float_run_c", "bench.floor_c", "bench.side_by_side_c")
+
+
+@dataclass(frozen=True, slots=True)
 class Spent:
     """What one process took."""
 
@@ -73,13 +87,13 @@ def started(*arguments: str) -> Spent:
     return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / MEBIBYTE)
 
 
-def whole_processes(source: Path, out: Path, wanted: Wanted) -> dict[str, Any]:
+def whole_processes(workload: Workload, source: Path, out: Path, wanted: Wanted) -> dict[str, Any]:
     """Whole processes in turn, each started fresh; one of each before, not counted, which warms the page cache."""
-    run = ("-c", COMMAND, "bench", "run", "A", "--threads", str(wanted.threads))
+    run = ("-c", COMMAND, "bench", "run", workload.name, "--threads", str(wanted.threads))
     commands = {
         "ramme": (*run, "--in", str(source), "--out", str(out / "ramme")),
-        "numpy_float": ("-m", "bench.float_run", str(source), str(out / "numpy_float")),
-        "floor": ("-m", "bench.floor", str(source), str(out / "floor")),
+        "numpy_float": ("-m", workload.float_run, str(source), str(out / "numpy_float")),
+        "floor": ("-m", workload.floor, str(source), str(out / "floor")),
     }
     spent: dict[str, list[Spent]] = {name: [] for name in commands}
     inside: list[float] = []
@@ -98,11 +112,11 @@ def _whole(spent: list[Spent]) -> dict[str, float]:
     return {name: statistics.median(getattr(each, name) for each in spent) for name in names}
 
 
-def side_by_side(source: Path, results: Path, wanted: Wanted) -> dict[str, Any]:
+def side_by_side(workload: Workload, source: Path, results: Path, wanted: Wanted) -> dict[str, Any]:
     """The calculation alone, and the wrong answers, in a process of their own."""
     arguments = (str(source), str(results), "--runs", str(wanted.runs), "--threads", str(wanted.threads))
     answer = subprocess.run(
-        [sys.executable, "-m", "bench.side_by_side", *arguments],
+        [sys.executable, "-m", workload.side_by_side, *arguments],
         env=_environment(),
         cwd=ROOT,
         check=True,
@@ -114,19 +128,27 @@ def side_by_side(source: Path, results: Path, wanted: Wanted) -> dict[str, Any]:
 
 
 def measured(wanted: Wanted, out: Path, say: Say) -> dict[str, Any]:
-    """All figures of one measurement, as plain data: medians, and what follows from them."""
-    source, large = prepared(wanted.offers, say), prepared(wanted.many_offers, say)
-    say(f"whole processes on {wanted.offers:,} offers …")
-    whole = whole_processes(source, out / "few", wanted)
-    say("the calculation alone, and every answer beside the exact one …")
-    inside = side_by_side(source, out / "few" / "ramme", wanted)
-    say(f"whole processes on {wanted.many_offers:,} offers …")
-    whole_of_many = whole_processes(large, out / "many", Wanted(runs=1, threads=wanted.threads))
-    compute = {name: _compute(**times) for name, times in inside["compute"].items()}
+    """All figures of one measurement, as plain data: medians, and what follows from them; those of C under "C"."""
     return {
         "format": 1,
         "machine": _machine(),
         "wanted": {name: getattr(wanted, name) for name in Wanted.__slots__},
+        **of_workload(A, wanted, out / "A", say),
+        "C": of_workload(C, wanted, out / "C", say),
+    }
+
+
+def of_workload(workload: Workload, wanted: Wanted, out: Path, say: Say) -> dict[str, Any]:
+    """The figures of one workload."""
+    source, large = prepared(wanted.offers, say), prepared(wanted.many_offers, say)
+    say(f"{workload.name}: whole processes on {wanted.offers:,} offers …")
+    whole = whole_processes(workload, source, out / "few", wanted)
+    say(f"{workload.name}: the calculation alone, and the answers beside the exact ones …")
+    inside = side_by_side(workload, source, out / "few" / "ramme", wanted)
+    say(f"{workload.name}: whole processes on {wanted.many_offers:,} offers …")
+    whole_of_many = whole_processes(workload, large, out / "many", Wanted(runs=1, threads=wanted.threads))
+    compute = {name: _compute(**times) for name, times in inside["compute"].items()}
+    return {
         "compute": compute,
         "whole": whole,
         "whole_of_many": whole_of_many,

@@ -49,7 +49,7 @@ def float_rates(years: Columns, groups: Columns, params: Columns) -> FloatResult
     """All rates with numpy in binary floats, whole columns at a time: what the block calculation is compared with."""
     r, g, p = in_kroner(years), in_kroner(groups), in_kroner(params)
     at = years["year"] - params["year"][0]
-    starts, row = _layout(years, groups)
+    starts, row = layout_of(years, groups)
     base, service, to_provision = _float_parts(r, p, at)
     agreed = np.where(years["sector"] == 0, p["occ_children_bp"][at], p["occ_adults_bp"][at])
     per_place = r["open_days"] * np.where(r["occ_bp"] > 0, r["occ_bp"], agreed)
@@ -80,8 +80,8 @@ def _float_parts(r: Kroner, p: Kroner, at: Whole) -> tuple[Floats, Floats, Float
     """A01 to A20: the base part, the service part, and what is put aside."""
     direct = r["staff"] + r["other"] + r["dev"]
     pension = cents(r["civil_base"] * p["pension_bp"][at])
-    buildings = _written_off(r["bld_value"], r["bld_years"])
-    inventory = _written_off(r["inv_value"], r["inv_years"])
+    buildings = written_off(r["bld_value"], r["bld_years"])
+    inventory = written_off(r["inv_value"], r["inv_years"])
     percent = (p["disc_bp"] + p["interest_add_bp"])[at]
     interest = cents((r["bld_value"] + r["land"] + r["inv_value"]) * percent)
     overhead = cents(np.minimum(r["overhead_bp"], p["overhead_max_bp"][at]) * direct)
@@ -94,11 +94,12 @@ def _float_parts(r: Kroner, p: Kroner, at: Whole) -> tuple[Floats, Floats, Float
     return base, cost - r["income"] + regulation - base, np.minimum(np.maximum(result, 0), threshold)
 
 
-def _written_off(value: Floats, years: Floats) -> Floats:
+def written_off(value: Floats, years: Floats) -> Floats:
+    """The same part in each year, nothing where there is no lifetime."""
     return np.where(years > 0, cents(value / np.maximum(years, 1)), 0)
 
 
-def _layout(years: Columns, groups: Columns) -> tuple[Whole, Whole]:
+def layout_of(years: Columns, groups: Columns) -> tuple[Whole, Whole]:
     """Where the groups of each offer-year begin, and the offer-year of each group; every offer-year has groups."""
     key = groups["offer_id"] * 10_000 + groups["year"]
     starts = np.concatenate(([0], np.flatnonzero(key[1:] != key[:-1]) + 1))

@@ -38,8 +38,8 @@ def scenarios_of(columns: Columns) -> list[Scenario]:
     names = ("overhead_max_bp", "interest_add_bp", "occ_shift_bp", "tolerance_bp")
     rows = zip(*(columns[name].tolist() for name in names), strict=True)
     return [
-        Scenario(overhead_max=Percent(a), interest_addition=Percent(b), occupancy_shift=Percent(c), tolerance=Percent(d))
-        for a, b, c, d in rows
+        Scenario(overhead_max=ceiling, interest_addition=addition, occupancy_shift=shift, tolerance=tolerance)
+        for ceiling, addition, shift, tolerance in (map(Percent, row) for row in rows)
     ]
 
 
@@ -104,9 +104,7 @@ def _by_buyer(municipality: Whole, rate: Whole, days: Whole) -> Purchases:
         raise ValueError(f"the municipalities are numbered from 1 to {MUNICIPALITIES}")
     layout = Ragged.of_counts(counts[1:])
     order = np.argsort(municipality, kind="stable")
-    return Purchases(
-        days=Each(Days, layout, Days(days.take(order))), rate=Each(Count, layout, Count(rate.take(order)))
-    )
+    return Purchases(days=Each(Days, layout, Days(days.take(order))), rate=Each(Count, layout, Count(rate.take(order))))
 
 
 class Sweep:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 RATES_A_SECOND = 4_000_000
+SWEPT_A_SECOND = 20_000_000
 NAMES = {
     "ramme": "Ramme",
     "ramme_one_thread": "Ramme, one thread",
     "numpy_float": "numpy, floats",
+    "numpy_float_beside_ramme": "numpy, floats, beside Ramme",
     "decimal": "Python Decimal",
     "floor": "reading and writing alone",
 }
@@ -16,8 +18,22 @@ NAMES = {
 
 def table(found: dict[str, Any]) -> str:
     """The findings as text."""
-    parts = [_heading(found), _compute(found), _whole(found), _memory(found), _wrong(found), _aims(found)]
+    parts = [_heading(found), *_figures(found), _aims(found)]
+    if "C" in found:
+        swept = {"wanted": found["wanted"], **found["C"]}
+        parts += [_heading_of_c(swept), *_figures(swept), _aims_of_c(swept)]
     return "\n\n".join(parts)
+
+
+def _figures(found: dict[str, Any]) -> list[str]:
+    return [_compute(found), _whole(found), _memory(found), _wrong(found)]
+
+
+def _heading_of_c(found: dict[str, Any]) -> str:
+    return (
+        f"Workload C, what-if: the rates of the same offers under every scenario, "
+        f"{found['compute']['ramme']['rates']:,} rates in all, and what each municipality pays then."
+    )
 
 
 def _heading(found: dict[str, Any]) -> str:
@@ -84,6 +100,22 @@ def _aims(found: dict[str, Any]) -> str:
             ratios["whole_to_floor"] <= 1.5,
         ),
     ]
+    return _told(rows)
+
+
+def _aims_of_c(found: dict[str, Any]) -> str:
+    ratios, wrong, speed = found["ratios"], found["wrong"]["ramme"]["wrong"], found["compute"]["ramme"]["rates_per_s"]
+    slower = ratios["compute_to_numpy_float"]
+    rows = [
+        ("no total different from the exact one", f"{wrong:,} wrong", wrong == 0),
+        ("at least 20,000,000 rates a second", f"{speed:,.0f}", speed >= SWEPT_A_SECOND),
+        ("not slower than numpy with floats", _times(slower), slower <= 1),
+    ]
+    to_floor = f"the whole process takes {ratios['whole_to_floor']:.1f} times the files alone: it is not bound by them"
+    return f"{_told(rows)}\n{to_floor}"
+
+
+def _told(rows: list[tuple[str, str, bool]]) -> str:
     return "\n".join(f"{'met    ' if met else 'NOT MET'} {aim:<48}{value:>16}" for aim, value, met in rows)
 
 

@@ -57,7 +57,8 @@ def totals(*, offerings: Offerings, scenario: Scenario) -> Kroner:
     """What the municipalities pay under a scenario, each for all its purchases of these offerings."""
     rates = rates_under(offerings, scenario)
     bought = Each(Kroner, offerings.purchases.days.layout, _of_purchases(rates, offerings.purchases))
-    return for_each(only_here.purchase, Kroner, rate=bought, days=offerings.purchases.days).total()
+    paid: Each[Kroner] = for_each(only_here.purchase, Kroner, rate=bought, days=offerings.purchases.days)
+    return paid.total()
 
 
 def rates_under(offerings: Offerings, scenario: Scenario) -> Each[Kroner]:
@@ -77,7 +78,8 @@ def rates_under(offerings: Offerings, scenario: Scenario) -> Each[Kroner]:
 def _of_purchases(rates: Each[Kroner], purchases: Purchases) -> Kroner:
     """The rate of each purchase."""
     if isinstance(rates.flat.data, Range):
-        return rates.flat
+        within: Kroner = rates.flat
+        return within
     # "clip" only spares numpy a look at each place: all of them were found.
     return Kroner(rates.flat.data.take(purchases.rate.flat.data, mode="clip"), None)
 

@@ -237,3 +237,48 @@ def test_the_terms_have_every_subject_of_the_vocabulary() -> None:
     assert {subject.name: getattr(Terms, subject.name) for subject in SUBJECTS} == {
         subject.name: subject for subject in SUBJECTS
     }
+
+
+def test_clauses_taken_from_other_terms_stand_in_place_of_the_own_ones(tmp_path: Path) -> None:
+    agreement = agreement_of(tmp_path, BY_YEAR, clause("overhead.base", '"direct_operating_costs"', key="variant"))
+    terms, other = agreement.terms(2030), agreement.terms(2031)
+
+    taken = terms.with_clauses_of(other, [PERCENT])
+
+    assert taken.overhead.administration_percent_max == Percent(600)
+    assert taken.overhead.base is OverheadBase.DIRECT_OPERATING_COSTS
+    assert terms.overhead.administration_percent_max == Percent(610)
+
+
+def test_a_clause_taken_from_terms_that_do_not_give_it_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    terms = agreement_of(tmp_path, BY_YEAR).terms(2030)
+    silent = agreement_of(tmp_path / "other").terms(2030)
+
+    taken = terms.with_clauses_of(silent, [PERCENT])
+
+    assert not taken.gives(PERCENT)
+    with pytest.raises(ClauseNotGiven):
+        taken.overhead.administration_percent_max  # noqa: B018 (asking is the test)
+
+
+def test_what_was_said_last_counts_an_own_value_or_a_clause_taken_over(tmp_path: Path) -> None:
+    agreement = agreement_of(tmp_path, BY_YEAR)
+    terms, other = agreement.terms(2030), agreement.terms(2031)
+
+    own_last = terms.with_clauses_of(other, [PERCENT]).with_own({PERCENT: "5 %"})
+    taken_last = terms.with_own({PERCENT: "5 %"}).with_clauses_of(other, [PERCENT])
+
+    assert own_last.overhead.administration_percent_max == Percent(500)
+    assert taken_last.overhead.administration_percent_max == Percent(600)
+    assert taken_last.own == {}
+
+
+def test_the_terms_know_what_they_were_asked_for_given_or_not(tmp_path: Path) -> None:
+    terms = agreement_of(tmp_path, BY_YEAR).terms(2030)
+
+    terms.overhead.administration_percent_max  # noqa: B018 (asking is the test)
+    terms.gives("overhead.base")
+
+    assert terms.asked == {PERCENT, "overhead.base"}
+    assert terms.with_own({}).asked == frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.agreements import Catalogue
-from ramme.analysis.changes import own_values_changed
+from ramme.analysis.changes import clauses_taken, own_values_changed
 from ramme.analysis.regions import Region
 from ramme.demo.region import demo_region
 from ramme.problems import ProblemsFound, Weight
@@ -29,6 +30,8 @@ CHANGES = {
     "dearer capital": {"interest.percent": "3 %", "interest.base": "land_buildings_inventory_equipment"},
     "annuities": {"capital.depreciation_method": "annuity"},
     "another rounding": {"rounding.day_rate": "100 kr."},
+    "no percentage below the agreed": {"overhead.operator_may_go_lower": "nej"},
+    "land depreciated": {"capital.land_depreciated": "ja"},
     "no standard rate": {"rate_structure.kinds": "differentiated"},
 }
 
@@ -134,23 +137,14 @@ def test_figures_too_large_for_one_offering_are_told_of_it_alone() -> None:
 
 def test_a_clause_that_is_missing_under_a_change_is_told_of_the_offerings_that_need_it() -> None:
     silent = twenty_places(assets=(), civil_servants=())
-    outcomes = [outcome(each, 2017) for each in (twenty_places(), silent)]
-    missing = agreement().terms(2017)
-    region = Region.of(outcomes)
+    region = Region.of([outcome(each, 2017) for each in (twenty_places(), silent)])
+    kept = {path: clause for path, clause in agreement().clauses.items() if path != "interest.percent"}
+    other = replace(agreement(), clauses=kept).terms(2017)
 
-    change = own_values_changed({"interest.percent": "1 %"})
-    gone = type(change)(frozenset({"interest.percent"}), lambda terms: terms.with_clauses_of(_without(missing), change.paths))
-    found = region.rates(gone)
+    found = region.rates(clauses_taken(lambda _: other, ["interest.percent"]))
 
     assert [problem.code for problem in found.problems[0]] == ["clause-not-given"]
     assert found.known.tolist() == [False, True]
-
-
-def _without(terms: object) -> object:
-    from dataclasses import replace
-
-    kept = {path: clause for path, clause in terms.agreement.clauses.items() if path != "interest.percent"}  # type: ignore[attr-defined]
-    return replace(terms.agreement, clauses=kept).terms(2017)  # type: ignore[attr-defined]
 
 
 def test_unknown_clauses_of_a_change_are_told_at_once() -> None:

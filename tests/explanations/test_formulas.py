@@ -89,7 +89,7 @@ def written(value: Value, *, rows_apart: int = 1) -> str:
         (P.of(A + B).rounded(), "=ROUND(p*(a+b),2)"),
         (lesser(A, greater(B, C)), "=MIN(a,MAX(b,c))"),
         (lesser(A + B, C), "=ROUND(MIN(a+b,c),2)"),
-        (to_nearest(A.per(D), C), "=ROUND(ROUND((a/d)/c,0)*c,2)"),
+        (to_nearest(A.per(D), C), "=ROUND(ROUND(ROUND((a/d)/c,6),0)*c,2)"),
         (A.annuity(P, Y).rounded(), "=ROUND(IF(p=0,a/y,-PMT(p,y,a)),2)"),
         (A.share(B, of=C).rounded(), "=ROUND(a*b/c,2)"),
         (A.share(B + C, of=C).rounded(), "=ROUND(a*(b+c)/c,2)"),

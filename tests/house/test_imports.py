@@ -22,7 +22,9 @@ ANYWHERE = "anywhere"
 # Which packages from outside may be imported, and by which folders of `ramme`; others may not be used at all.
 ALLOWED: dict[str, set[str]] = {
     "click": {"cli"},
+    "dask": {"analysis"},  # only when somebody asks for a cluster: the one place where the library talks to others
     "defusedxml": {"explanations", "files", "settlement"},
+    "distributed": {"analysis"},
     "jinja2": {"documents", "explanations", "demo", "web"},
     "markupsafe": {"documents", "explanations", "demo", "web"},
     "numpy": {ANYWHERE},

@@ -54,7 +54,8 @@ def _whole(found: object) -> Decimal | bool:
     """A result as a number; a date as the number of its day."""
     if isinstance(found, bool):
         return found
-    return Decimal(repr(to_excel(found) if isinstance(found, datetime) else found))
+    number = to_excel(found) if isinstance(found, datetime) else found  # type: ignore[no-untyped-call]
+    return Decimal(repr(number))
 
 
 def differences(record: Record, found: list[Decimal | bool]) -> list[str]:

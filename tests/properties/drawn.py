@@ -17,6 +17,7 @@ import ramme.rates
 from ramme.quantities import (
     Condition,
     Count,
+    Date,
     Days,
     Each,
     Hours,
@@ -51,6 +52,7 @@ LIKELY: dict[type[Quantity], tuple[int, int]] = {
     Months: (0, 1_200),
     Hours: (0, 2_400),
     Count: (0, 12),
+    Date: (36_526, 55_000),
 }
 GREATEST = 2**62
 KEYWORDS = ("first", "second", "third")
@@ -86,7 +88,7 @@ def figures(unit: type[Quantity], *, wild: bool) -> st.SearchStrategy[int]:
     """Figures of a unit: likely ones, or (wild) any that a column could hold."""
     low, high = LIKELY[unit]
     # Small ones often: there lie the ties, the zeros and the limits.
-    likely = st.one_of(st.integers(max(low, -20), 20), st.integers(low, high))
+    likely = st.one_of(st.integers(max(low, -20), max(low, 0) + 20), st.integers(low, high))
     return st.one_of(likely, st.integers(-GREATEST, GREATEST)) if wild else likely
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,7 +69,7 @@ def test_nothing_changes_between_a_budget_and_itself(basis: RateBasis) -> None:
 
 
 LAST = two_levels()
-CHANGES = {
+CHANGES: dict[BridgePart, dict[str, Any]] = {
     BridgePart.PAY: {"cost_lines": (line(CostCategory.WAGES, "Løn", 12_000_000), *LAST.cost_lines[2:])},
     BridgePart.PENSION: {"civil_servants": ()},
     BridgePart.OPERATION: {"cost_lines": (*LAST.cost_lines, line(CostCategory.OTHER, "Kørsel", 90_000))},

@@ -9,7 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ramme.agreements import Agreement, load
+from ramme.agreements import Agreement, Clause, load
+from ramme.agreements.own_values import read_own_values
+from ramme.agreements.subjects import ENTRIES
 from ramme.quantities import Percent, absent, given
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis, RatePart
 from ramme.rates.models import DIFFERENTIATED, STANDARD
@@ -47,6 +49,15 @@ def outcome(basis: RateBasis, year: int, own: dict[str, str] | None = None) -> R
     return rates_of(in_year(basis, year), agreement(), FIXED if own is None else own)
 
 
+def another(of: Agreement, values: dict[str, str], *without: str) -> Agreement:
+    """The same agreement under another name, some clauses with other values and some gone."""
+    clauses = {path: clause for path, clause in of.clauses.items() if path not in without}
+    for path, value in read_own_values(values).items():
+        says = of.title
+        clauses[path] = Clause(entry=ENTRIES[path], by_year={}, always=value, place="-", says=says)
+    return replace(of, id="anden", title=replace(of.title, da="Den anden", en="The other"), clauses=clauses)
+
+
 LINES = (
     (CostCategory.WAGES, "Løn"),
     (CostCategory.OTHER, "Kost"),
@@ -77,7 +88,9 @@ def budgets(draw: st.DrawFn) -> RateBasis:
     lines.append(line(CostCategory.INCOME, "Betaling for kost", draw(st.integers(0, 5_000))))
     assets: list[Any] = []
     if draw(st.booleans()):
-        assets.append(asset(AssetKind.BUILDINGS, "Bygning", draw(st.integers(0, 900_000)), 30, draw(st.integers(0, 35))))
+        assets.append(
+            asset(AssetKind.BUILDINGS, "Bygning", draw(st.integers(0, 900_000)), 30, draw(st.integers(0, 35)))
+        )
     if draw(st.booleans()):
         assets.append(asset(AssetKind.RENT, "Husleje", draw(st.integers(0, 900_000))))
     basis = twenty_places()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from ramme.quantities.columns import Cut
 from ramme.rates.basis import RateBasis, RateUnit
 from ramme.rates.calculation import calculate
 from ramme.rates.checks import checked
+from ramme.rates.content_checks import content_checked
 from ramme.rates.entry import assumed_occupancy_of, figures_of, sets_own_occupancy
 from ramme.rates.figures import RateFigures
 from ramme.rates.outcome import PERCENT_LEFT_TO_ROUNDING, RateOutcome, checked_result
@@ -91,25 +92,25 @@ class Batch:
 
     @cached_property
     def terms(self) -> Terms:
-        """The terms as they are, asked for nothing yet."""
-        return self.outcomes[0].terms.with_own({})
+        """The terms as they are."""
+        return self.outcomes[0].terms
 
     @cached_property
     def as_it_is(self) -> Answer:
         """The rates without any change."""
-        return self._answered(self.terms)
+        return self._answered(self.terms.with_own({}), frozenset())
 
     def answer(self, change: TermsChange) -> Answer:
         """The rates under changed terms; those without where the change touches nothing that is asked for."""
         if not change.paths & self.as_it_is.asked:
             return self.as_it_is
-        return self._answered(change.applied(self.terms))
+        return self._answered(change.applied(self.terms), change.paths)
 
-    def _answered(self, terms: Terms) -> Answer:
+    def _answered(self, terms: Terms, changed: frozenset[str]) -> Answer:
         """The rates under some terms; all clauses that are missing are told, and the rest is found all the same."""
         missing: list[Problem] = []
         checking = terms.with_own({})
-        problems = self._checked(checking)
+        problems = _together(self._checked(checking), self._checked_by_content(checking, changed))
         asked: frozenset[str] = frozenset()
         while True:
             try:
@@ -127,7 +128,7 @@ class Batch:
             problems = {row: (*missing, *problems.get(row, ())) for row in range(len(self.outcomes))}
         read = asked | terms.asked
         rates, days = _flat(found.rates), _flat(found.days)
-        return Answer(rates, days, problems, read | checking.asked, read)
+        return Answer(rates, days, problems, read | checking.asked | self._content_asked, read)
 
     def _calculated(self, figures: RateFigures, terms: Terms) -> tuple[Rates, Problems]:
         """The rates; where one offering cannot be calculated, each on its own, and what stops those that cannot."""
@@ -168,9 +169,25 @@ class Batch:
         """What stops some budgets before they are calculated."""
         problems: Problems = {}
         for kind in self.kinds:
-            if found := tuple(_stopping(kind.basis, terms)):
+            found = (*_stopping(checked, kind.basis, terms), *_units_missing(kind.basis, terms))
+            if found:
                 problems |= {int(row): found for row in kind.rows}
         return problems
+
+    @cached_property
+    def _content_asked(self) -> frozenset[str]:
+        """The clauses that the checks of what single budgets hold ask for, as the terms are."""
+        terms = self.terms.with_own({})
+        for outcome in self.outcomes:
+            list(content_checked(outcome.basis, terms))
+        return terms.asked
+
+    def _checked_by_content(self, terms: Terms, changed: frozenset[str]) -> Problems:
+        """What stops budgets by what they hold: looked for in each of them, where a change may have a say in it."""
+        if not changed & self._content_asked:
+            return {}
+        found = {row: tuple(_stopping(content_checked, each.basis, terms)) for row, each in enumerate(self.outcomes)}
+        return {row: problems for row, problems in found.items() if problems}
 
     def _unusable(self, found: Rates, terms: Terms, stopped: Problems) -> Iterator[tuple[int, tuple[Problem, ...]]]:
         """What stops rates that can be calculated; those that look so are calculated once more on their own."""
@@ -247,16 +264,23 @@ def _entered(basis: RateBasis) -> int:
     return FULL if own is None else own.whole
 
 
-def _stopping(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
-    """What stops a budget under some terms, the clauses included that are missing for its checks and its units."""
+Check = Callable[[RateBasis, Terms], Iterable[Problem]]
+
+
+def _stopping(check: Check, basis: RateBasis, terms: Terms) -> Iterator[Problem]:
+    """What a check finds that stops a budget under some terms, the clauses included that it misses."""
     while True:
         try:
-            problems = checked(basis, terms)
+            problems = tuple(check(basis, terms))
             break
         except ClauseNotGiven as clause:
             yield clause_not_given(terms.agreement, clause.path)
             terms = terms.with_placeholder(clause.path)
     yield from (problem for problem in problems if problem.weight is Weight.STOPS)
+
+
+def _units_missing(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
+    """The clauses that are missing for rates that are not told by the day."""
     for path in dict.fromkeys(OF_UNIT[group.unit] for group in basis.groups if group.unit in OF_UNIT):
         if not terms.gives(path):
             yield clause_not_given(terms.agreement, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ramme.agreements import Agreement, Terms
+from ramme.agreements import Terms
 from ramme.agreements.own_values import read_own_values
 
 
@@ -27,9 +27,3 @@ def clauses_taken(other: Callable[[Terms], Terms], paths: Iterable[str]) -> Term
     """The change to what other terms say in some clauses; `other` finds the terms that stand beside those of a year."""
     taken = frozenset(paths)
     return TermsChange(taken, lambda terms: terms.with_clauses_of(other(terms), taken))
-
-
-def of_agreement(agreement: Agreement, year: int) -> Callable[[Terms], Terms]:
-    """The terms of one agreement in one year, whatever they are to stand beside."""
-    terms = agreement.terms(year)
-    return lambda _: terms

@@ -134,7 +134,9 @@ class Effects:
     @cached_property
     def uncounted_days(self) -> int:
         """Days paid for in offerings that cannot be calculated, which therefore have no effect here."""
-        return 0 if self.use is None else int(self.use.days[~self.known[self.use.groups]].sum())
+        if self.use is None:
+            return 0
+        return self.use.left_out + int(self.use.days[~self.known[self.use.groups]].sum())
 
     def groups(self) -> Iterator[tuple[int, int, int]]:
         """The rate groups of the offerings that can be calculated: offering, place in it, place in the region."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ramme.analysis.effects import Effects, Share
 from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import Problem, Weight
 from ramme.quantities import Days, Kroner, OccupiedDays
+from ramme.rates.basis import RateUnit
 from ramme.rates.batch import NoOutcome
+from ramme.rates.checks import in_words
 from ramme.rates.listing import CONSTRUCTED_FIGURES
 from ramme.texts import Text, same
 
@@ -25,6 +27,14 @@ WHO = Text(da="Hvem", en="Who")
 OF_N = Text(da="{number} af {all} tilbud", en="{number} of {all} offerings")
 EFFECT = Text(da="Virkning pr. år", en="Effect a year")
 RECORDED = Text(da="Heraf betalte dage", en="Of it days paid for")
+DEARER = Text(
+    da="For {offerings} bliver det {amount} dyrere om året.", en="For {offerings} it becomes {amount} dearer a year."
+)
+CHEAPER = Text(
+    da="For {offerings} bliver det {amount} billigere om året.",
+    en="For {offerings} it becomes {amount} cheaper a year.",
+)
+SAME = Text(da="For {offerings} bliver det samlet det samme.", en="For {offerings} it stays the same in all.")
 SIGN = Text(
     da="Et beløb uden minus er dyrere for dem, der betaler, et beløb med minus er billigere. Beløbene gælder "
     "budgettets belægningsdage.",
@@ -32,11 +42,15 @@ SIGN = Text(
     "budget's occupied days.",
 )
 NOT_SHOWN = Text(
-    da="{number} tilbud imellem er ikke vist; --all viser alle, og --csv skriver dem.",
-    en="{number} offerings in between are not shown; --all shows them all, and --csv writes them.",
+    da="{number} tilbud med mindre eller ingen virkning er ikke vist her; --all viser dem alle.",
+    en="{number} offerings with less or no effect are not shown here; --all shows them all.",
 )
 COULD_NOT = Text(da="Kunne ikke beregnes: {offering}. {why}", en="Could not be calculated: {offering}. {why}")
 AND_MORE = Text(da="Kunne ikke beregnes: {number} flere.", en="Could not be calculated: {number} more.")
+BY_DAY = Text(
+    da="{number} takstgrupper sælges pr. time eller halv dag; deres virkning er regnet af dagstaksten.",
+    en="{number} rate groups are sold by the hour or half day; their effect is reckoned of the day rate.",
+)
 UNCOUNTED = Text(
     da="{days} betalte dage hører til tilbud, der ikke kunne beregnes, og er ikke med.",
     en="{days} days paid for belong to offerings that could not be calculated and are not counted.",
@@ -49,9 +63,11 @@ def listed(effects: Effects, without: Sequence[NoOutcome], *, everything: bool) 
     rows = [_row(ALL, _of_n(effects, without), effects.total)]
     rows += [_row(MUNICIPALITY, same(each.name), each) for each in effects.municipalities]
     if recorded:
-        rows.append({**_row(OTHER_DAYS, same(""), effects.total), "effect": _kroner(effects.total.other), "recorded": None})
+        rows.append(
+            {**_row(OTHER_DAYS, same(""), effects.total), "effect": _kroner(effects.total.other), "recorded": None}
+        )
     rows += [_row(OPERATOR, same(each.name), each) for each in effects.operators]
-    offerings, hidden = _ends(effects.offerings, everything=everything)
+    offerings = effects.offerings if everything else _ends(effects.offerings)
     rows += [_row(OFFERING, same(f"{each.name}, {each.operator}"), each) for each in offerings]
     return Listing(
         columns=(
@@ -61,8 +77,15 @@ def listed(effects: Effects, without: Sequence[NoOutcome], *, everything: bool) 
             Column(key="recorded", title=RECORDED, on_screen=recorded),
         ),
         rows=tuple(rows),
-        notes=tuple(_notes(effects, without, hidden)),
+        notes=tuple(_notes(effects, without, len(effects.offerings) - len(offerings))),
     )
+
+
+def headline(effects: Effects, without: Sequence[NoOutcome]) -> Text:
+    """The whole effect in a sentence."""
+    of = effects.total.of
+    says = (DEARER if of > 0 else CHEAPER) if of else SAME
+    return says.filled(offerings=_of_n(effects, without), amount=in_words(Kroner(abs(of))))
 
 
 def _of_n(effects: Effects, without: Sequence[NoOutcome]) -> Text:
@@ -77,25 +100,38 @@ def _kroner(oere: int | None) -> Kroner | None:
     return None if oere is None else Kroner(oere)
 
 
-def _ends(offerings: Sequence[Share], *, everything: bool) -> tuple[Sequence[Share], int]:
-    hidden = len(offerings) - 2 * SHOWN
-    if everything or hidden <= 0:
-        return offerings, 0
-    return (*offerings[:SHOWN], *offerings[-SHOWN:]), hidden
+def _ends(offerings: Sequence[Share]) -> Sequence[Share]:
+    """Those that change most either way; one that does not change is not shown where there are many."""
+    if len(offerings) <= 2 * SHOWN:
+        return offerings
+    dearer, cheaper = ([each for each in offerings if each.of * sign > 0] for sign in (1, -1))
+    return (*dearer[:SHOWN], *cheaper[-SHOWN:])
 
 
 def _notes(effects: Effects, without: Sequence[NoOutcome], hidden: int) -> Iterator[Text]:
     if hidden:
         yield NOT_SHOWN.filled(number=hidden)
+    yield from notes_of(effects, without)
+    if any(outcome.basis.facts.constructed for outcome in effects.region.outcomes):
+        yield CONSTRUCTED_FIGURES
+
+
+def notes_of(effects: Effects, without: Sequence[NoOutcome]) -> Iterator[Text]:
+    """How the amounts are to be read, and what is not in them."""
     yield SIGN
     reasons = list(not_calculated(effects, without))
     yield from (COULD_NOT.filled(offering=offering, why=_first(problems)) for offering, problems in reasons[:TOLD])
     if len(reasons) > TOLD:
         yield AND_MORE.filled(number=len(reasons) - TOLD)
+    if other := _not_by_the_day(effects):
+        yield BY_DAY.filled(number=other)
     if effects.uncounted_days:
         yield UNCOUNTED.filled(days=effects.uncounted_days)
-    if any(outcome.basis.facts.constructed for outcome in effects.region.outcomes):
-        yield CONSTRUCTED_FIGURES
+
+
+def _not_by_the_day(effects: Effects) -> int:
+    outcomes = [effects.region.outcomes[row] for row in effects.rows]
+    return sum(group.unit is not RateUnit.DAY for outcome in outcomes for group in outcome.basis.groups)
 
 
 def _first(problems: Iterable[Problem]) -> Text:
@@ -150,7 +186,7 @@ def _group_row(effects: Effects, row: int, place: int, at: int) -> dict[str, Sho
 def by_use(effects: Effects) -> Listing:
     """A row for each row of recorded use."""
     used = effects.use.rows if effects.use is not None else ()
-    rows = tuple(
+    rows: tuple[Mapping[str, Shown], ...] = tuple(
         {
             "municipality": row.municipality,
             "offering": row.offering,

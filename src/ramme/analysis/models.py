@@ -45,6 +45,18 @@ MODEL_NOT_NAMED = warns(
 ANSWERED_HERE = frozenset({ONE_RATE_FOR_SEVERAL_GROUPS.code, *(kind.code for _, kind in OF_MEASURE.values())})
 
 
+@rule(da="Takst efter budgettets model", en="Rate under the budget's model")
+def own_model_rate(*, rate: Kroner) -> Kroner:
+    """A rate group's rate under the model that its budget has, which the others are held against."""
+    return rate
+
+
+@rule(da="Takstindtægt efter budgettets model", en="Rate income under the budget's model")
+def own_model_income(*, income: Kroner) -> Kroner:
+    """The budgeted rate income under the model that the budget has."""
+    return income
+
+
 @rule(da="Forskel i takst", en="Difference in rate")
 def rate_difference(*, rate: Kroner, compared_with: Kroner) -> Kroner:
     """How much a rate group's rate is above (+) or below (−) the one it is compared with."""
@@ -214,15 +226,16 @@ def _under(model: RateModel, outcome: RateOutcome, calculation: RateCalculation)
 
 def differences(rates: RateCalculation, compared_with: RateCalculation) -> Differences:
     """The rates of a calculation held against another of the same rate groups; single values or blocks."""
-    per_day = for_each(rate_difference, Kroner, rate=rates.rates, compared_with=compared_with.rates)
+    own = for_each(own_model_rate, Kroner, rate=compared_with.rates)
+    per_day = for_each(rate_difference, Kroner, rate=rates.rates, compared_with=own)
     in_year = for_each(yearly_difference, Kroner, difference=per_day, days=rates.days.each)
     dearer = for_each(paid_more_in_group, Kroner, difference=in_year)
     return Differences(
         per_day=per_day,
-        percent=for_each(rate_change_percent, Percent, difference=per_day, compared_with=compared_with.rates),
+        percent=for_each(rate_change_percent, Percent, difference=per_day, compared_with=own),
         in_year=in_year,
         paid_more=paid_more(differences=dearer),
-        income=income_difference(income=rates.income, compared_with=compared_with.income),
+        income=income_difference(income=rates.income, compared_with=own_model_income(income=compared_with.income)),
     )
 
 

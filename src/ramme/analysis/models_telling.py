@@ -19,6 +19,8 @@ WHOLE_OFFERING = Text(da="i alt", en="total")
 COLUMNS = (
     Column(key="operator", title=Text(da="Driftsherre", en="Operator"), on_screen=False),
     Column(key="offering", title=Text(da="Tilbud", en="Offering")),
+    Column(key="sector", title=Text(da="Område", en="Sector"), on_screen=False),
+    Column(key="legal_basis", title=Text(da="Lovgrundlag", en="Legal basis"), on_screen=False),
     Column(key="group", title=Text(da="Takstgruppe", en="Rate group")),
     Column(key="model", title=Text(da="Takstmodel", en="Rate model")),
     Column(key="own", title=Text(da="Budgettets model", en="The budget's model"), on_screen=False),
@@ -66,6 +68,8 @@ def _of(side: SideBySide, under: UnderModel) -> dict[str, Shown]:
     return row | {
         "operator": facts.operator,
         "offering": facts.name,
+        "sector": facts.sector.text,
+        "legal_basis": facts.legal_basis,
         "model": under.model.text,
         "own": under.model == side.own,
         "agreed": under.agreed,
@@ -96,12 +100,12 @@ def _summed_up(sides: Sequence[SideBySide]) -> Iterator[Text]:
         income = Kroner(sum(under.differences.income.whole for _, under in met))
         rates = sum(len({rate.whole for rate in under.calculation.rates}) for _, under in met)
         yield Text(
-            da=f"{model.text.da}: {len(met)} tilbud, {rates} takster; {dearer} pladser dyrere, {cheaper} billigere, "
-            f"{unmoved} uændret; {written(moved, 'da')} flytter om året. "
-            f"Takstindtægten ændrer sig {written(income, 'da')} ved afrunding.",
-            en=f"{model.text.en}: {len(met)} offerings, {rates} rates; {dearer} places dearer, {cheaper} cheaper, "
-            f"{unmoved} unchanged; {written(moved, 'en')} moves in a year. "
-            f"Rate income changes by {written(income, 'en')} through rounding.",
+            da=f"{model.text.da}: tilbud: {len(met)}; takster: {rates}; pladser, der bliver dyrere: {dearer}, "
+            f"billigere: {cheaper}, uændret: {unmoved}; flytter om året: {written(moved, 'da')} "
+            f"Rammen er den samme; afrunding ændrer takstindtægten med {written(income, 'da')}",
+            en=f"{model.text.en}: offerings: {len(met)}; rates: {rates}; places that become dearer: {dearer}, "
+            f"cheaper: {cheaper}, unchanged: {unmoved}; moves in a year: {written(moved, 'en')}. "
+            f"The frame is the same; rounding changes rate income by {written(income, 'en')}.",
         )
 
 
@@ -120,6 +124,8 @@ def _offering(side: SideBySide) -> dict[str, object]:
     return {
         "operator": facts.operator,
         "offering": facts.name,
+        "sector": facts.sector.value,
+        "legal_basis": facts.legal_basis,
         "year": facts.year,
         "constructed": facts.constructed,
         "agreement": {"id": outcome.agreement.id, "digest": outcome.agreement.digest},

@@ -57,9 +57,7 @@ def by_municipality(sides: Sequence[SideBySide], use: RecordedUse) -> tuple[Muni
     )
 
 
-def _effect(
-    name: str, number: int, model: RateModel, sides: Sequence[SideBySide], use: RecordedUse
-) -> MunicipalEffect:
+def _effect(name: str, number: int, model: RateModel, sides: Sequence[SideBySide], use: RecordedUse) -> MunicipalEffect:
     edges = np.cumsum([0, *(len(side.outcome.basis.groups) for side in sides)])
     effects: list[tuple[str, Kroner]] = []
     known = left_out = 0
@@ -102,8 +100,10 @@ def _summed_up(effects: Sequence[MunicipalEffect]) -> Iterator[Text]:
         figures = [each.effect.whole for each in effects if each.model == model]
         more, less = sum(each > 0 for each in figures), sum(each < 0 for each in figures)
         yield Text(
-            da=f"{model.text.da}: {more} kommuner betaler mere, {less} mindre, {len(figures) - more - less} det samme.",
-            en=f"{model.text.en}: {more} municipalities pay more, {less} less, {len(figures) - more - less} the same.",
+            da=f"{model.text.da}: kommuner, der betaler mere: {more}; mindre: {less}; "
+            f"det samme: {len(figures) - more - less}.",
+            en=f"{model.text.en}: municipalities that pay more: {more}; less: {less}; "
+            f"the same: {len(figures) - more - less}.",
         )
 
 
@@ -133,7 +133,9 @@ def explained(effects: Sequence[MunicipalEffect], sides: Sequence[SideBySide]) -
         constructed=any(side.outcome.basis.facts.constructed for side in sides),
         facts=((Text(da="Tilbud", en="Offerings"), same(str(len(sides)))),),
         sections=tuple(section for section in sections if section.values),
-        results=tuple((f"{each.municipality}, {each.model.text.da}", each.effect) for each in effects if each.days.whole),
+        results=tuple(
+            (f"{each.municipality}, {each.model.text.da}", each.effect) for each in effects if each.days.whole
+        ),
         made_with=made_with(agreement),
     )
 

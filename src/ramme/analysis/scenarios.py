@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ramme.problems import Problem
+from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Quantity, Range
 from ramme.quantities.blocks import Proof, bounds, watched
 from ramme.quantities.columns import ranged
@@ -52,33 +52,48 @@ class Under(Generic[S, R]):
         return cls(function, planned(function, columns, scenarios), proven=True)
 
     def results(self, columns: Mapping[str, Any], scenarios: Sequence[S]) -> Iterator[tuple[int, R]]:
-        """The result of each scenario with its number, in the order of the plan."""
+        """The result of each scenario with its number, in the order of the plan.
+
+        Raises `ProblemsFound` where a step may leave 64 bits or would divide by nothing.
+        """
         function = self.function if self.proven else watched(self.function)
         reuse = Reuse(self.plan.kept)
         for number in self.plan.order(scenarios):
             with reuse.turn():
-                result = function(**columns, scenario=scenarios[number])
-            yield number, result
+                found = bounds(function, {**columns, "scenario": scenarios[number]})
+            if isinstance(found, Problem):
+                raise ProblemsFound([found])
+            yield number, found.results
 
 
 def planned(function: Callable[..., Any], columns: Mapping[str, Any], scenarios: Sequence[Any]) -> Plan:
     """Learns what each figure of a scenario touches: everything is worked out once, then again with one changed."""
-    reuse = Reuse()
-    first = scenarios[0]
-    differing = [name for name in names_of(first) if len(set(_ranks(scenarios, name))) > 1]
-    touched: dict[str, dict[Spot, int]] = {}
-    with reuse.turn():
-        function(**columns, scenario=first)
-    for name in differing:
-        changed = dataclasses.replace(first, **{name: _furthest(scenarios, name)})
-        with reuse.turn():
-            function(**columns, scenario=changed)
-        touched[name] = reuse.figures
-        with reuse.turn():
-            function(**columns, scenario=first)
-    fields = tuple(sorted(differing, key=lambda name: -sum(touched[name].values())))
+    costs = _touched(Reuse(), function, columns, scenarios)
+    fields = tuple(sorted(costs, key=lambda name: -sum(costs[name].values())))
+    # What a figure could touch counts here: where it cancels out, what is kept would never come again.
+    touched = _touched(Reuse(cancelling=False), function, columns, scenarios)
     alone = [spot for name in fields[1:] for spot in touched[name] if _touching(spot, touched) == [name]]
     return Plan(fields, frozenset(alone))
+
+
+def _touched(
+    reuse: Reuse, function: Callable[..., Any], columns: Mapping[str, Any], scenarios: Sequence[Any]
+) -> dict[str, dict[Spot, int]]:
+    """For each figure in which scenarios differ the steps that it touches, and how much each of them works out."""
+    first = scenarios[0]
+
+    def turn(scenario: Any) -> dict[Spot, int]:  # noqa: ANN401 (any record of figures)
+        with reuse.turn():
+            function(**columns, scenario=scenario)
+        return reuse.figures
+
+    touched = {}
+    turn(first)
+    for name in names_of(first):
+        if len(set(_ranks(scenarios, name))) > 1:
+            touched[name] = turn(dataclasses.replace(first, **{name: _furthest(scenarios, name)}))
+            turn(first)
+    return touched
 
 
 def _touching(spot: Spot, touched: Mapping[str, Mapping[Spot, int]]) -> list[str]:

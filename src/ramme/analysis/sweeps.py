@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import TypeVar
+
+from ramme.analysis.portions import Found, Portion, portions_of
 
 B = TypeVar("B")
 S = TypeVar("S")
@@ -23,32 +25,13 @@ class Where:
     cluster: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Portion(Generic[B, S]):
-    """Some scenarios over one block, and the number of the first of them."""
-
-    block: int
-    first: int
-    on: B
-    scenarios: Sequence[S]
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[R]):
-    """What the function gave for one portion: the number of its block, and of its first scenario."""
-
-    block: int
-    first: int
-    result: R
-
-
 def swept(
     function: Callable[[B, Sequence[S]], R],
     blocks: Iterable[B],
     scenarios: Sequence[S],
     *,
     portion: int,
-    where: Where = Where(),  # noqa: B008 (it is frozen)
+    where: Where = Where(),
 ) -> Iterator[Found[R]]:
     """What a pure function gives for every block and every so many scenarios, each told as it is done.
 
@@ -56,19 +39,13 @@ def swept(
     worked out anywhere, and again where a worker was lost: who adds up what is found gets the same each time. On a
     cluster the function is one that the workers can import, and blocks, scenarios and results are pickled.
     """
-    portions = _portions(blocks, scenarios, portion)
+    portions = portions_of(blocks, scenarios, portion)
     if where.cluster is None:
         yield from _in_threads(function, portions, where.threads)
         return
     from ramme.analysis.clusters import on_cluster  # noqa: PLC0415 (who has no cluster needs no Dask)
 
     yield from on_cluster(function, portions, where.cluster)
-
-
-def _portions(blocks: Iterable[B], scenarios: Sequence[S], size: int) -> Iterator[Portion[B, S]]:
-    for number, block in enumerate(blocks):
-        for first in range(0, len(scenarios), size):
-            yield Portion(number, first, block, scenarios[first : first + size])
 
 
 def _in_threads(

@@ -136,22 +136,32 @@ def _rows_of(form: FilledForm) -> tuple[UseRow, ...] | Unread:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordedUse:
-    """Recorded days as columns: the place of each row's rate group in the region, its municipality, its days."""
+    """Recorded days as columns: the place of each row's rate group in the region, its municipality, its days.
+
+    `left_out` days are of offerings that are known but have no rates; they are in none of the columns.
+    """
 
     rows: tuple[UseRow, ...]
     municipalities: tuple[str, ...]
     groups: NDArray[np.int64]
     paying: NDArray[np.int64]
     days: NDArray[np.int64]
+    left_out: int = 0
 
 
-def recorded_in(rows: Sequence[UseRow], region: Region) -> RecordedUse:
-    """The rows with their rate groups found in the region; raises with all rows that have none, or stand twice."""
+def recorded_in(rows: Sequence[UseRow], region: Region, without_rates: Iterable[str] = ()) -> RecordedUse:
+    """The rows with their rate groups found in the region; raises with all rows that have none, or stand twice.
+
+    A row of an offering that is named as being without rates is left out, and its days are counted apart.
+    """
     finding, gathering = _Finding(region), Gathering()
+    silent = {alike(name) for name in without_rates}
+    there = [row for row in rows if alike(row.offering) not in silent or finding.knows(row)]
+    left_out = sum(row.days.whole for row in rows) - sum(row.days.whole for row in there)
     spellings: dict[str, str] = {}
     met: set[tuple[int, str]] = set()
     groups: list[int] = []
-    for row in rows:
+    for row in there:
         paying = alike(row.municipality)
         spellings.setdefault(paying, row.municipality)
         found = finding.group(row)
@@ -160,20 +170,19 @@ def recorded_in(rows: Sequence[UseRow], region: Region) -> RecordedUse:
             continue
         if (found, paying) in met:
             gathering.add(
-                ROW_TWICE.at(
-                    place_of(row.days), group=row.group, offering=row.offering, municipality=row.municipality
-                )
+                ROW_TWICE.at(place_of(row.days), group=row.group, offering=row.offering, municipality=row.municipality)
             )
         met.add((found, paying))
         groups.append(found)
     gathering.stop_if_needed()
     numbers = {paying: number for number, paying in enumerate(spellings)}
     return RecordedUse(
-        rows=tuple(rows),
+        rows=tuple(there),
         municipalities=tuple(spellings.values()),
         groups=np.array(groups, dtype=np.int64),
-        paying=np.array([numbers[alike(row.municipality)] for row in rows], dtype=np.int64),
-        days=np.array([row.days.whole for row in rows], dtype=np.int64),
+        paying=np.array([numbers[alike(row.municipality)] for row in there], dtype=np.int64),
+        days=np.array([row.days.whole for row in there], dtype=np.int64),
+        left_out=left_out,
     )
 
 
@@ -186,6 +195,10 @@ class _Finding:
         self._by_name: dict[str, list[int]] = {}
         for number, facts in enumerate(self._facts):
             self._by_name.setdefault(alike(facts.name), []).append(number)
+
+    def knows(self, row: UseRow) -> bool:
+        """Whether an offering of that name has rates."""
+        return alike(row.offering) in self._by_name
 
     def group(self, row: UseRow) -> int | Problem:
         """The place of the row's rate group in the region, or why it has none."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ramme.agreements.subjects import ENTRIES
-from ramme.analysis.changes import own_values_changed
+from ramme.analysis.changes import TermsChange, own_values_changed
 from ramme.analysis.effects import Effects
 from ramme.analysis.regions import Region
-from ramme.analysis.use import UseRow, recorded_in
+from ramme.analysis.use import RecordedUse, UseRow, recorded_in
 from ramme.problems import Problem, ProblemsFound, stops, warns
 from ramme.rates.batch import NoOutcome
 from ramme.rates.outcome import RateOutcome
@@ -66,12 +66,10 @@ def what_if(
     calculated: Iterable[RateOutcome | NoOutcome], changes: Mapping[str, str], use: Sequence[UseRow] | None = None
 ) -> WhatIf:
     """The effects of values of the user's own, by clause; raises when nothing changes or nothing can be calculated."""
-    if not changes:
-        raise ProblemsFound([NOTHING_TO_CHANGE.at()])
-    change = own_values_changed(changes)
+    change = check_changes(changes)
     region, without = region_of(calculated)
     after = region.rates(change)
-    effects = Effects(region, region.as_it_is, after, None if use is None else recorded_in(use, region))
+    effects = Effects(region, region.as_it_is, after, use_in(use, region, without))
     read = region.read() | region.read(change)
     unread = [ENTRIES[path] for path in changes if path not in read]
     return WhatIf(
@@ -80,6 +78,18 @@ def what_if(
         without_rates=without,
         warnings=tuple(NOTHING_READ.at(clause=entry.title, path=entry.path) for entry in unread),
     )
+
+
+def check_changes(changes: Mapping[str, str]) -> TermsChange:
+    """The change that some values make; raises when there are none, or some cannot be read."""
+    if not changes:
+        raise ProblemsFound([NOTHING_TO_CHANGE.at()])
+    return own_values_changed(changes)
+
+
+def use_in(rows: Sequence[UseRow] | None, region: Region, without: Sequence[NoOutcome]) -> RecordedUse | None:
+    """The recorded use found in a region; days of budgets that have no rates are counted apart."""
+    return None if rows is None else recorded_in(rows, region, [each.offering for each in without])
 
 
 def region_of(calculated: Iterable[RateOutcome | NoOutcome]) -> tuple[Region, tuple[NoOutcome, ...]]:

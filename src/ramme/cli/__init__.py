@@ -22,7 +22,7 @@ class Everything(Lazily):
         "agreements": "Vis, tjek og sammenlign rammeaftaler. · Show, check and compare agreements.",
         "rates": "Beregn og forklar takster. · Calculate and explain rates.",
         "settlement": "Fordel og afregn det, der ikke følger en takst. · Share out what follows no rate.",
-        "registry": "Er et tilbud omfattet af aftalen? · Is an offering covered by the agreement?",
+        "registry": "Hvad siger aftalen om et tilbud? · What does the agreement say of an offering?",
         "problems": "Forklar de problemer, der kan meldes. · Explain the problems that can be told.",
         "demo": "Beregn en konstrueret demoregion. · Calculate a constructed demo region.",
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option
+from ramme.cli.choosing import FILE
+from ramme.cli.effects import effect_options
+from ramme.cli.in_kroner import InKronerAsked, check_needs_no_budgets, show_in_kroner
+from ramme.cli.options import agreements_option, catalogue_from, json_option, language_option, own_option
 from ramme.cli.printing import print_json
 from ramme.cli.problems import STOPPED, tell_problems, telling_problems
+from ramme.cli.results import output_options
 from ramme.problems import Problem, Weight
 from ramme.texts import Language, Text, harmless
 
@@ -82,17 +87,31 @@ def check(*, file: Path | None, as_json: bool, folder: Path | None, language: La
 @agreements.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@json_option
+@click.option(
+    "--on", multiple=True, metavar="FOLDER", type=FILE, help="Budgetter efter A: vis forskellen i kroner. · In kroner."
+)
+@click.option("--year-b", type=int, metavar="ÅR", help="Året, som B læses for. · The year B is read for.")
+@effect_options
+@output_options
+@own_option
 @agreements_option
 @language_option
-def diff(*, a: str, b: str, as_json: bool, folder: Path | None, language: Language) -> None:
-    """Hvad to aftaler er forskellige i. · What two agreements differ in."""
+def diff(*, a: str, b: str, folder: Path | None, language: Language, **asked: Unpack[InKronerAsked]) -> None:
+    """Hvad to aftaler er forskellige i; med --on også, hvad det betyder i kroner for nogle budgetter.
+
+    What two agreements differ in; with --on also what it means in kroner for some budgets.
+    """
     from ramme.agreements import differences  # noqa: PLC0415 (help must start without the library)
     from ramme.agreements.telling import told_differences  # noqa: PLC0415 (help must start without the library)
 
+    as_json = asked["as_json"]
     with telling_problems(language, as_json=as_json):
         catalogue = catalogue_from(folder)
         one, other = catalogue.get(a), catalogue.get(b)
+        if asked["on"]:
+            show_in_kroner(catalogue, (one, other), asked, language)
+            return
+        check_needs_no_budgets(asked)
         found = differences(one, other)
         if as_json:
             print_json({"a": one.id, "b": other.id, "differences": [each.plain() for each in found]})

@@ -10,6 +10,7 @@ from ramme.explanations.sheets import ABOUT, BLUE, CONSTRUCTED, LIGHT, RED, Shee
 from ramme.problems import Problem
 from ramme.texts import Text, same
 
+IN_SHORT = Text(da="Kort sagt", en="In short")
 RESULTS = Text(da="Resultat", en="Result")
 FACTS = Text(da="Hvad det gælder", en="What it is about")
 WARNINGS = Text(da="Vær opmærksom på", en="Please note")
@@ -83,6 +84,8 @@ def write_about(sheets: Sheets, record: Record, cells: Mapping[Reference, Cell])
 
 
 def _parts(record: Record) -> Iterator[tuple[Text, Rows]]:
+    if record.in_short:
+        yield IN_SHORT, ((same(f"{number}."), text) for number, text in enumerate(record.in_short, start=1))
     yield FACTS, iter(record.facts)
     if record.problems:
         yield WARNINGS, map(_warning, record.problems)

@@ -50,6 +50,8 @@ def as_data(record: Record) -> Data:
     }
     if record.methods:
         content["methods"] = [{**_cited(each.clause), "way": _text(each.way)} for each in record.methods]
+    if record.in_short:
+        content["in_short"] = [_text(sentence) for sentence in record.in_short]
     if record.wording != OF_A_RATE:
         words = dataclasses.fields(record.wording)
         content["wording"] = {word.name: _text(getattr(record.wording, word.name)) for word in words}

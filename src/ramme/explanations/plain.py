@@ -30,6 +30,7 @@ FEW = 6
 CONSTRUCTED = Text(
     da="KONSTRUERET EKSEMPEL: tallene er opdigtede.", en="CONSTRUCTED EXAMPLE: the figures are invented."
 )
+IN_SHORT = Text(da="Kort sagt", en="In short")
 RESULTS = Text(da="Resultat", en="Result")
 WARNINGS = Text(da="Vær opmærksom på", en="Please note")
 INPUTS = Text(da="Indtastede tal", en="Figures handed in")
@@ -62,6 +63,7 @@ class _Telling:
             yield from (CONSTRUCTED.told(self.language), "")
         yield from (f"{name.told(self.language)}: {fact.told(self.language)}" for name, fact in record.facts)
         yield ""
+        yield from self._in_short()
         yield from self._results()
         yield from self._warnings()
         for section in record.sections:
@@ -69,6 +71,8 @@ class _Telling:
             yield from self._wrapped(section.says.told(self.language))
             for reference in section.lines:
                 yield from self._line(reference)
+            if not section.lines:
+                yield ""
         yield from self._inputs()
         yield from self._clauses()
         yield from self._methods()
@@ -94,7 +98,19 @@ class _Telling:
             number = ""
         yield f"{number:>{NUMBER - 2}}  {last:<{room}}{written(value, self.language):>{AMOUNT}}"
 
+    def _in_short(self) -> Iterator[str]:
+        if not self.record.in_short:
+            return
+        yield from self._heading(IN_SHORT.told(self.language), "-")
+        first, *others = (sentence.told(self.language) for sentence in self.record.in_short)
+        yield from self._wrapped(first)
+        for number, sentence in enumerate(others, start=1):
+            yield from self._wrapped(f"{number}. {sentence}", NUMBER)
+        yield ""
+
     def _results(self) -> Iterator[str]:
+        if not self.record.results:
+            return
         yield from self._heading(RESULTS.told(self.language), "-")
         for subject, reference in self.record.results:
             line = self.record.line(reference)
@@ -145,6 +161,8 @@ class _Telling:
         return STEP.filled(number=line.number).told(self.language)
 
     def _inputs(self) -> Iterator[str]:
+        if not self.record.inputs:
+            return
         yield from self._heading(INPUTS.told(self.language), "-")
         for line in self.record.inputs:
             if line.used:
@@ -153,6 +171,8 @@ class _Telling:
         yield ""
 
     def _clauses(self) -> Iterator[str]:
+        if not self.record.clauses:
+            return
         yield from self._heading(CLAUSES.told(self.language), "-")
         for line in self.record.clauses:
             if line.used:

@@ -112,6 +112,7 @@ def _record(content: Data) -> Record:
         problems=tuple(map(_problem, content["warnings"])),
         made_with={_str(name): _str(value) for name, value in content["made_with"].items()},
         wording=_wording(content["wording"]) if "wording" in content else OF_A_RATE,
+        in_short=tuple(map(_text, content.get("in_short", ()))),
     )
     _check_references(record)
     return record

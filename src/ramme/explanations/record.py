@@ -63,8 +63,8 @@ OF_A_RATE = Wording(
 class Explained:
     """What a calculation hands over to be told: whose it is, its sections, the results people came for, its warnings.
 
-    The ladder names the few figures that lead from the costs to the result; without one, the last figure
-    of each section takes its place.
+    `in_short` are sentences that say what came out, the first one all of it, the others why. The ladder names the few
+    figures that lead from the costs to the result; without one, the last figure of each section takes its place.
     """
 
     title: str
@@ -77,6 +77,7 @@ class Explained:
     problems: tuple[Problem, ...] = ()
     made_with: dict[str, str] = field(default_factory=dict)
     wording: Wording = OF_A_RATE
+    in_short: tuple[Text, ...] = ()
 
 
 class Kind(StrEnum):
@@ -205,6 +206,7 @@ class Record:
     problems: tuple[Problem, ...]
     made_with: dict[str, str]
     wording: Wording = OF_A_RATE
+    in_short: tuple[Text, ...] = ()
 
     @property
     def making(self) -> tuple[tuple[Text, str], ...]:

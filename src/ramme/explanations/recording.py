@@ -65,6 +65,7 @@ def recorded(explained: Explained) -> Record:
         problems=explained.problems,
         made_with=dict(explained.made_with),
         wording=explained.wording,
+        in_short=explained.in_short,
     )
 
 

@@ -1,16 +1,10 @@
-"""Checks an audit pack with nothing but Python 3.9 or newer: `python verify.py`, or `python verify.py PACK.zip`.
-
-No result is trusted. Every file must have the checksum in the manifest; every step must follow from the lines it
-refers to, worked out anew here in exact fractions; the figures and clauses used must stand in the files of the pack.
-"""
+"""Checks an audit pack with Python 3.9 or newer alone: `python verify.py`, beside its files or followed by PACK.zip."""
 
 from __future__ import annotations
 
-import calendar
-import datetime
+import datetime as dt
 import functools
 import hashlib
-import importlib
 import json
 import re
 import sys
@@ -20,12 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-MOST_BYTES, MOST_FILES, MOST_BITS, MOST_YEARS, MOST_DIGITS = 64 * 2**20, 2_000, 60_000, 1_000, 40
+MOST_BYTES, MOST_FILES, MOST_BITS, MOST_YEARS = 64 * 2**20, 2_000, 60_000, 1_000
 # In how many parts a unit is counted: a krone in 100 øre, the whole (100 %) in 10,000; a unit that is not here in one.
 PARTS = dict(Kroner=100, Percent=10**4, OccupiedDays=10**4, WeightedDays=10**6, Weight=100, Hours=100, Months=100)
-DAY_ZERO = datetime.date(1899, 12, 30)  # a date is counted in days from here, as in spreadsheets
-FIGURE = re.compile(r"-?\d{1,30}(\.\d{1,30})?(E-?\d\d?)?")
-CELL = re.compile(r'<c r="(\w+)"([^>]*)>(?:<f[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
+DAY_ZERO = dt.date(1899, 12, 30)  # a date is counted in days from here, as in spreadsheets
 
 
 def nearest(x: Fraction) -> Fraction:
@@ -37,8 +29,7 @@ def annuity(amount: Fraction, rate: Fraction, years: Fraction) -> Fraction:
     """The equal yearly payment that covers an amount with interest."""
     if rate < 0 or not 1 <= years <= MOST_YEARS or years * (1 + rate).numerator.bit_length() > MOST_BITS:
         raise ValueError("an annuity that is not worked out")
-    grown = (1 + rate) ** int(years)
-    return amount * rate * grown / (grown - 1) if rate else amount / years
+    return amount * rate / (1 - (1 + rate) ** -int(years)) if rate else amount / years
 
 
 def share(amount: Fraction, own: Fraction, whole: Fraction, position: Fraction, *weights: Fraction) -> Fraction:
@@ -47,42 +38,38 @@ def share(amount: Fraction, own: Fraction, whole: Fraction, position: Fraction, 
     if mine < 0 or own != weights[mine] or whole != sum(weights) or min(weights) < 0:
         raise ValueError("the weights are not those of the members")
     exact = [oere * weight / whole for weight in weights]
-    order = sorted(range(len(exact)), key=lambda each: (-(exact[each] % 1), each))
-    one_more = order.index(mine) < oere - sum(part // 1 for part in exact)
-    return Fraction(exact[mine] // 1 + one_more, 100 if amount >= 0 else -100)
+    before = sorted(range(len(exact)), key=lambda each: (-(exact[each] % 1), each)).index(mine)
+    return Fraction(exact[mine] // 1 + (before < oere - sum(part // 1 for part in exact)), 100 if amount >= 0 else -100)
 
 
 def month_on(day: Fraction, months: Fraction, *, to_end: bool = False) -> Fraction:
     """The date some months later: the same day of the month, or its last where there is none or that is asked for."""
-    start = DAY_ZERO + datetime.timedelta(days=int(day))
+    start = DAY_ZERO + dt.timedelta(days=int(day))
     year, month = divmod(start.year * 12 + start.month - 1 + int(months), 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return Fraction((datetime.date(year, month + 1, last if to_end else min(start.day, last)) - DAY_ZERO).days)
+    last = (dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return Fraction((dt.date(year, month + 1, last if to_end else min(start.day, last)) - DAY_ZERO).days)
 
 
 # Figures are in whole kroner, days and so on here, so that a verb is plain arithmetic whatever a unit is counted in.
-# fmt: off
 VERBS: dict[str, Any] = {name: verb for names, verb in {
-    "plus days_later": lambda a, b: a + b, "minus": lambda a, b: a - b, "negative": lambda a: -a,
+    "plus days_later": lambda a, b: a + b, "minus": lambda a, b: a - b, "negative": lambda a: -a, "rounded": nearest,
     "of times times_hundredth times_occupied over at weighted": lambda a, b: a * b,
-    "per per_hundredth per_occupied percent_of": lambda a, b: a / b,
-    "share share_per_occupied": lambda a, part, of_all: a * part / of_all, "share_out": share, "annuity": annuity,
-    "total": lambda *items: sum(items, Fraction(0)), "lesser earlier": min, "greater later": max,
-    "rounded": nearest, "to_nearest": lambda a, step: nearest(a / step) * step,
-    "at_least not_before": lambda a, b: a >= b, "above after": lambda a, b: a > b,
-    "both": lambda a, b: a and b, "either": lambda a, b: a or b, "where where_not": lambda *operands: operands,
+    "per per_hundredth per_occupied percent_of": lambda a, b: a / b, "annuity": annuity, "share_out": share,
+    "share share_per_occupied": lambda a, part, of_all: a * part / of_all, "lesser earlier": min, "greater later": max,
+    "total": lambda *items: sum(items, Fraction(0)), "to_nearest": lambda a, step: nearest(a / step) * step,
+    "at_least not_before": lambda a, b: a >= b, "above after": lambda a, b: a > b, "both": lambda a, b: a and b,
+    "either": lambda a, b: a or b, "where where_not": lambda holds, then, otherwise: then if holds else otherwise,
     "months_later": month_on, "month_end": functools.partial(month_on, to_end=True),
     "days_until": lambda a, b: b - a, "days_through": lambda a, b: b - a + 1,
-}.items() for name in names.split()}
-# fmt: on
+}.items() for name in names.split()}  # fmt: skip
 
 
 def figure(row: Any) -> Any:
     """A figure as an exact fraction of its unit; a condition as true or false."""
-    parts = PARTS.get(row.get("unit"), 1)
-    if type(row["value"]) is not (int if "unit" in row else bool) or row.get("scale", 1) != parts:
+    unit = row.get("unit")
+    if type(row["value"]) is not (int if unit else bool) or row.get("scale", 1) != PARTS.get(unit, 1):
         raise ValueError("a figure without its unit")
-    return Fraction(row["value"], parts) if "unit" in row else row["value"]
+    return Fraction(row["value"], PARTS.get(unit, 1)) if unit else row["value"]
 
 
 def worked_out(part: Any, record: Any, before: int) -> Any:
@@ -101,7 +88,7 @@ def worked_out(part: Any, record: Any, before: int) -> Any:
     found = [worked_out(each, record, before) for each in operands]
     parts = PARTS.get(part.get("unit"), 1) if verb == "rounded" else 1  # to the øre, in whole kroner
     result = nearest(found[0] * parts) / parts if verb == "rounded" else VERBS[verb](*found)
-    if isinstance(result, Fraction) and result.numerator.bit_length() + result.denominator.bit_length() > MOST_BITS:
+    if result.numerator.bit_length() + result.denominator.bit_length() > MOST_BITS:
         raise OverflowError("a number that is too long")
     return result
 
@@ -111,80 +98,102 @@ def differing(record: Any) -> Any:
     for row in record["steps"]:
         try:
             stored, anew = figure(row), worked_out(row["came_from"], record, row["number"])
-            says = "" if (type(stored), stored) == (type(anew), anew) else f"{anew * row.get('scale', 1)}"
+            says = "" if repr(anew) == repr(stored) else f"{anew * row['scale'] if 'scale' in row else anew}"
         except Exception as fault:
             says = f"{type(fault).__name__} {fault}"
         if says:
-            where = f"trin/step {row['number']} »{row['title']['da']}« {row['subject']}"
-            yield f"{where}: gemt/stored {row['value']}, regnet efter/recomputed {says}"
-
-
-def unpacked(pack: Path | BytesIO) -> dict[str, bytes]:
-    """The files in a zip file; refused when they are many, large, or go by the same name."""
-    with zipfile.ZipFile(pack) as archive:
-        parts, names = archive.infolist(), archive.namelist()
-        if len(parts) > MOST_FILES or sum(each.file_size for each in parts) > MOST_BYTES or len({*names}) < len(names):
-            raise ValueError("for mange, for store eller ens filer/too many, too large or doubled files")
-        return {name: archive.read(name) for name in names}
+            yield f"trin/step {row['number']} »{row['title']['da']}«: står · is {row['value']}, giver · gives {says}"
 
 
 @functools.lru_cache(maxsize=8)
-def cells(data: bytes) -> dict[tuple[str, str], str]:
-    """The numbers in the cells of a workbook, by sheet and cell."""
-    parts, found = {name: part.decode("utf-8", "replace") for name, part in unpacked(BytesIO(data)).items()}, {}
-    for sheet, key in re.findall(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"', parts["xl/workbook.xml"]):
-        link = re.search(rf'<Relationship (?=[^>]*Id="{key}")[^>]*Target="(?:/xl/)?([^"]*)"', parts["xl/_rels/workbook.xml.rels"])
-        for cell, kind, value in CELL.findall(parts[f"xl/{link[1]}"]):
-            found[sheet, cell] = "" if 't="s"' in kind else value
-    return found
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The files in a zip file; refused when they are many, large, or go by the same name."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts, names = archive.infolist(), archive.namelist()
+        if len(parts) > MOST_FILES or sum(each.file_size for each in parts) > MOST_BYTES or len({*names}) < len(names):
+            raise ValueError("for mange, for store eller ens filer · too many, too large or doubled files")
+        return {name: archive.read(name) for name in names}
 
 
-def texts_of(row: Any, files: dict[str, bytes]) -> list[Any]:
-    """What stands where a line was read: a clause, a cell, a field, or the values of a line of csv."""
-    if "path" in row:
-        subject, clause = row["path"].split(".")
-        toml = importlib.import_module("tomllib").loads(files[f"agreement/{row['citation']['document']}.toml"].decode())
-        return list(toml[subject][clause].get("values", {"": toml[subject][clause].get("value")}).values())
-    name = "input/" + re.split(r"[/\\]", row["place"]["file"])[-1]
-    if name.endswith(".xlsx"):
-        return [cells(files[name])[row["place"]["sheet"], row["place"]["cell"]]]
-    if name.endswith(".json"):
-        found = json.loads(files[name], parse_float=str, parse_int=str)
-        for key in re.findall(r"\w+", row["place"]["field"]):
-            found = found[int(key) if isinstance(found, list) else key]
-        return [found]
-    line = files[name].decode("utf-8", "replace").splitlines()[row["place"]["row"] - 1]
-    return re.split('[;"]', line) + re.split('[;,"]', line)
+class Pack:
+    """A pack, zipped or not, looked through: checksums of files, steps from their parts, figures where they stand."""
 
+    def __init__(self, path: Path) -> None:
+        zipped = unpacked(path.read_bytes()) if path.is_file() else {}
+        manifest = zipped["manifest.json"] if zipped else (path / "manifest.json").read_bytes()
+        listed = {row["name"]: row["sha256"] for row in json.loads(manifest)["files"]}
+        if any(re.search(r"^/|\\|:|(^|/)\.\.(/|$)", name) for name in {*zipped, *listed}):
+            raise ValueError("navne, der fører ud af pakken · names that lead out of the pack")
+        self.files = zipped or {name: (path / name).read_bytes() for name in listed if (path / name).is_file()}
+        self.told, self.wrong = [f"Kendetal · Fingerprint: {hashlib.sha256(manifest).hexdigest()}"], list[str]()
+        for name in sorted({*self.files, *listed} - {"manifest.json"}):
+            if hashlib.sha256(self.files.get(name, b"")).hexdigest() != listed.get(name):
+                self.wrong.append(f"{name}: kontrolsummen er en anden · the checksum differs")
+            if name.startswith("calculation/") and name in self.files:
+                try:
+                    self.check(name, json.loads(self.files[name], parse_int=lambda digits: int(digits[:40])))
+                except Exception as fault:
+                    self.wrong.append(f"{name}: kan ikke læses · cannot be read: {type(fault).__name__} {fault}")
 
-def stands(row: Any, files: dict[str, bytes]) -> bool | None:
-    """Whether a line's figure stands where it was read; none where that cannot be compared."""
-    try:
-        texts = [str(text).replace("−", "-") for text in texts_of(row, files)]
-        texts += [re.sub(r"[^\d,-]", "", text).replace(",", ".") for text in texts]
-        read = [Fraction(text) / part for text in texts if FIGURE.fullmatch(text) for part in (1, 100)]
-        fitting = read if row["unit"] == "Percent" else read[::2]
-        return any(nearest(x * row["scale"]) == row["value"] for x in fitting) if read else None
-    except Exception:
-        return None
+    def check(self, name: str, record: Any) -> None:
+        """Works every step of a calculation out anew, looks every figure and clause up, and tells the results."""
+        lines = record["inputs"] + record["clauses"]
+        looked_up = [(self.stands(row), f"»{row['title']['da']}« {row['value']}") for row in lines]
+        not_there = (f"{line}: står ikke i filen · not in its file" for stands, line in looked_up if stands is False)
+        wrong = [f"{name}, {each}" for each in (*differing(record), *not_there)]
+        says = "passer ikke · does not hold" if wrong else "hvert trin er regnet efter · every step recomputed"
+        for result in record["results"]:
+            row = next(record[f"{kind}s"][number - 1] for kind, number in result["line"].items())
+            self.told.append(f"{result['subject']}: {row['value'] / row.get('scale', 1):.2f} {row.get('unit')}: {says}")
+        sure = sum(stands is not None for stands, _ in looked_up)
+        self.told.append(f"{record['title']}: {sure}/{len(lines)} tal slået op i filerne · figures looked up")
+        self.wrong += wrong
 
-
-def check(files: dict[str, bytes]) -> tuple[list[str], list[str]]:
-    """What does not hold in a pack, and what is to be told of its results."""
-    listed = {row["name"]: row["sha256"] for row in json.loads(files.pop("manifest.json"))["files"]}
-    names, wrong, said = sorted({*files, *listed}), [], []
-    if any(re.search(r"^/|\\|:|(^|/)\.\.(/|$)", name) for name in names):
-        raise ValueError("navne, der fører ud af pakken/names that lead out of the pack")
-    for name in names:
-        if hashlib.sha256(files.get(name, b"")).hexdigest() != listed.get(name):
-            wrong.append(f"{name}: kontrolsummen passer ikke/the checksum differs")
-        if not name.startswith("calculation/") or name not in files:
-            continue
+    def stands(self, row: Any) -> bool | None:
+        """Whether a line's figure stands where it was read; none where that cannot be compared."""
         try:
-            record = json.loads(files[name], parse_int=lambda digits: int(digits[:MOST_DIGITS]))
-            clauses, lines, found = json.loads(files["clauses.json"])["clauses"], record["inputs"] + record["clauses"], list(differing(record))
-            compared = [stands(row, files) for row in lines]
-            found += [f"»{row['title']['da']}« {row['value']}: står ikke i filen/not in its file" for row, same in zip(lines, compared) if same is False]
-            found += ...
-        except Exception as fault:
-            found = [f"kan ikke læses/cannot be read: {fault}"]
+            texts = [str(text).replace("−", "-") for text in self.texts_of(row)]
+            texts += [re.sub(r"[^\d,-]", "", text).replace(",", ".") for text in texts]
+            read = [Fraction(text) for text in texts if re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?(E-?\d\d?)?", text)]
+            read += [x / 100 for x in read if row["unit"] == "Percent"]
+            return any(nearest(x * row["scale"]) == row["value"] for x in read) if read else None
+        except Exception:
+            return None
+
+    def texts_of(self, row: Any) -> list[Any]:
+        """What stands where a line was read: a clause, a cell, a field, or the values of a line of csv."""
+        if "path" in row and not row["own"]:
+            toml = self.files[f"agreement/{row['citation']['document']}.toml"].decode()
+            clause = toml.split(f"\n[{row['path']}]\n")[1].split("\n[")[0]
+            return re.findall(r'"([^"]*)"', re.findall(r"^values? *= *(.*)$", clause, re.MULTILINE)[0])
+        place, data = row["place"], self.files["input/" + re.split(r"[/\\]", row["place"]["file"])[-1]]
+        if "cell" in place:
+            book = {name: part.decode("utf-8", "replace") for name, part in unpacked(data).items()}
+            sheets = dict(re.findall(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"', book["xl/workbook.xml"]))
+            links, key = book["xl/_rels/workbook.xml.rels"].split("<Relationship "), f'Id="{sheets[place["sheet"]]}"'
+            [link] = [link for link in links if key in link]
+            cell = re.escape(place["cell"]) + '"(?![^>]*t="s")[^>]*>(?:<f.*?(?:/>|</f>))?<v>([^<]*)</v>'
+            return re.findall(f'<c r="{cell}', book["xl/" + re.findall(r'Target="(?:/xl/)?([^"]*)"', link)[0]])
+        if "field" in place:
+            keys = [int(key) if key.isdigit() else key for key in re.findall(r"\w+", place["field"])]
+            return [
+                functools.reduce(lambda found, key: found[key], keys, json.loads(data, parse_float=str, parse_int=str))
+            ]
+        line = data.decode("utf-8", "replace").splitlines()[place["row"] - 1]
+        return [text for marks in ('[;"]', '[;,"]') for text in re.split(marks, line)]
+
+
+def main(path: Path) -> int:
+    """Prints what a check of a pack finds; 1 when something does not hold."""
+    try:
+        pack = Pack(path)
+        lines, wrong = pack.told, pack.wrong
+    except Exception as fault:
+        lines, wrong = [], [f"{path}: kan ikke læses · cannot be read: {type(fault).__name__} {fault}"]
+    for line in [*lines, *wrong, "Pakken passer ikke · Does not hold" if wrong else "Pakken passer · The pack holds"]:
+        print("".join(each if each.isprintable() else "?" for each in line))
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).resolve().parent))

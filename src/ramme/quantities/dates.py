@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from ramme.quantities import verbs
 from ramme.quantities.calendar import date_of, number_of
@@ -57,10 +57,10 @@ class Date(Quantity):
         self._same(other, "compare")
         return Condition(*apply(verbs.AFTER, self, other))
 
-    def __add__(self, _: object) -> Self:
+    def __add__(self, _: Any) -> Any:
         raise TypeError("dates are not added: say days_later or months_later")
 
-    def __sub__(self, _: object) -> Self:
+    def __sub__(self, _: Any) -> Any:
         raise TypeError("dates are not subtracted: say days_until or days_through")
 
     def __neg__(self) -> Self:
@@ -69,9 +69,11 @@ class Date(Quantity):
 
 def later(a: Date, b: Date) -> Date:
     """The later of two dates."""
+    a._same(b, "compare")  # noqa: SLF001 (the verbs are the quantity's own family)
     return Date(*apply(verbs.LATER, a, b))
 
 
 def earlier(a: Date, b: Date) -> Date:
     """The earlier of two dates."""
+    a._same(b, "compare")  # noqa: SLF001 (the verbs are the quantity's own family)
     return Date(*apply(verbs.EARLIER, a, b))

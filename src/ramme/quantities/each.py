@@ -55,6 +55,8 @@ class Each(Generic[F]):
 class Named:
     """Single values, each with the name of its member."""
 
+    known_by: ClassVar[tuple[str, ...]] = ("names",)
+
     names: tuple[str, ...]
 
     def total(self, unit: type[Q], flat: tuple[Q, ...]) -> Q:
@@ -123,7 +125,8 @@ class Ragged:
     def total(self, unit: type[Q], flat: Q) -> Q:
         """The sums by owner, exact; an owner without members has zero."""
         if reuse := reusing():
-            return reuse.result("total", (self, flat), self._total, unit, flat)
+            kept: Q = reuse.result("total", (self, flat), self._total, unit, flat)
+            return kept
         return self._total(unit, flat)
 
     def _total(self, unit: type[Q], flat: Q) -> Q:

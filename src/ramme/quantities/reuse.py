@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
-
-R = TypeVar("R")
 
 Marks = tuple[Hashable, ...]
 Spot = tuple[int, str]
@@ -50,11 +48,12 @@ class Reuse:
     remember where they came from, and are worked out anew.
 
     A step whose new result is equal to its last one gives the last one, so that whatever follows is not worked out
-    again either: where a changed figure cancels out, nothing after that is calculated.
+    again either: where a changed figure cancels out, nothing after that is calculated. Without `cancelling` that is
+    left out, which shows what a figure could touch.
     """
 
-    def __init__(self, kept: frozenset[Spot] = frozenset()) -> None:
-        self._kept = kept
+    def __init__(self, kept: frozenset[Spot] = frozenset(), *, cancelling: bool = True) -> None:
+        self._kept, self._cancelling = kept, cancelling
         self._slots: list[_Slot] = []
         self._at = 0
         self.figures: dict[Spot, int] = {}
@@ -69,14 +68,13 @@ class Reuse:
         finally:
             _REUSING.reset(token)
 
-    def result(self, what: str, operands: Sequence[Any], work: Callable[..., R], /, *args: Any, **kwargs: Any) -> R:
+    def result(self, what: str, operands: Sequence[Any], work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What a step gives for some operands: worked out (`work` on the arguments), or from an earlier turn."""
         marks: list[Hashable] = []
         slot = self._slot(what)
         last = slot.last
         if last and len(operands) == len(last.operands) and all(map(is_, operands, last.operands)):  # the usual case
-            result: R = last.result
-            return result
+            return last.result
         if not _mark(operands, marks):
             return work(*args, **kwargs)
         key = tuple(marks)
@@ -86,8 +84,7 @@ class Reuse:
             if slot.keeps:
                 slot.all[key] = kept
         slot.marks, slot.last = key, kept
-        result = kept.result
-        return result
+        return kept.result
 
     def _slot(self, what: str) -> _Slot:
         at = self._at
@@ -107,7 +104,8 @@ class Reuse:
             _REUSING.reset(token)
         column = _column(result)
         self.figures[at - 1, slot.what] = np.size(column)
-        return _Kept(operands, slot.last.result if slot.last and _equal(column, _column(slot.last.result)) else result)
+        again = self._cancelling and slot.last is not None and _equal(column, _column(slot.last.result))
+        return _Kept(operands, slot.last.result if slot.last and again else result)
 
 
 def reusing() -> Reuse | None:

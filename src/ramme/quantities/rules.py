@@ -51,9 +51,11 @@ def titled(title: Text, function: Callable[P, R], *args: P.args, **kwargs: P.kwa
 
 
 def _step(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-    if (reuse := reusing()) is None:
-        return _worked_out(name, subject, function, *args, **kwargs)
-    return reuse.result(name.name, (*args, *kwargs.values()), _worked_out, name, subject, function, *args, **kwargs)
+    if reuse := reusing():
+        operands = (*args, *kwargs.values())
+        kept: R = reuse.result(name.name, operands, _worked_out, name, subject, function, *args, **kwargs)
+        return kept
+    return _worked_out(name, subject, function, *args, **kwargs)
 
 
 def _worked_out(name: RuleName, subject: str, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:

@@ -10,6 +10,7 @@ from ramme.quantities import verbs
 from ramme.quantities.arithmetic import as_range, range_of
 from ramme.quantities.each import Between, Each, Named, Ragged, named
 from ramme.quantities.quantity import Q, apply, is_watching
+from ramme.quantities.rules import rule
 from ramme.quantities.units import Count, Kroner
 from ramme.quantities.verbs import refuse_weights
 
@@ -33,11 +34,18 @@ def share_out(amount: Kroner, *, by: Each[Q]) -> Each[Kroner]:
     return Each(Kroner, layout, Kroner(_among_ragged(amount.data, by.flat.data, layout), None))
 
 
+@rule(da="Fordelingsnøgle, i alt", en="Weights, in all")
+def weights_in_all(*, weights: Each[Q]) -> Q:
+    """All the weights that an amount is shared out by, together."""
+    return weights.total()
+
+
 def _among_named(amount: Kroner, by: Each[Q]) -> Each[Kroner]:
     weights: tuple[Q, ...] = by.flat
-    total = by.total()
     if not weights:
-        refuse_weights((), total.data)
+        refuse_weights((), 0)
+    # A step of its own, so that it is told once and not by every member.
+    total = weights_in_all(weights=by)
     return named(
         Kroner,
         [
@@ -49,12 +57,12 @@ def _among_named(amount: Kroner, by: Each[Q]) -> Each[Kroner]:
 
 def _among_ragged(amount: Any, weight: Any, layout: Ragged) -> Any:
     """The shares of all members of all owners at once; one amount for each owner."""
-    owners, members = len(layout.counts), len(layout.rows)
-    amounts = np.broadcast_to(np.asarray(amount, dtype=np.int64), owners)
+    groups, members = len(layout.counts), len(layout.rows)
+    amounts = np.broadcast_to(np.asarray(amount, dtype=np.int64), groups)
     weights = np.broadcast_to(np.asarray(weight, dtype=np.int64), members)
     if is_watching():
         _ = as_range(range_of(amounts)) * range_of(weights), as_range(range_of(weights)) * range_of(layout.counts)
-    totals = np.zeros(owners, dtype=np.int64)
+    totals = np.zeros(groups, dtype=np.int64)
     having = np.flatnonzero(layout.counts)
     totals[having] = np.add.reduceat(weights, layout.edges[having]) if members else 0
     refuse_weights((weights,), totals)

@@ -178,6 +178,8 @@ class Kroner(Quantity):
     @overload
     def times(self, number: Days) -> Kroner: ...
     @overload
+    def times(self, number: PlaceDays) -> Kroner: ...
+    @overload
     def times(self, number: Years) -> Kroner: ...
     @overload
     def times(self, number: Count) -> Kroner: ...
@@ -191,7 +193,7 @@ class Kroner(Quantity):
     def times(self, number: Quantity) -> Kroner | Unrounded[Kroner]:
         """The amount for a number of days, years, months or hours; unrounded where these may have decimals."""
         faces = {1: verbs.TIMES, 100: verbs.TIMES_HUNDREDTH, 10_000: verbs.TIMES_OCCUPIED}
-        if not isinstance(number, Years | Months | Hours | Days | OccupiedDays | Count):
+        if not isinstance(number, Years | Months | Hours | Days | PlaceDays | OccupiedDays | Count):
             raise TypeError(f"an amount is not taken times {type(number).__name__}")
         data, origin = apply(faces[number.scale], self, number)
         return Unrounded(Kroner, data, origin) if number.scale > 1 else Kroner(data, origin)

@@ -204,7 +204,7 @@ TO_NEAREST = _verb(
     _to_nearest,
     da="{0}, afrundet til nærmeste {1}",
     en="{0}, rounded to the nearest {1}",
-    formula="ROUND(ROUND({0}/{1},0)*{1},2)",
+    formula="ROUND(ROUND(ROUND({0}/{1},6),0)*{1},2)",
 )
 SHARE_OUT = Verb(
     "share_out",

@@ -10,6 +10,7 @@ from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Count, Each, Kroner, Percent, for_each, share_out
 from ramme.rates import reserves as rules
 from ramme.rates.checks import in_words
+from ramme.rates.under_terms import cited
 from ramme.texts import Text
 
 DOES_NOT_FOLLOW = stops(
@@ -86,7 +87,7 @@ def merge_balances(balances: Each[Kroner], terms: Terms) -> Kroner:
 
 def _check_follows(terms: Terms) -> None:
     if not terms.merger.balance_follows:
-        source = terms.clause("merger.balance_follows").citation
+        source = cited(terms, "merger.balance_follows")
         raise ProblemsFound([DOES_NOT_FOLLOW.at(source=source)])
 
 

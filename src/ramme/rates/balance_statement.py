@@ -25,7 +25,7 @@ from ramme.rates.balance_of import (
     spread,
 )
 from ramme.rates.checks import in_words
-from ramme.rates.under_terms import done_under
+from ramme.rates.under_terms import cited, done_under
 from ramme.texts import Text
 
 BEFORE_FIRST_YEAR = stops(
@@ -180,11 +180,10 @@ def _pool(
     balances = _netted_by_group(figures, terms) if netted_by_group else [balance_of(figures[0], terms)]
     outcomes = []
     for each, own_figures, balance in zip(offerings, figures, balances, strict=True):
-        found = [
-            *_checked(each, terms, as_one=netted_by_group),
-            *_checked_spread(each, balance, terms, alone=len(offerings) == 1),
-            *_checked_choice(each, balance, terms),
-        ]
+        found = [*_checked(each, terms, as_one=netted_by_group)]
+        if not terms.placeholders:  # with a stand-in for a clause that is not given, the figures say nothing
+            found += _checked_spread(each, balance, terms, alone=len(offerings) == 1)
+            found += _checked_choice(each, balance, terms)
         placed = [in_accounts(problem, each) for problem in found]
         gathering.add(*placed)
         outcomes.append(
@@ -234,12 +233,12 @@ def _together(figures: Sequence[BalanceFigures]) -> BalanceFigures:
 def _checked(accounts: OfferingAccounts, terms: Terms, *, as_one: bool) -> Iterator[Problem]:
     first = terms.surplus.first_year
     if accounts.year < first:
-        source = terms.clause("surplus.first_year").citation
+        source = cited(terms, "surplus.first_year")
         yield BEFORE_FIRST_YEAR.at(Place(field="year"), source=source, first=first, year=accounts.year)
     if as_one and accounts.target_group is None:
         yield TARGET_GROUP_NEEDED.at(Place(field="target_group"))
-    if is_tested_as_one(accounts, terms):
-        yield TESTED_AS_ONE.at(Place(field="name"), source=terms.clause("surplus.services_without_accounts").citation)
+    if not terms.placeholders and is_tested_as_one(accounts, terms):
+        yield TESTED_AS_ONE.at(Place(field="name"), source=cited(terms, "surplus.services_without_accounts"))
 
 
 def _checked_spread(
@@ -249,7 +248,7 @@ def _checked_spread(
         return
     if balance.spread is None and balance.regulation.whole:
         without = next((each.name for each in accounts.services if not each.days.is_given), accounts.name)
-        source = terms.clause("surplus.spread").citation
+        source = cited(terms, "surplus.spread")
         yield DAYS_NEEDED.at(Place(field="name"), source=source, service=without)
 
 

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section
+from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
 from ramme.rates.balance_statement import BalanceOutcome
+from ramme.rates.checks import in_words
 from ramme.texts import Text, same
 
 Value = Quantity | Condition
+OF_A_BALANCE = Wording(
+    kind=Text(da="Årsopgørelse af over- og underskud", en="Yearly statement of surplus and deficit"),
+    way=Text(da="Vejen fra resultat til regulering", en="The way from balance to regulation"),
+    row=Text(da="År", en="Year"),
+    figure=Text(da="Beløb", en="Amount"),
+)
+SURPLUS = Text(da="{name} har et overskud på {amount} i {year}.", en="{name} has a surplus of {amount} in {year}.")
+DEFICIT = Text(da="{name} har et underskud på {amount} i {year}.", en="{name} has a deficit of {amount} in {year}.")
+EVEN = Text(da="{name} går lige op i {year}.", en="{name} breaks even in {year}.")
+LOWERED = Text(da="Taksterne for {year} sænkes med {amount} i alt.", en="The rates of {year} fall by {amount} in all.")
+RAISED = Text(da="Taksterne for {year} hæves med {amount} i alt.", en="The rates of {year} rise by {amount} in all.")
+UNCHANGED = Text(da="Taksterne for {year} reguleres ikke.", en="The rates of {year} are not regulated.")
+RESERVED = Text(
+    da="{amount} hensættes og skal bruges senest i {year}.", en="{amount} is reserved, to be used by the end of {year}."
+)
+COVERED = Text(
+    da="{amount} er underskud inden for båndet, som driftsherren selv dækker.",
+    en="{amount} is a deficit inside the band, which the operator covers itself.",
+)
+INTO_FRAME = Text(
+    da="{amount} går til tilbuddets ramme i {year}.", en="{amount} goes into the offering's frame of {year}."
+)
 SAME_FOR_ALL = "surplus.same_for_all_kinds_of_rate"
 
 
@@ -38,12 +63,37 @@ def explained(outcome: BalanceOutcome) -> Explained:
         ladder=_ladder(outcome),
         methods=methods_read(outcome.terms.read),
         problems=outcome.warnings,
+        wording=OF_A_BALANCE,
+        in_short=tuple(_in_short(outcome)),
         made_with={
             "ramme": __version__,
             "agreement": outcome.agreement.id,
             "agreement digest": outcome.agreement.digest,
         },
     )
+
+
+def _in_short(outcome: BalanceOutcome) -> Iterator[Text]:
+    balance, use, accounts = outcome.balance, outcome.balance.use, outcome.accounts
+    told = {-1: DEFICIT, 0: EVEN, 1: SURPLUS}[_sign(balance.total)]
+    yield told.filled(name=accounts.name, amount=_size(balance.total), year=accounts.year)
+    told = {-1: LOWERED, 0: UNCHANGED, 1: RAISED}[_sign(balance.regulation)]
+    yield told.filled(amount=_size(balance.regulation), year=outcome.regulated_in)
+    if use.set_aside is not None and use.set_aside.whole and outcome.terms.gives("surplus.reserve_years"):
+        last_year = accounts.year + outcome.terms.surplus.reserve_years.whole
+        yield RESERVED.filled(amount=_size(use.set_aside), year=last_year)
+    if use.covered is not None and use.covered.whole:
+        yield COVERED.filled(amount=_size(use.covered))
+    if use.into_frame is not None and use.into_frame.whole:
+        yield INTO_FRAME.filled(amount=in_words(use.into_frame), year=accounts.year + 1)
+
+
+def _sign(amount: Kroner) -> int:
+    return (amount.whole > 0) - (amount.whole < 0)
+
+
+def _size(amount: Kroner) -> Text:
+    return in_words(Kroner(abs(amount.whole)))
 
 
 def _ladder(outcome: BalanceOutcome) -> tuple[tuple[Text, Value], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ramme.agreements import Way
@@ -123,7 +123,7 @@ class RateGroup:
     department: str = ""
     unit: RateUnit = RateUnit.DAY
     hours_per_day: Given[Hours]
-    package: Given[Count] = absent(Count)
+    package: Given[Count] = field(default_factory=lambda: absent(Count))
 
     def measure(self, measure: Measure) -> Given[Weight] | Given[Count]:
         """What the group has of a measure, if it was entered."""

@@ -14,7 +14,7 @@ from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities import Each, Input, Kroner, named, titled
 from ramme.rates import bridge_rules as rules
 from ramme.rates.basis import RateBasis
-from ramme.rates.bridge_index import IndexChoice, PricesAndPay
+from ramme.rates.bridge_index import CostsAndPay, IndexChoice
 from ramme.rates.bridge_levels import WHOLE, Level, days_before_rounding, levels_between, published
 from ramme.rates.bridge_order import BridgePart
 from ramme.rates.checks import place_of
@@ -108,7 +108,7 @@ class Bridge:
 
     last: RateOutcome
     this: RateOutcome
-    index: PricesAndPay | None
+    index: CostsAndPay | None
     levels: tuple[Level, ...]
     courses: tuple[Course, ...]
     warnings: tuple[Problem, ...]

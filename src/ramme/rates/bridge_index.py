@@ -34,7 +34,10 @@ PERCENT_OF_ONE_YEAR = stops(
 )
 TWO_INDICES = stops(
     "bridge-two-indices",
-    says=Text(da="Der er givet både en indeksprocent og et indeks fra en liste.", en="Both an index percentage and an index of a list were given."),
+    says=Text(
+        da="Der er givet både en indeksprocent og et indeks fra en liste.",
+        en="Both an index percentage and an index of a list were given.",
+    ),
     remedy=Text(da="Giv den ene.", en="Give one of them."),
 )
 PERCENT_WITHOUT_SOURCE = stops(
@@ -54,7 +57,7 @@ _LOWEST, _HIGHEST = -50_00, 100_00
 
 
 @dataclass(frozen=True, slots=True)
-class PricesAndPay:
+class CostsAndPay:
     """The index between two years: what costs move by, and what pay moves by; often the two are one."""
 
     costs: Chain
@@ -76,20 +79,20 @@ class IndexChoice:
     percent: Percent | None = None
     source: str = ""
 
-    def between(self, last: int, this: int) -> PricesAndPay:
+    def between(self, last: int, this: int) -> CostsAndPay:
         """The index from one year to another; raises with all that is missing, since nothing is guessed."""
         if self.percent is not None:
             if this - last > 1:
                 raise ProblemsFound([PERCENT_OF_ONE_YEAR.at(last=last, this=this, years=this - last)])
             chain = (YearIndex(name=self.source, year=last, percent=self.percent, source=self.source),)
-            return PricesAndPay(chain, chain)
+            return CostsAndPay(chain, chain)
         chains = [one_index(self.rows, name).chain(last, this) for name in (self.name, self.pay_name or self.name)]
         missing = dict.fromkeys(chain.told for chain in chains if isinstance(chain, MissingIndex))
         gathering = Gathering()
         gathering.add(*(INDEX_MISSING.at(missing=told) for told in missing))
         gathering.stop_if_needed()
         costs, pay = (chain for chain in chains if not isinstance(chain, MissingIndex))
-        return PricesAndPay(costs, pay)
+        return CostsAndPay(costs, pay)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,7 @@ def _percent(asked: IndexAsked, *, of_list: bool) -> Percent:
     return read
 
 
-def indexed_budget(basis: RateBasis, index: PricesAndPay) -> RateBasis:
+def indexed_budget(basis: RateBasis, index: CostsAndPay) -> RateBasis:
     """A budget raised by an index: wages and civil servants' pay by pay, other lines, premiums and rent by costs.
 
     What was paid for buildings and equipment stays what it was, and so does the regulation of earlier years.
@@ -148,13 +151,13 @@ def indexed_budget(basis: RateBasis, index: PricesAndPay) -> RateBasis:
     )
 
 
-def _lines(lines: Iterable[CostLine], index: PricesAndPay) -> Iterable[CostLine]:
+def _lines(lines: Iterable[CostLine], index: CostsAndPay) -> Iterable[CostLine]:
     for line in lines:
         chain = index.pay if line.category is CostCategory.WAGES else index.costs
         yield replace(line, amount=indexed(line.amount, chain))
 
 
-def _civil_servants(row: CivilServants, index: PricesAndPay) -> CivilServants:
+def _civil_servants(row: CivilServants, index: CostsAndPay) -> CivilServants:
     premium = row.premium
     if premium.quantity is not None:
         premium = given(indexed(premium.quantity, index.costs))

@@ -12,7 +12,7 @@ from ramme.quantities import Kroner, for_each
 from ramme.quantities.arithmetic import Refusal
 from ramme.rates import bridge_rules as rules
 from ramme.rates.basis import RateBasis
-from ramme.rates.bridge_index import PricesAndPay
+from ramme.rates.bridge_index import CostsAndPay
 from ramme.rates.bridge_order import BridgePart, budgets_between, is_whole
 from ramme.rates.calculation import RateCalculation, calculate
 from ramme.rates.entry import figures_of
@@ -77,7 +77,7 @@ def _by_group(names: Iterable[str], figures: Iterable[Kroner]) -> dict[str, Kron
     return {alike(name): figure for name, figure in zip(names, figures, strict=True)}
 
 
-def levels_between(last: RateOutcome, this: RateOutcome, index: PricesAndPay | None) -> Iterator[Level]:
+def levels_between(last: RateOutcome, this: RateOutcome, index: CostsAndPay | None) -> Iterator[Level]:
     """The levels from last year's budget and terms to this year's, in the fixed order; the last one is this year."""
     return _Way(last, this).levels(index)
 
@@ -93,7 +93,7 @@ class _Way:
         self._exchanges: list[Exchange] = []
         self._reached: Days = {}
 
-    def levels(self, index: PricesAndPay | None) -> Iterator[Level]:
+    def levels(self, index: CostsAndPay | None) -> Iterator[Level]:
         """The levels one after the other."""
         calculate(figures_of(self._this.basis, self._goal), self._goal)
         self._note_read(self._goal)

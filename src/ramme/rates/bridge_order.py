@@ -9,7 +9,7 @@ from ramme.agreements import Way
 from ramme.files.words import alike
 from ramme.quantities import Given, Percent
 from ramme.rates.basis import Asset, AssetKind, CostCategory, CostLine, RateBasis, RateGroup, lacking
-from ramme.rates.bridge_index import PricesAndPay, indexed_budget
+from ramme.rates.bridge_index import CostsAndPay, indexed_budget
 from ramme.rates.rate_model import Measure
 
 OTHER_OPERATION = frozenset(
@@ -48,7 +48,7 @@ class Between:
     basis: RateBasis
 
 
-def budgets_between(last: RateBasis, this: RateBasis, index: PricesAndPay | None) -> Iterator[Between]:
+def budgets_between(last: RateBasis, this: RateBasis, index: CostsAndPay | None) -> Iterator[Between]:
     """Last year's budget with one part after the other replaced by this year's; the last one has all of this year's."""
     basis = last
     if index is not None:

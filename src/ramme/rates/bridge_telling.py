@@ -114,6 +114,7 @@ def explained(bridge: Bridge) -> Explained:
     """What is told of a bridge: a section for each part, in order, and the rate they add up to."""
     facts, main = bridge.this.basis.facts, bridge.courses[0]
     years = [each.basis.facts.year for each in (bridge.last, bridge.this)]
+    no_index = () if bridge.index else (NO_INDEX,)
     return Explained(
         title=f"{facts.name}, {facts.operator}, {years[0]}–{years[1]}",
         constructed=bridge.last.basis.facts.constructed or facts.constructed,
@@ -128,16 +129,15 @@ def explained(bridge: Bridge) -> Explained:
             for each in (bridge.last, bridge.this)
         },
         wording=OF_A_BRIDGE,
+        in_short=(headline(bridge, main), *biggest_first(bridge, main), *no_index),
     )
 
 
 def _facts(bridge: Bridge) -> tuple[tuple[Text, Text], ...]:
-    main = bridge.courses[0]
-    why = biggest_first(bridge, main)
+    facts = bridge.this.basis.facts
     rows = [
-        (Text(da="Kort sagt", en="In short"), headline(bridge, main)),
-        *((Text(da=f"Grund {number}", en=f"Reason {number}"), text) for number, text in enumerate(why, start=1)),
-        *((Text(da="Bemærk", en="Note"), note) for note in _notes(bridge) if note is NO_INDEX),
+        (Text(da="Tilbud", en="Offering"), same(facts.name)),
+        (Text(da="Driftsherre", en="Operator"), same(facts.operator)),
     ]
     if bridge.index is not None:
         rows.append((Text(da="Indeks", en="Index"), same(", ".join(bridge.index.sources))))

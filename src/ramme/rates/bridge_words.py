@@ -32,6 +32,7 @@ DEARER = Text(da="{part} gør taksten {change} dyrere.", en="{part} makes the ra
 CHEAPER = Text(da="{part} gør taksten {change} billigere.", en="{part} makes the rate {change} cheaper.")
 UNCHANGED = Text(da="{part} ændrer ikke taksten.", en="{part} does not change the rate.")
 FROM_TO = Text(da="{what}: fra {before} til {after}", en="{what}: from {before} to {after}")
+BARE = Text(da="Fra {before} til {after}", en="From {before} to {after}")
 AFTER_INDEX = Text(da=" Det første tal er efter indeks.", en=" The first figure is after the index.")
 INDEX_IS = Text(da="Indekset er fra {sources}.", en="The index is from {sources}.")
 NO_INDEX = Text(
@@ -54,6 +55,7 @@ OLDER = Text(
     en="Buildings, inventory and the rest are a year older, or something was added or has gone.",
 )
 NOTHING_CHANGED = Text(da="Det er det samme begge år.", en="It is the same in both years.")
+PERCENT = Text(da="Procenten", en="The percentage")
 PLACES = Text(da="Pladser", en="Places")
 OCCUPIED = Text(da="Belægningsdage", en="Occupied days")
 
@@ -109,9 +111,9 @@ def reasons(bridge: Bridge) -> tuple[Text, ...]:
 
 
 def _reason(bridge: Bridge, level: Level, before: RateBasis) -> Text:
+    several = len(level.parts) + len(level.exchanges[1:]) > 1
     told = [text for part in level.parts for text in _of_part(part, bridge, before)]
-    told += [_exchanged(exchange) for exchange in level.exchanges]
-    several = len(level.parts) > 1
+    told += [_exchanged(exchange, named=several) for exchange in level.exchanges]
     return _joined([*told, TOGETHER] if several else told or [NOTHING_CHANGED])
 
 
@@ -139,14 +141,14 @@ def _compared(part: BridgePart, last: RateOutcome, this: RateOutcome) -> Iterabl
     """The figures of both years that say what a part comes from."""
     match part:
         case BridgePart.OVERHEAD:
-            yield part.text, (in_words(last.basis.operator_percent), in_words(this.basis.operator_percent))
+            yield PERCENT, (in_words(last.basis.operator_percent), in_words(this.basis.operator_percent))
         case BridgePart.VOLUME:
             yield PLACES, (_places(last.basis), _places(this.basis))
             yield OCCUPIED, (in_words(last.calculation.days.total), in_words(this.calculation.days.total))
         case BridgePart.REGULATION:
-            yield part.text, (in_words(last.basis.regulation), in_words(this.basis.regulation))
+            yield IN_BUDGET, (in_words(last.basis.regulation), in_words(this.basis.regulation))
         case BridgePart.MODEL:
-            yield part.text, (_facts(last.basis), _facts(this.basis))
+            yield IN_BUDGET, (_facts(last.basis), _facts(this.basis))
 
 
 def _from_to(what: Text, before: Text, after: Text) -> list[Text]:
@@ -158,10 +160,11 @@ def _ended(text: Text) -> Text:
     return Text(da=f"{text.da.removesuffix('.')}.", en=f"{text.en.removesuffix('.')}.")
 
 
-def _exchanged(exchange: Exchange) -> Text:
+def _exchanged(exchange: Exchange, *, named: bool) -> Text:
+    """The clause before and after; named where it stands together with other parts."""
     before, after = (NOT_GIVEN if each is None else each.told for each in (exchange.before, exchange.after))
     source = exchange.after or exchange.before
-    told = FROM_TO.filled(what=exchange.title, before=before, after=after)
+    told = (FROM_TO if named else BARE).filled(what=exchange.title, before=before, after=after)
     if source is None:
         return _ended(told)
     cited = source.citation.told

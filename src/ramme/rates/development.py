@@ -51,7 +51,10 @@ YEAR_WITHOUT_RATES = stops(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedRate:
-    """A rate as a list gives it: whose it is, what it is for and per, the year, the amount and where it is from."""
+    """A rate as a list gives it: whose it is, what it is for and per, the year, the amount and where it is from.
+
+    A calculated one says whether its figures are invented, and which values of the user's own it rests on.
+    """
 
     operator: str
     offering: str
@@ -64,6 +67,8 @@ class ListedRate:
     reason: str = ""
     legal_basis: str = ""
     target_group: str = ""
+    constructed: bool = False
+    own_values: str = ""
     place: Place = NOWHERE
 
     @property

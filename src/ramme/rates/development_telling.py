@@ -9,12 +9,14 @@ from ramme import __version__
 from ramme.agreements import Terms
 from ramme.explanations.record import Explained, Section, Value, Wording
 from ramme.files.listing import Column, Listing, Shown
+from ramme.files.telling import MOST_TOLD
 from ramme.files.words import folded
 from ramme.problems import Problem, warns
 from ramme.quantities import Clause, Input, Quantity, Step
 from ramme.quantities.writing import written
 from ramme.rates.development import Change, Development, ListedRate, RateDevelopment, change_together
 from ramme.rates.indices import MissingIndex, percent_in, total_percent
+from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
 from ramme.texts import Text, same
 
 RISE_WITHOUT_REASON = warns(
@@ -24,8 +26,20 @@ RISE_WITHOUT_REASON = warns(
         en="“{rate}” rises by {percent}, more than the limit of {limit}, and no reason is given.",
     ),
     remedy=Text(
-        da="Skriv en begrundelse på linjen, og indberet stigningen.",
-        en="Write a reason on the line, and submit the rise.",
+        da="Skriv en begrundelse på linjen, og se efter, om stigningen skal indberettes.",
+        en="Write a reason on the line, and see whether the rise is to be submitted.",
+    ),
+)
+
+MORE_RISES = warns(
+    "more-rises-without-reason",
+    says=Text(
+        da="{number} takster mere stiger over grænsen uden en begrundelse.",
+        en="{number} more rates rise above the limit without a reason.",
+    ),
+    remedy=Text(
+        da="Se dem alle i listen; med --csv eller --json står det på hver takst.",
+        en="See all of them in the list; with --csv or --json it stands at each rate.",
     ),
 )
 
@@ -59,6 +73,10 @@ NO_INDEX_NOTE = Text(
 INDEX_NOTE = Text(
     da="Fremskrevet med {index}, {percent} i alt. Kilde: {source}.",
     en="Indexed by {index}, {percent} in total. Source: {source}.",
+)
+MORE_YEARS = Text(
+    da="Der er {number} år imellem, men grænsen er ment for en stigning fra året før.",
+    en="{number} years lie between, but the limit is meant for a rise from the year before.",
 )
 COUNTED = Text(
     da="{both} takster står i begge år, {first} kun i {first_year} og {last} kun i {last_year}.",
@@ -200,26 +218,48 @@ def notes(development: Development) -> Iterator[Text]:
         sources = "; ".join(dict.fromkeys(each.source for each in chain))
         if total is not None:
             yield INDEX_NOTE.filled(index=chain[0].name, percent=_written(total), source=sources)
+    if _is_constructed(development):
+        yield CONSTRUCTED_FIGURES
+    for own in dict.fromkeys(rate.own_values for rate in _all_rates(development) if rate.own_values):
+        yield Text(da=f"{OWN_VALUES.da}: {own}", en=f"{OWN_VALUES.en}: {own}")
     limit = development.limit
     if limit is None:
         yield NO_LIMIT
         return
     figures = {"limit": _written(limit.percent), "place": limit.place, "number": len(development.flagged)}
+    if pairs.last - pairs.first > 1:
+        yield MORE_YEARS.filled(number=pairs.last - pairs.first)
     yield LIMIT_OF.filled(**figures, kinds=limit.kinds) if limit.kinds else LIMIT_ALONE.filled(**figures)
 
 
 def warnings(development: Development) -> tuple[Problem, ...]:
-    """A warning for each rate that rises more than the limit and has no reason."""
-    return tuple(
+    """A warning for each rate that rises more than the limit and has no reason; of very many the rest is counted."""
+    limit = development.limit
+    if limit is None:
+        return ()
+    without = [each for each in development.flagged if not each.pair.this.reason]
+    told = [
         RISE_WITHOUT_REASON.at(
             each.pair.this.place,
             rate=each.pair.this.name,
             percent=_written(each.change.percent),
-            limit=_written(development.limit.percent),
+            limit=_written(limit.percent),
         )
-        for each in development.flagged
-        if not each.pair.this.reason and development.limit is not None
-    )
+        for each in without[:MOST_TOLD]
+    ]
+    if len(without) > MOST_TOLD:
+        told.append(MORE_RISES.at(number=len(without) - MOST_TOLD))
+    return tuple(told)
+
+
+def _is_constructed(development: Development) -> bool:
+    return any(rate.constructed for rate in _all_rates(development))
+
+
+def _all_rates(development: Development) -> Iterator[ListedRate]:
+    pairs = development.pairs
+    yield from (rate for pair in pairs.both for rate in (pair.last, pair.this))
+    yield from (*pairs.only_first, *pairs.only_last)
 
 
 def _written(figure: Quantity) -> Text:
@@ -250,7 +290,7 @@ def as_data(development: Development, terms: Terms | None) -> dict[str, object]:
 
 def _of(rate: ListedRate) -> dict[str, object]:
     keys = ("operator", "offering", "service", "level", "unit", "legal_basis", "target_group", "reason", "source")
-    return {key: getattr(rate, key) for key in keys}
+    return {key: getattr(rate, key) for key in (*keys, "constructed", "own_values")}
 
 
 def _changed(change: Change) -> dict[str, object]:
@@ -281,7 +321,7 @@ def explained(development: Development, terms: Terms | None) -> Explained:
         made_with |= {"agreement": terms.agreement.id, "agreement digest": terms.agreement.digest}
     return Explained(
         title=f"Takstudvikling {pairs.first}–{pairs.last}",
-        constructed=False,
+        constructed=_is_constructed(development),
         facts=tuple(facts),
         sections=tuple(
             Section(title=same(each.pair.this.name), values=with_a_line(_steps(each.change)))

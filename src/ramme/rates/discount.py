@@ -18,14 +18,14 @@ from ramme.quantities.reading import Unreadable, read_percent
 from ramme.quantities.writing import date_told, written
 from ramme.texts import Text
 
-FILE = Path(__file__).parent / "data" / "discount_rate.csv"
+FILE = Path(__file__).parent / "data" / "discount_percent.csv"
 INTEREST = "interest.percent"
 NOT_FOUND = Text(
     da="Den regnes af Nationalbankens diskonto den {day}, men den diskonto er ikke fundet.",
     en="It is taken from the discount rate of the national bank on {day}, but that rate has not been found.",
 )
 INFERRED = warns(
-    "discount-rate-inferred",
+    "discount-inferred",
     says=Text(
         da="Diskontoen den {day} på {percent} er sluttet af en anden rente og ikke læst i en liste.",
         en="The discount rate on {day} of {percent} is concluded from another rate and was not read in a list.",
@@ -48,7 +48,7 @@ class Known(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiscountRate:
+class DiscountPercent:
     """The discount rate on a day; nothing where nobody has found it."""
 
     percent: Percent | None
@@ -56,7 +56,7 @@ class DiscountRate:
     source: str
 
 
-DiscountRates = Mapping[date, DiscountRate]
+DiscountPercents = Mapping[date, DiscountPercent]
 
 
 @rule(da="Rente efter diskontoen", en="Interest from the discount rate")
@@ -69,7 +69,7 @@ def interest_from_discount(*, discount: Percent, addition: Percent) -> Percent:
 
 
 @cache
-def known_discount_rates() -> DiscountRates:
+def known_discount_percents() -> DiscountPercents:
     """The discount rates that come with the package, each with its source.
 
     Source: Danmarks Nationalbank, as collected in the data file; gaps stay gaps.
@@ -77,21 +77,21 @@ def known_discount_rates() -> DiscountRates:
     lines = FILE.read_text(encoding="utf-8").splitlines()
     skipped = sum(line.startswith("#") for line in lines)
     return {
-        date.fromisoformat(row["date"]): _rate(row, number)
+        date.fromisoformat(row["date"]): _percent(row, number)
         for number, row in enumerate(csv.DictReader(lines[skipped:]), start=skipped + 2)
     }
 
 
-def _rate(row: Mapping[str, str], number: int) -> DiscountRate:
+def _percent(row: Mapping[str, str], number: int) -> DiscountPercent:
     day = date.fromisoformat(row["date"])
     known = Known(row["status"])
     if known is Known.GAP:
-        return DiscountRate(percent=None, known=known, source=row["source"])
-    whole = read_percent(row["discount_rate_percent"])
+        return DiscountPercent(percent=None, known=known, source=row["source"])
+    whole = read_percent(row["discount_percent"])
     if isinstance(whole, Unreadable):
         raise ValueError(f"{FILE.name}, row {number}: {whole}")  # noqa: TRY004 (what stands there is no percentage)
     origin = Input(title=TITLE.filled(day=_told(day)), place=Place(file=FILE.name, row=number))
-    return DiscountRate(percent=Percent(whole, origin), known=known, source=row["source"])
+    return DiscountPercent(percent=Percent(whole, origin), known=known, source=row["source"])
 
 
 def discount_day(terms: Terms) -> date | None:
@@ -106,15 +106,15 @@ def discount_day(terms: Terms) -> date | None:
     return terms.interest.discount_day.in_year(terms.years[0] - terms.interest.discount_years_before.whole)
 
 
-def interest_percent(terms: Terms, rates: DiscountRates | None = None) -> Percent:
+def interest_percent(terms: Terms, percents: DiscountPercents | None = None) -> Percent:
     """The interest of the year: the agreement's percentage, or the discount rate on its day with its addition.
 
-    `rates` are those of the package where none are handed in. Raises `ClauseNotGiven` where neither is known.
+    `percents` are those of the package where none are handed in. Raises `ClauseNotGiven` where neither is known.
     """
     day = discount_day(terms)
     if day is None:
         return terms.interest.percent
-    known = (known_discount_rates() if rates is None else rates).get(day)
+    known = (known_discount_percents() if percents is None else percents).get(day)
     if known is not None and known.percent is not None:
         return interest_from_discount(discount=known.percent, addition=terms.interest.addition_percent)
     try:
@@ -126,7 +126,7 @@ def interest_percent(terms: Terms, rates: DiscountRates | None = None) -> Percen
 def said_of_discount(terms: Terms) -> Iterator[Problem]:
     """A warning where the discount rate of the year is known by a conclusion only."""
     day = discount_day(terms)
-    known = known_discount_rates().get(day) if day else None
+    known = known_discount_percents().get(day) if day else None
     if day is not None and known is not None and known.percent is not None and known.known is Known.INFERRED:
         percent = Text(da=written(known.percent, "da"), en=written(known.percent, "en"))
         yield INFERRED.at(Place(file=FILE.name), day=_told(day), percent=percent)

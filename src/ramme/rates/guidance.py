@@ -14,6 +14,10 @@ AT_FIELDS = {
         "occupancy.adults_percent",
         "occupancy.own_calculation_for",
         "occupancy.exceptions_for",
+        "occupancy.history_years",
+        "occupancy.floor_percent",
+        "occupancy.ceiling_percent",
+        "occupancy.advised_max_percent",
     ),
     "offering.model": ("rate_structure.kinds",),
     "offering.legal_basis": ("scope.legal_bases",),
@@ -22,6 +26,7 @@ AT_FIELDS = {
     "assets.cost": ("capital.depreciation_method", "interest.percent"),
     "cost_lines.part": ("rate_structure.base_part",),
     "rate_groups.weight": ("rate_structure.frame_unchanged",),
+    "rate_groups.package": ("rate_structure.package_rates", "rate_structure.introduction_leaves_total"),
 }
 
 

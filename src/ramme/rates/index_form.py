@@ -8,13 +8,14 @@ from pathlib import Path
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import YEAR, FormField, Part, Schema, WhenEmpty
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
+from ramme.files.forms.reading import ReadRecord
 from ramme.files.listing import Column, Listing
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
 from ramme.problems import Problem, stops
-from ramme.quantities import Given, Percent
+from ramme.quantities import Input, Percent
 from ramme.rates.indices import YearIndex
-from ramme.texts import Text
+from ramme.texts import Text, same
 
 INDEX_NOT_OF_ONE_YEAR = stops(
     "index-not-of-one-year",
@@ -118,17 +119,19 @@ def indices_of(form: FilledForm) -> tuple[YearIndex, ...] | Unread:
         YearIndex(
             name=line["name"],
             year=line["year_from"],
-            percent=_percent(line["percent"]),
+            percent=_percent(line),
             source=line["source"],
             status=line["status"],
         )
-        for line in form.values(LINES.key)
+        for line in form.lines[LINES.key]
     )
 
 
-def _percent(entered: Given[Percent]) -> Percent | None:
-    found: Percent | None = entered.quantity
-    return found
+def _percent(line: ReadRecord) -> Percent | None:
+    """The percentage of a line, told with its index and years; nothing where the line is a gap."""
+    found: Percent | None = line["percent"].quantity
+    title = same(f"{line['name']}, {line['year_from']}–{line['year_to']}")
+    return None if found is None else found.remembered(Input(title=title, place=line.place("percent")))
 
 
 def read_indices(paths: Iterable[Path]) -> tuple[tuple[YearIndex, ...], tuple[Problem, ...]]:

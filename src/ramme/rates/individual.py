@@ -1,4 +1,4 @@
-"""Rates agreed for one place: supplement, percentage, project rate, special measure; and what lies above the listed rate."""
+"""Rates agreed for one place: supplement, percentage, project rate, special measure; and what is above the rate."""
 
 from __future__ import annotations
 

@@ -266,7 +266,7 @@ def statement_of(form: FilledForm) -> IndividualStatement | Unread:
             if alike(line["reference"]) in met:
                 form.problems.add(AGREEMENT_TWICE.at(line.place("reference"), reference=line["reference"]))
             met.add(alike(line["reference"]))
-    if head is None or form.problems.stopping:
+    if head is None or not isinstance(year, int) or form.problems.stopping:
         return UNREAD
     return IndividualStatement(**head.values, agreements=tuple(_agreement(line, year) for line in lines))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,11 +92,11 @@ class IndividualRate:
     agreement: IndividualAgreement
     rate: Kroner
     days: Days
-    listed: Kroner | None
-    above: Kroner | None
-    percent: Percent | None
-    is_above: Condition | None
-    above_in_year: Kroner | None
+    listed: Kroner | None = None
+    above: Kroner | None = None
+    percent: Percent | None = None
+    is_above: Condition | None = None
+    above_in_year: Kroner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +193,7 @@ def _rate(
     first, last = Date.on(date(year, 1, 1)), Date.on(date(year, 12, 31))
     days = about(name, days_in_year, starts=each.starts, ends=each.ends, first=first, last=last)
     if ordinary is None:
-        nothing = dict.fromkeys(("listed", "above", "percent", "is_above", "above_in_year"))
-        return IndividualRate(agreement=each, rate=rate, days=days, **nothing)  # type: ignore[arg-type]
+        return IndividualRate(agreement=each, rate=rate, days=days)
     above = about(name, individual.above_listed, individual=rate, listed=ordinary)
     return IndividualRate(
         agreement=each,
@@ -212,14 +211,12 @@ def _listed(each: IndividualAgreement, listed: Listed, gathering: Gathering) -> 
     calculated = listed.get((alike(each.offering), alike(each.group)))
     given = each.listed.quantity
     if given is not None and calculated is not None and given != calculated:
-        figures = {"reference": each.reference, "given": in_words(given), "calculated": in_words(calculated)}
-        gathering.add(LISTED_DIFFERS.at(each.place, **figures))
+        told, found = in_words(given), in_words(calculated)
+        gathering.add(LISTED_DIFFERS.at(each.place, reference=each.reference, given=told, calculated=found))
     return calculated if given is None else given
 
 
-def _by_form(
-    each: IndividualAgreement, listed: Kroner | None, terms: Terms, gathering: Gathering
-) -> Kroner | None:
+def _by_form(each: IndividualAgreement, listed: Kroner | None, terms: Terms, gathering: Gathering) -> Kroner | None:
     name = each.reference
     if each.form is IndividualForm.PROJECT_RATE:
         return about(name, individual.project_rate, agreed=needed(each.amount, "amount"))

@@ -140,31 +140,6 @@ def _data(found: IndividualRates, each: IndividualRate) -> dict[str, object]:
 def explained(found: IndividualRates) -> Explained:
     """What is told of a year's individual rates: each rate, how it stands to the listed one, and the yearly list."""
     statement = found.statement
-    compared = [value for each in found.rates for value in _comparison(each)]
-    in_year = [value for each in found.above for value in (each.days, each.above_in_year) if value is not None]
-    sections = (
-        Section(
-            title=Text(da="De individuelle takster", en="The individual rates"),
-            says=Text(
-                da="Det, der er aftalt for én plads i stedet for den almindelige takst.",
-                en="What is agreed for one place instead of the listed rate.",
-            ),
-            values=tuple(each.rate for each in found.rates),
-        ),
-        Section(
-            title=Text(da="Mod den almindelige takst", en="Against the listed rate"),
-            says=Text(da="Hvor meget aftalerne ligger over den.", en="How far the agreements lie above it."),
-            values=with_a_line(*compared),
-        ),
-        Section(
-            title=YEARLY_LIST,
-            says=Text(
-                da="Det, der koster mere end 100 % af taksten, for de dage aftalen gælder.",
-                en="What costs more than 100 % of the rate, for the days on which the agreement holds.",
-            ),
-            values=with_a_line(*in_year, found.above_in_year),
-        ),
-    )
     return Explained(
         title=f"{statement.party}, {statement.year}",
         constructed=statement.constructed,
@@ -172,11 +147,37 @@ def explained(found: IndividualRates) -> Explained:
             (Text(da="År", en="Year"), same(str(statement.year))),
             (Text(da="Aftale", en="Agreement"), found.agreement.title),
         ),
-        sections=tuple(section for section in sections if section.values),
+        sections=tuple(section for section in _sections(found) if section.values),
         results=tuple((each.agreement.reference, each.rate) for each in found.rates),
         methods=methods_of(found.terms),
         problems=found.warnings,
         made_with=made_with(found.agreement),
+    )
+
+
+def _sections(found: IndividualRates) -> Iterator[Section]:
+    compared = [value for each in found.rates for value in _comparison(each)]
+    in_year = [value for each in found.above for value in (each.days, each.above_in_year) if value is not None]
+    yield Section(
+        title=Text(da="De individuelle takster", en="The individual rates"),
+        says=Text(
+            da="Det, der er aftalt for én plads i stedet for den almindelige takst.",
+            en="What is agreed for one place instead of the listed rate.",
+        ),
+        values=tuple(each.rate for each in found.rates),
+    )
+    yield Section(
+        title=Text(da="Mod den almindelige takst", en="Against the listed rate"),
+        says=Text(da="Hvor meget aftalerne ligger over den.", en="How far the agreements lie above it."),
+        values=with_a_line(*compared),
+    )
+    yield Section(
+        title=YEARLY_LIST,
+        says=Text(
+            da="Det, der koster mere end 100 % af taksten, for de dage aftalen gælder.",
+            en="What costs more than 100 % of the rate, for the days on which the agreement holds.",
+        ),
+        values=with_a_line(*in_year, found.above_in_year),
     )
 
 

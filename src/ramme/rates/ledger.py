@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ramme.agreements import Terms, Way
@@ -10,7 +10,7 @@ from ramme.agreements.variants.balances import ReserveHolder, ReserveOrder, Rese
 from ramme.citations import NOWHERE, Place
 from ramme.files.words import alike
 from ramme.problems import Problem, stops
-from ramme.quantities import Each, Kroner, about, named
+from ramme.quantities import Each, Kroner, about, named, titled
 from ramme.rates import reserves as rules
 from ramme.rates.checks import in_words
 from ramme.texts import Text
@@ -18,8 +18,8 @@ from ramme.texts import Text
 NOT_ENOUGH = stops(
     "reserve-not-enough",
     says=Text(
-        da="Post {number} bruger {wanted}, men der er kun {there} at tage af i {year}.",
-        en="Entry {number} uses {wanted}, but only {there} is there to draw on in {year}.",
+        da="Post {number} tager {wanted}, men der er kun {there} at tage af i {year}.",
+        en="Entry {number} takes {wanted}, but only {there} is there to draw on in {year}.",
     ),
     remedy=Text(
         da="Ret beløbet; hensættelser kan bruges fra året efter, de er sat til side, til deres sidste år.",
@@ -176,7 +176,8 @@ class _Book:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._reserves: dict[tuple[str, int], Reserve] = {}
+        # By year, and in it by offering, in the order in which they were set aside; an empty one is taken out.
+        self._reserves: dict[int, dict[str, Reserve]] = {}
         self._movements: list[Movement] = []
 
     def enter(self, entry: LedgerEntry) -> Iterator[Problem]:
@@ -193,12 +194,13 @@ class _Book:
                 yield from self._draw(entry, self._to_move(entry), MovementKind.MOVED)
 
     def _add(self, offering: str, year: int, amount: Kroner) -> Reserve:
-        key = (alike(offering), year)
-        there = self._reserves.get(key)
+        of_year = self._reserves.setdefault(year, {})
+        there = of_year.get(alike(offering))
         left = amount if there is None else about(there.name, rules.reserve_with_moved, left=there.left, moved=amount)
         last_year = year + self._terms.surplus.reserve_years.whole
-        self._reserves[key] = Reserve(offering=offering, year=year, last_year=last_year, left=left)
-        return self._reserves[key]
+        reserve = Reserve(offering=offering, year=year, last_year=last_year, left=left)
+        of_year[alike(offering)] = reserve
+        return reserve
 
     def _note(self, kind: MovementKind, entry: LedgerEntry | None, reserve: Reserve, amount: Kroner) -> None:
         year = reserve.last_year if entry is None else entry.year
@@ -207,43 +209,43 @@ class _Book:
         )
         self._movements.append(movement)
 
-    def _to_use(self, entry: LedgerEntry) -> list[Reserve]:
-        """The reserves that may be drawn on, in the agreement's order."""
-        match self._terms.surplus.reserve_held_by:
-            case ReserveHolder.OPERATOR:
-                there = list(self._reserves.values())
-            case ReserveHolder.OFFERING:
-                there = self._of_offering(entry.offering)
+    def _to_use(self, entry: LedgerEntry) -> Iterator[Reserve]:
+        """The reserves that may be drawn on, in the agreement's order; of earlier years only."""
         match self._terms.surplus.reserve_order:
             case ReserveOrder.OLDEST_FIRST:
-                return _oldest_first(each for each in there if each.year < entry.year)
+                years = sorted(year for year in self._reserves if year < entry.year)
             case ReserveOrder.AS_NAMED:
-                return [each for each in there if each.year == entry.reserve_year and each.year < entry.year]
+                named_year = entry.reserve_year
+                years = [named_year] if named_year in self._reserves and named_year < entry.year else []
+        match self._terms.surplus.reserve_held_by:
+            case ReserveHolder.OPERATOR:
+                return self._of_all(years)
+            case ReserveHolder.OFFERING:
+                return self._of_offering(entry.offering, years)
 
-    def _to_move(self, entry: LedgerEntry) -> list[Reserve]:
-        named_year = entry.reserve_year
-        mine = self._of_offering(entry.offering)
-        return _oldest_first(each for each in mine if named_year in (None, each.year) and each.year <= entry.year)
+    def _to_move(self, entry: LedgerEntry) -> Iterator[Reserve]:
+        years = sorted(year for year in self._reserves if entry.reserve_year in (None, year))
+        return self._of_offering(entry.offering, years)
 
-    def _of_offering(self, offering: str) -> list[Reserve]:
-        return [each for (whose, _), each in self._reserves.items() if whose == alike(offering)]
+    def _of_all(self, years: Sequence[int]) -> Iterator[Reserve]:
+        """One after the other; each is asked for when those before it are empty and taken out."""
+        for year in years:
+            while of_year := self._reserves[year]:
+                yield next(iter(of_year.values()))
 
-    def _draw(self, entry: LedgerEntry, reserves: Sequence[Reserve], kind: MovementKind) -> Iterator[Problem]:
-        there = sum(each.left.whole for each in reserves)
-        if there < entry.amount.whole:
-            yield NOT_ENOUGH.at(
-                entry.place,
-                number=entry.number,
-                wanted=in_words(entry.amount),
-                there=in_words(Kroner(there)),
-                year=entry.year,
-            )
+    def _of_offering(self, offering: str, years: Sequence[int]) -> Iterator[Reserve]:
+        for year in years:
+            if (reserve := self._reserves[year].get(alike(offering))) is not None:
+                yield reserve
+
+    def _draw(self, entry: LedgerEntry, reserves: Iterator[Reserve], kind: MovementKind) -> Iterator[Problem]:
         wanted = entry.amount
-        for reserve in reserves:
-            if wanted.whole == 0:
+        while wanted.whole:
+            reserve = next(reserves, None)
+            if reserve is None:
+                yield _not_enough(entry, wanted)
                 return
-            about_it = f"{reserve.name} → {entry.number}"
-            amount = about(about_it, rules.drawn, wanted=wanted, left=reserve.left)
+            amount = about(f"{reserve.name} → {entry.number}", rules.drawn, wanted=wanted, left=reserve.left)
             wanted = about(str(entry.number), rules.still_wanted, wanted=wanted, given=amount)
             self._take(reserve, amount)
             self._note(kind, entry, reserve, amount)
@@ -252,19 +254,18 @@ class _Book:
 
     def _take(self, reserve: Reserve, amount: Kroner) -> None:
         left = about(reserve.name, rules.left_of_reserve, left=reserve.left, taken=amount)
-        key = (alike(reserve.offering), reserve.year)
         if left.whole:
-            self._reserves[key] = replace(reserve, left=left)
+            self._reserves[reserve.year][alike(reserve.offering)] = replace(reserve, left=left)
         else:
-            del self._reserves[key]
+            del self._reserves[reserve.year][alike(reserve.offering)]
 
     def let_expire(self, year: int) -> None:
-        """Ends what is left of the reserves whose last year this is, or was before they were entered."""
-        for reserve in list(self._reserves.values()):
-            if reserve.last_year <= year:
-                amount = about(reserve.name, rules.expired, left=reserve.left)
-                self._take(reserve, amount)
-                self._note(MovementKind.EXPIRED, None, reserve, amount)
+        """Ends what is left of the reserves whose last year this is."""
+        over = [each for of_year in self._reserves.values() for each in of_year.values() if each.last_year <= year]
+        for reserve in over:
+            amount = about(reserve.name, rules.expired, left=reserve.left)
+            self._take(reserve, amount)
+            self._note(MovementKind.EXPIRED, None, reserve, amount)
 
     def closed(self, year: int, opening: Kroner) -> LedgerYear:
         """The year with its balance, its movements told and forgotten."""
@@ -272,7 +273,8 @@ class _Book:
 
         def amount_of(kind: MovementKind) -> Kroner:
             of_kind = [(str(at), each.amount) for at, each in enumerate(movements) if each.kind is kind]
-            return about(f"{kind.text.da} {year}", rules.all_movements, amounts=named(Kroner, of_kind))
+            title = Text(da=f"{kind.text.da} i {year}", en=f"{kind.text.en} in {year}")
+            return titled(title, rules.all_movements, amounts=named(Kroner, of_kind))
 
         added, used, gone = map(amount_of, (MovementKind.SET_ASIDE, MovementKind.USED, MovementKind.EXPIRED))
         closing = about(str(year), rules.closing_balance, opening=opening, added=added, used=used, gone=gone)
@@ -284,13 +286,18 @@ class _Book:
             gone=gone,
             closing=closing,
             movements=movements,
-            reserves=tuple(_oldest_first(self._reserves.values())),
+            reserves=tuple(each for of_year in sorted(self._reserves) for each in self._reserves[of_year].values()),
         )
 
 
-def _oldest_first(reserves: Iterable[Reserve]) -> list[Reserve]:
-    """By year; those of one year in the order in which they were set aside."""
-    return sorted(reserves, key=lambda reserve: reserve.year)
+def _not_enough(entry: LedgerEntry, wanted: Kroner) -> Problem:
+    return NOT_ENOUGH.at(
+        entry.place,
+        number=entry.number,
+        wanted=in_words(entry.amount),
+        there=in_words(entry.amount - wanted),
+        year=entry.year,
+    )
 
 
 def standing(reserves: Sequence[Reserve]) -> Each[Kroner]:

@@ -9,6 +9,7 @@ from ramme.agreements.variants.balances import ReserveOrder, ReserveUse
 from ramme.files.words import alike
 from ramme.problems import Problem, stops, warns
 from ramme.rates.ledger import EntryKind, LedgerEntry, in_force
+from ramme.rates.under_terms import cited
 from ramme.texts import Text
 
 NUMBER_OUT_OF_ORDER = stops(
@@ -289,12 +290,13 @@ def checked_under(entries: Sequence[LedgerEntry], terms: Terms) -> Iterator[Prob
         if entry.kind is EntryKind.USED:
             yield from _checked_use_under(entry, terms)
         if entry.kind is EntryKind.MOVED and not terms.merger.balance_follows:
-            source = terms.clause("merger.balance_follows").citation
+            source = cited(terms, "merger.balance_follows")
             yield MOVE_NOT_AGREED.at(entry.place, source=source, number=entry.number)
 
 
 def _checked_use_under(entry: LedgerEntry, terms: Terms) -> Iterator[Problem]:
-    if entry.use is not None and entry.use not in terms.surplus.reserve_uses:
+    agreed = terms.surplus.reserve_uses
+    if entry.use is not None and entry.use not in agreed and terms.gives("surplus.reserve_uses"):
         clause = terms.clause("surplus.reserve_uses")
         yield USE_NOT_AGREED.at(
             entry.place, source=clause.citation, number=entry.number, use=entry.use.text, agreed=clause.told
@@ -303,7 +305,7 @@ def _checked_use_under(entry: LedgerEntry, terms: Terms) -> Iterator[Problem]:
     if order is ReserveOrder.AS_NAMED and entry.reserve_year is None:
         yield RESERVE_YEAR_NEEDED.at(entry.place, number=entry.number)
     if order is ReserveOrder.OLDEST_FIRST and entry.reserve_year is not None:
-        source = terms.clause("surplus.reserve_order").citation
+        source = cited(terms, "surplus.reserve_order")
         yield RESERVE_YEAR_NOT_USED.at(
             entry.place, source=source, number=entry.number, year=entry.reserve_year, order=order.text
         )

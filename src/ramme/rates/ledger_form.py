@@ -7,8 +7,9 @@ from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import AMOUNT, YEAR, YES_NO, FormField, Part, Schema, choice_of
 from ramme.files.forms.reader import FilledForm
+from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words
-from ramme.quantities import Kroner
+from ramme.quantities import Input, Kroner
 from ramme.rates.ledger import EntryKind, LedgerEntry
 from ramme.rates.ledger_checks import checked_entries
 from ramme.texts import Text
@@ -148,6 +149,14 @@ def entries_of(form: FilledForm) -> tuple[LedgerEntry, ...] | Unread:
     lines = form.lines[ENTRIES.key]
     if form.problems.stopping:
         return UNREAD
-    entries = tuple(LedgerEntry(**line.values, place=line.place("number")) for line in lines)
+    entries = tuple(map(_entry, lines))
     form.problems.add(*checked_entries(entries))
     return UNREAD if form.problems.stopping else entries
+
+
+def _entry(line: ReadRecord) -> LedgerEntry:
+    """An entry whose amount is told by the number of the entry."""
+    number = line["number"]
+    title = Text(da=f"Post {number}", en=f"Entry {number}")
+    amount = line["amount"].remembered(Input(title=title, place=line.place("amount")))
+    return LedgerEntry(**{**line.values, "amount": amount}, place=line.place("number"))

@@ -82,8 +82,7 @@ def listed(outcomes: Iterable[LedgerOutcome]) -> Listing:
     rows = [row for outcome in outcomes for row in rows_of(outcome)]
     several = len({str(row["operator"]) for row in rows}) > 1
     hidden = {key for key, _, on_screen in COLUMNS if not on_screen} | (set() if several else {"operator"})
-    if any(row["rate_year"] is not None for row in rows):
-        hidden.discard("rate_year")
+    hidden -= {key for key in ("rate_year", "corrects") if any(row[key] is not None for row in rows)}
     return Listing(
         columns=tuple(Column(key=key, title=title, on_screen=key not in hidden) for key, title, _ in COLUMNS),
         rows=tuple(rows),

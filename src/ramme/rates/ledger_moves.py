@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ramme.agreements import Terms
 from ramme.files.words import alike
 from ramme.rates.balance_moves import MoveKey, split_balance
@@ -11,7 +9,7 @@ from ramme.rates.ledger import EntryKind, LedgerEntry, LedgerState
 
 
 def moving_entries(
-    state: LedgerState, offering: str, key: MoveKey, terms: Terms, entries: Sequence[LedgerEntry]
+    state: LedgerState, offering: str, key: MoveKey, terms: Terms, *, operator: str, after: int
 ) -> tuple[LedgerEntry, ...]:
     """Entries to write at the end of a ledger, so that each reserve of an offering follows to those it becomes.
 
@@ -19,7 +17,7 @@ def moving_entries(
     the key, to the øre, and keeps its year. An offering that keeps a part is named in the key too and gets no entry.
     Source: Midtjylland 2017, 12.3.
     """
-    number, found = entries[-1].number, list[LedgerEntry]()
+    found = list[LedgerEntry]()
     for reserve in state.reserves:
         if alike(reserve.offering) != alike(offering):
             continue
@@ -27,17 +25,15 @@ def moving_entries(
         for name, share in zip(shares.layout.names, shares, strict=True):
             if not share.whole or alike(name) == alike(offering):
                 continue
-            number += 1
-            found.append(
-                LedgerEntry(
-                    number=number,
-                    operator=entries[-1].operator,
-                    year=state.years[-1].year,
-                    kind=EntryKind.MOVED,
-                    offering=reserve.offering,
-                    amount=share,
-                    to_offering=name,
-                    reserve_year=reserve.year,
-                )
+            entry = LedgerEntry(
+                number=after + len(found) + 1,
+                operator=operator,
+                year=state.years[-1].year,
+                kind=EntryKind.MOVED,
+                offering=reserve.offering,
+                amount=share,
+                to_offering=name,
+                reserve_year=reserve.year,
             )
+            found.append(entry)
     return tuple(found)

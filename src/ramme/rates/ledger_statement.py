@@ -8,6 +8,8 @@ from functools import partial
 
 from ramme.agreements import Agreement, Terms
 from ramme.agreements.variants.balances import ReserveExpiry
+from ramme.citations import Place
+from ramme.files.telling import FileProblems
 from ramme.files.words import alike
 from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
 from ramme.quantities import Kroner, about
@@ -25,9 +27,7 @@ EXPIRES = warns(
         da="{amount} af hensættelsen fra {reserve_year} for »{offering}« udløber med udgangen af {year}.",
         en="{amount} of the reserve from {reserve_year} of “{offering}” expires at the end of {year}.",
     ),
-    remedy=Text(
-        da="Brug den inden da, eller lad den sænke taksten.", en="Use it before that, or let it lower the rate."
-    ),
+    remedy=Text(da="Brug den inden da, hvis den skal bruges.", en="Use it before that, if it is to be used."),
 )
 BEYOND_PERIOD = warns(
     "agreement-used-beyond-its-years",
@@ -91,20 +91,20 @@ def statements_of(
     those met when the entries were read; they go to the first operator's statement.
     """
     choice.check()
-    gathering = Gathering()
-    gathering.add(*(problem for problem in checked_entries(entries) if problem.weight is Weight.STOPS))
-    gathering.stop_if_needed()
     year = through if through is not None else max((entry.year for entry in entries), default=0)
     if not any(entry.year <= year for entry in entries):
         raise ProblemsFound([NO_ENTRIES.at(year=year)])
+    ledger, problems = Place(file=entries[0].place.file), FileProblems()
+    problems.add(*(problem for problem in checked_entries(entries) if problem.weight is Weight.STOPS))
+    problems.stop_if_needed_at(ledger)
     agreement = choice.for_year(year)
     outcomes = []
     for own in _by_operator(entries):
         try:
             outcomes.append(ledger_under(own, agreement, year, choice.own))
         except ProblemsFound as found:
-            gathering.add(*found.problems)
-    gathering.stop_if_needed()
+            problems.add(*found.problems)
+    problems.stop_if_needed_at(ledger)
     return (replace(outcomes[0], warnings=(*warnings, *outcomes[0].warnings)), *outcomes[1:])
 
 
@@ -139,7 +139,8 @@ def _outcome(
 ) -> LedgerOutcome:
     gathering.add(*checked_under(entries, terms))
     state = ledger_state(entries, terms, through)
-    gathering.add(*state.problems, *_expiring(state, through), *_later(entries, through))
+    if not terms.placeholders:  # with a stand-in for a clause that is not given, the balance says nothing
+        gathering.add(*state.problems, *_expiring(state, through), *_later(entries, through))
     return LedgerOutcome(
         operator=entries[0].operator,
         agreement=agreement,

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme import __version__
-from ramme.explanations.record import Explained, Section
+from ramme.explanations.record import Explained, Section, Wording
 from ramme.quantities import Condition, Input, Kroner, Quantity, Step
 from ramme.rates.balance_telling import methods_read
+from ramme.rates.checks import in_words
 from ramme.rates.ledger import LedgerYear
+from ramme.rates.ledger_split import Split
 from ramme.rates.ledger_statement import LedgerOutcome
 from ramme.texts import Text, same
 
 Value = Quantity | Condition
+OF_A_LEDGER = Wording(
+    kind=Text(da="Opgørelse af hensættelser", en="Statement of reserves"),
+    way=Text(da="Saldoen år for år", en="The balance year by year"),
+    row=Text(da="Hvad", en="What"),
+    figure=Text(da="Beløb", en="Amount"),
+)
+OF_A_SPLIT = Wording(
+    kind=Text(da="Deling af hensættelser", en="Split of reserves"),
+    way=Text(da="Det, der følger med", en="What goes along"),
+    row=Text(da="Til", en="To"),
+    figure=Text(da="Beløb", en="Amount"),
+)
+LEFT = Text(
+    da="{operator} har {amount} i hensættelser ved udgangen af {year}.",
+    en="{operator} has {amount} in reserves at the end of {year}.",
+)
+EXPIRED = Text(
+    da="{amount} blev ikke brugt i tide og sænker taksten for {offering} i {year}.",
+    en="{amount} was not used in time and lowers the rate of {offering} in {year}.",
+)
 
 
 def explained(outcome: LedgerOutcome) -> Explained:
@@ -34,6 +56,8 @@ def explained(outcome: LedgerOutcome) -> Explained:
             *((f"{each.offering}, {each.rate_year}", each.amount) for each in outcome.regulations),
         ),
         ladder=tuple((same(str(year.year)), year.closing) for year in years),
+        wording=OF_A_LEDGER,
+        in_short=tuple(_in_short(outcome)),
         methods=methods_read(outcome.terms.read),
         problems=outcome.warnings,
         made_with={
@@ -41,6 +65,41 @@ def explained(outcome: LedgerOutcome) -> Explained:
             "agreement": outcome.agreement.id,
             "agreement digest": outcome.agreement.digest,
         },
+    )
+
+
+def _in_short(outcome: LedgerOutcome) -> Iterator[Text]:
+    for year in outcome.state.years[-1:]:
+        yield LEFT.filled(operator=outcome.operator, amount=in_words(year.closing), year=year.year)
+    for each in outcome.regulations:
+        yield EXPIRED.filled(amount=in_words(-each.amount), offering=each.offering, year=each.rate_year)
+
+
+def explained_split(split: Split) -> Explained:
+    """What is told of reserves that go along when an offering is split or merged."""
+    outcome = split.outcome
+    return Explained(
+        title=f"{split.offering}, {outcome.through}",
+        constructed=False,
+        facts=(
+            (Text(da="Driftsherre", en="Operator"), same(outcome.operator)),
+            (Text(da="Aftale", en="Agreement"), outcome.agreement.title),
+        ),
+        sections=(
+            Section(
+                title=Text(da="Hensættelser, der følger med", en="Reserves that go along"),
+                says=Text(
+                    da="Hver hensættelse deles for sig og beholder sit år.",
+                    en="Each reserve is shared by itself and keeps its year.",
+                ),
+                values=tuple(_with_a_line(*(entry.amount for entry in split.entries))),
+            ),
+        ),
+        results=tuple((f"{entry.to_offering}, {entry.reserve_year}", entry.amount) for entry in split.entries),
+        wording=OF_A_SPLIT,
+        methods=methods_read(split.terms.read),
+        problems=outcome.warnings,
+        made_with={"ramme": __version__, "agreement": outcome.agreement.id},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section
+from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Clause, Condition, Input, Quantity, Step
 from ramme.quantities.writing import written
@@ -16,11 +16,21 @@ from ramme.texts import Text, same
 
 Value = Quantity | Condition
 FORMAT = 1
+OF_OCCUPANCY = Wording(
+    kind=Text(da="Forklaring af en belægning", en="Explanation of an occupancy"),
+    way=Text(da="Vejen fra dage til belægning", en="The way from days to occupancy"),
+    row=Text(da="Budgetår", en="Budget year"),
+    figure=Text(da="Belægning", en="Occupancy"),
+)
 CONSTRUCTED = Text(
     da="KONSTRUEREDE TAL: tilbud og dage er opdigtede.", en="CONSTRUCTED FIGURES: offerings and days are invented."
 )
 RECKONED_WITH = Text(
     da="{name}: i {year} regnes der med {percent} ({way}).", en="{name}: in {year}, {percent} is used ({way})."
+)
+MEAN = Text(
+    da="Gennemsnittet af de år, der tæller, er {mean}; det skrives i budgettets felt »Belægningsprocent«.",
+    en="The mean of the years that count is {mean}; it is written in the budget's field “Belægningsprocent”.",
 )
 COLUMNS = (
     Column(key="offering", title=Text(da="Tilbud", en="Offering")),
@@ -48,6 +58,7 @@ def explained(answer: OccupancyAnswer) -> Explained:
             "agreement": answer.agreement.id,
             "agreement digest": answer.agreement.digest,
         },
+        wording=OF_OCCUPANCY,
     )
 
 
@@ -132,6 +143,8 @@ def _notes(answer: OccupancyAnswer) -> Iterator[Text]:
     basis = answer.basis
     percent = Text(da=written(answer.assumed, "da"), en=written(answer.assumed, "en"))
     yield RECKONED_WITH.filled(name=basis.name, year=basis.year, percent=percent, way=answer.way.text)
+    if answer.mean is not None:
+        yield MEAN.filled(mean=Text(da=written(answer.mean, "da"), en=written(answer.mean, "en")))
     if basis.constructed:
         yield CONSTRUCTED
 

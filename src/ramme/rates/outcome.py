@@ -13,6 +13,7 @@ from ramme.rates import conversions
 from ramme.rates.basis import RateBasis, RateGroup, RateUnit
 from ramme.rates.calculation import RateCalculation, calculate
 from ramme.rates.checks import checked, in_words
+from ramme.rates.content_checks import content_checked
 from ramme.rates.entry import figures_of, needed, sets_own_occupancy
 from ramme.rates.under_terms import done_under
 from ramme.texts import Text
@@ -96,7 +97,7 @@ def rates_of(
 
 
 def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Gathering) -> RateOutcome:
-    gathering.add(*checked(basis, terms))
+    gathering.add(*checked(basis, terms), *content_checked(basis, terms))
     if sets_own_occupancy(basis, terms) and not basis.occupancy.is_given:
         # A stand-in, so that whatever else is wrong is found too; nothing comes of it.
         basis = replace(basis, occupancy=given(Percent(100_00)))
@@ -133,8 +134,8 @@ def _total(calculation: RateCalculation, terms: Terms) -> Iterator[Problem]:
     largest = max((each.whole for each in calculation.figures.groups.packages or ()), default=1)
     a_step_each_day = terms.rounding.day_rate.whole * largest * calculation.days.total.whole // OccupiedDays.scale
     if difference * 100 > PERCENT_LEFT_TO_ROUNDING * abs(frame) and difference > a_step_each_day:
-        figures = {"income": in_words(calculation.income), "frame": in_words(calculation.frame.regulated)}
-        yield TOTAL_CHANGED.at(source=terms.clause(path).citation, model=model.text, **figures)
+        income, covered = in_words(calculation.income), in_words(calculation.frame.regulated)
+        yield TOTAL_CHANGED.at(source=terms.clause(path).citation, model=model.text, income=income, frame=covered)
 
 
 def _unit_rates(basis: RateBasis, terms: Terms, calculation: RateCalculation) -> tuple[UnitRate, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ramme.citations import Place
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.forms.fields import AMOUNT, AMOUNT_BOUND, YEAR, FormField, Part, Schema, choice_of
+from ramme.files.forms.fields import AMOUNT, AMOUNT_BOUND, YEAR, YES_NO, FormField, Part, Schema, choice_of
 from ramme.files.forms.reader import FilledForm, Read, Refused, all_of, form_files, read_forms
 from ramme.files.forms.reading import ReadRecord, read_record
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
@@ -17,10 +17,10 @@ from ramme.files.limits import HandedIn, handed_in
 from ramme.files.telling import FileProblems
 from ramme.files.words import Words
 from ramme.problems import Problem, ProblemsFound
-from ramme.quantities import Kroner
+from ramme.quantities import Input, Kroner
 from ramme.rates.basis import RateUnit
 from ramme.rates.development import ListedRate
-from ramme.rates.listing import COLUMNS
+from ramme.rates.listing import COLUMNS, CONSTRUCTED, OWN_VALUES
 from ramme.texts import Text
 
 # No change can be measured against a rate of nothing.
@@ -112,6 +112,21 @@ LINES = Part(
             "Target group",
             help_text=Text(da="Skriv målgruppen.", en="Write the target group."),
         ),
+        _text(
+            "constructed",
+            CONSTRUCTED.da.capitalize(),
+            CONSTRUCTED.en.capitalize(),
+            help_text=Text(da="Skriv konstrueret, hvis tallet er opdigtet.", en="Write constructed if it is invented."),
+        ),
+        _text(
+            "own_values",
+            OWN_VALUES.da,
+            OWN_VALUES.en,
+            help_text=Text(
+                da="De værdier, en beregnet takst hviler på, som ikke er aftalens.",
+                en="The values that a calculated rate rests on and that are not the agreement's.",
+            ),
+        ),
     ),
 )
 RATE_LIST = Schema(
@@ -131,7 +146,18 @@ _CALCULATED_TITLES = tuple(text for _, title in COLUMNS for text in (title.da, t
 _OFFERING = Part(
     key="offerings",
     title=Text(da="Tilbud", en="Offerings"),
-    fields=(LINES.field("operator"), LINES.field("offering"), LINES.field("year")),
+    fields=(
+        LINES.field("operator"),
+        LINES.field("offering"),
+        LINES.field("year"),
+        FormField(
+            key="constructed",
+            title=LINES.field("constructed").title,
+            form=YES_NO,
+            when_empty=False,
+            help=LINES.field("constructed").help,
+        ),
+    ),
 )
 _GROUP = Part(
     key="groups",
@@ -183,7 +209,13 @@ def rates_of_form(form: FilledForm) -> tuple[ListedRate, ...] | Unread:
     """The rates of a filled form."""
     if form.problems.stopping:
         return UNREAD
-    return tuple(ListedRate(**line.values, place=line.place("rate")) for line in form.lines[LINES.key])
+    return tuple(told_with_year(ListedRate(**line.values, place=line.place("rate"))) for line in form.lines[LINES.key])
+
+
+def told_with_year(rate: ListedRate) -> ListedRate:
+    """The rate, its figure told with its whole name and year, since the same rate stands in several years."""
+    title = Text(da=f"{rate.name}, takst {rate.year}", en=f"{rate.name}, rate {rate.year}")
+    return replace(rate, rate=rate.rate.remembered(Input(title=title, place=rate.place)))
 
 
 def _without_known_columns(warnings: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -220,7 +252,18 @@ def _rates_in(content: dict[str, object], file: HandedIn, problems: FileProblems
         facts = _record(_OFFERING, entries, where, problems)
         by_group = {line["group"]: line for part in (_GROUP, _SOLD) for line in _lines(part, entries, where, problems)}
         if facts.is_complete:
-            yield from (_listed(facts, line) for line in by_group.values())
+            own = _own_values(entries, where, problems)
+            yield from (replace(_listed(facts, line), own_values=own) for line in by_group.values())
+
+
+def _own_values(entries: Mapping[str, object], where: Place, problems: FileProblems) -> str:
+    """The values of the user's own that an offering's rates rest on, as one text."""
+    own = entries.get("own_values") or {}
+    keys = tuple(own) if isinstance(own, dict) else ()
+    place = json_place(where, "own_values")
+    record = json_record(own, keys, place, problems)
+    told = [(key, Words().read(cell, problems)) for key, cell in record.cells.items() if not cell.is_empty]
+    return "; ".join(f"{key}: {value}" for key, value in told if not isinstance(value, Unread))
 
 
 def _lines(part: Part, entries: Mapping[str, object], where: Place, problems: FileProblems) -> Iterator[ReadRecord]:
@@ -241,7 +284,7 @@ def _record(part: Part, entry: object, place: Place, problems: FileProblems) -> 
 def _listed(facts: ReadRecord, line: ReadRecord) -> ListedRate:
     """The rate of a group: in the unit it is sold by, a day where nothing else is said."""
     unit = line["unit"] if "unit" in line.values else RateUnit.DAY
-    return ListedRate(
+    rate = ListedRate(
         operator=facts["operator"],
         offering=facts["offering"],
         service=line["group"],
@@ -250,5 +293,7 @@ def _listed(facts: ReadRecord, line: ReadRecord) -> ListedRate:
         year=facts["year"],
         rate=line["rate_oere"],
         source="",
+        constructed=facts["constructed"],
         place=line.place("rate_oere"),
     )
+    return told_with_year(rate)

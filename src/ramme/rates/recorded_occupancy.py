@@ -130,7 +130,7 @@ def _answer(basis: OccupancyBasis, agreement: Agreement, terms: Terms, met: Gath
     entered = given(mean) if mean is not None else basis.planned
     met.add(*_said_of_entered(basis, way, terms))
     reckoned = assumed(way, entered if entered.is_given else given(Percent(100_00)), basis.sector, terms)
-    if way.is_historical:
+    if mean is not None:
         met.add(*said_of_advised(reckoned, terms))
     deviates = _deviates(basis, terms, actual, reckoned)
     met.add(*_said_of_deviation(basis, terms, deviates, actual, reckoned))

@@ -1,6 +1,6 @@
-"""Relief stays: school weekdays and other days at rates of their own, weekends whole or by the day, days without nights.
+"""Relief stays: school weekdays and other days at rates of their own, weekends whole or by the day, days alone.
 
-A weekend of relief is Friday, Saturday and Sunday.
+Where a weekend is indivisible, it is Friday, Saturday and Sunday.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ramme.agreements.variants.rates import ReliefWeekend
 from ramme.quantities import Days, Kroner, rule
 
-FRIDAY = 4
+FRIDAY, SATURDAY = 4, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +51,18 @@ def day_relief_cost(*, rate: Kroner, days: Days) -> Kroner:
 
 
 def charged_days(used: Collection[date], school_days: Collection[date], weekend: ReliefWeekend) -> ReliefDays:
-    """The days of a stay that are charged, by the way of the agreement; school weekdays lie outside weekends.
+    """The days of a stay that are charged, by the way of the agreement.
 
-    `used` are the days of the stay, `school_days` those of the calendar on which there is school.
+    `used` are the days of the stay, `school_days` those of the calendar on which there is school. The Friday of an
+    indivisible weekend belongs to the weekend; by the day it is a day like any other.
     """
-    charged = set(used)
     match weekend:
         case ReliefWeekend.INDIVISIBLE:
-            charged |= {day for each in used for day in _weekend_of(each)}
+            charged = {*used, *(day for each in used for day in _weekend_of(each))}
+            school = {day for day in charged if day in school_days and not _weekend_of(day)}
         case ReliefWeekend.PER_DAY:
-            pass
-    school = {day for day in charged if day in school_days and not _is_weekend(day)}
+            charged = set(used)
+            school = {day for day in charged if day in school_days}
     return ReliefDays(school=Days(len(school)), other=Days(len(charged - school)))
 
 
@@ -74,13 +75,9 @@ def weekend_days(weekend: ReliefWeekend, used: Days) -> Days:
             return used
 
 
-def _is_weekend(day: date) -> bool:
-    return day.weekday() >= FRIDAY
-
-
 def _weekend_of(day: date) -> tuple[date, ...]:
     """The three days of the weekend that a day lies in; none for other days."""
-    if not _is_weekend(day):
+    if day.weekday() < FRIDAY:
         return ()
     friday = day - timedelta(days=day.weekday() - FRIDAY)
     return tuple(friday + timedelta(days=each) for each in range(3))

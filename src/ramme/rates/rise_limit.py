@@ -19,7 +19,7 @@ OWN_SAYS = Text(da="Grænsen er brugerens egen.", en="The limit is the user's ow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiseLimit:
-    """A limit that rises are tested against, where it stands, and the kinds of offering it is about, where that is said."""
+    """A limit for rises, where it stands, and the kinds of offering it is about, where that is said."""
 
     percent: Percent
     place: Text

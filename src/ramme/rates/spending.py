@@ -23,7 +23,7 @@ from ramme.files.forms.fields import (
 )
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
 from ramme.files.words import Words, folded
-from ramme.problems import Gathering, Problem, stops
+from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Condition, Each, Kroner, Percent, about, named, percent_of, rule
 from ramme.rates.indices import Chain, Indices, MissingIndex, indexed
 from ramme.texts import Text
@@ -49,6 +49,18 @@ SPENDING_YEARS = stops(
     ),
     remedy=Text(
         da="Skriv --from ÅR og --to ÅR, det ældste først.", en="Write --from YEAR and --to YEAR, the older first."
+    ),
+)
+
+INDEX_OF_ANOTHER = warns(
+    "index-of-another",
+    says=Text(
+        da="Aftalen fremskriver med indekset fra {wanted}, men der er regnet med »{name}«.",
+        en="The agreement's index is that of {wanted}, but “{name}” is used.",
+    ),
+    remedy=Text(
+        da="Brug det indeks, aftalen mener, eller sig det videre sammen med tallene.",
+        en="Use the index the agreement means, or say so together with the figures.",
     ),
 )
 
@@ -193,6 +205,7 @@ class SpendingAnswer:
     chain: Chain | MissingIndex
     terms: Terms | None
     is_target: bool
+    warnings: tuple[Problem, ...] = ()
 
 
 def spending_of(*, before: Kroner, now: Kroner, chain: Chain | None, subject: str = "") -> SpendingResult:
@@ -224,15 +237,7 @@ def spending_answer(
         first, last = terms.development.base_year, terms.development.reached_by_year
     problems = Gathering()
     first, last = _years(rows, first, last, problems)
-    by_party: dict[str, dict[int, Spending]] = {}
-    for row in rows:
-        mine = by_party.setdefault(folded(row.party), {})
-        if row.year in mine:
-            problems.add(SPENDING_TWICE.at(row.place, party=row.party, year=row.year))
-        mine[row.year] = row
-    for mine in by_party.values():
-        name, place = next(iter(mine.values())).party, next(iter(mine.values())).place
-        problems.add(*(SPENDING_MISSING.at(place, party=name, year=year) for year in (first, last) if year not in mine))
+    by_party = _by_party(rows, (first, last), problems)
     problems.stop_if_needed()
     chain = indices.chain(first, last)
     known = None if isinstance(chain, MissingIndex) else chain
@@ -252,7 +257,33 @@ def spending_answer(
         chain=chain,
         terms=terms,
         is_target=is_target,
+        warnings=() if terms is None or known is None else _index_of(terms, known),
     )
+
+
+def _index_of(terms: Terms, chain: Chain) -> tuple[Problem, ...]:
+    """A warning where the index that is used is not named after those the agreement means."""
+    if not terms.gives("development.index_of"):
+        return ()
+    wanted = terms.development.index_of
+    names = dict.fromkeys(each.name for each in chain)
+    other = [name for name in names if not any(one.casefold() in name.casefold() for one in wanted)]
+    return tuple(INDEX_OF_ANOTHER.at(wanted=", ".join(wanted), name=name) for name in other)
+
+
+def _by_party(rows: Sequence[Spending], years: tuple[int, int], problems: Gathering) -> dict[str, dict[int, Spending]]:
+    """Each party's spending by year; a year that stands twice, or is missing, is noted."""
+    found: dict[str, dict[int, Spending]] = {}
+    for row in rows:
+        mine = found.setdefault(folded(row.party), {})
+        if row.year in mine:
+            problems.add(SPENDING_TWICE.at(row.place, party=row.party, year=row.year))
+        mine[row.year] = row
+    for mine in found.values():
+        any_row = next(iter(mine.values()))
+        missing = [year for year in years if year not in mine]
+        problems.add(*(SPENDING_MISSING.at(any_row.place, party=any_row.party, year=year) for year in missing))
+    return found
 
 
 def _is_target(terms: Terms) -> bool:

@@ -98,6 +98,7 @@ def as_data(answer: SpendingAnswer) -> dict[str, object]:
         "index_missing": {"da": missing.told.da, "en": missing.told.en} if missing else None,
         "parties": [_party(each) for each in answer.parties],
         "together": _party(answer.together),
+        "warnings": [problem.as_data() for problem in answer.warnings],
     }
 
 
@@ -139,6 +140,7 @@ def explained(answer: SpendingAnswer) -> Explained:
             Section(title=ALL, values=_steps(together.result)),
         ),
         results=tuple((each.party or ALL.da, each.result.percent) for each in (*answer.parties, together)),
+        problems=answer.warnings,
         made_with=made_with,
         wording=OF_SPENDING,
     )

@@ -20,6 +20,7 @@ from ramme.rates.outcome import RateOutcome
 from ramme.rates.target_budgets import pension_percents, with_budgets
 from ramme.rates.target_form import Derogation, MeasuredRate, TargetEntry, doubled
 from ramme.rates.target_rules import (
+    EarlierFigures,
     TargetChains,
     TargetFigures,
     TargetResult,
@@ -75,6 +76,14 @@ NOT_POSITIVE = stops(
         da="Se efter, om indtægter, afskrivning eller forrentning er for store.",
         en="See whether income, depreciation or interest is too large.",
     ),
+)
+DEROGATION_NOT_AGREED = stops(
+    "derogation-not-agreed",
+    says=Text(
+        da="Der er skrevet fravigelser, men {title} lader ikke driftsherre og købere aftale andet.",
+        en="Derogations are entered, but {title} does not let operator and buyers agree otherwise.",
+    ),
+    remedy=Text(da="Slet fravigelserne.", en="Delete the derogations."),
 )
 EXEMPT = Text(da="undtaget i aftalen", en="exempt in the agreement")
 DEROGATED = Text(
@@ -151,7 +160,8 @@ def targets_under(agreement: Agreement, own: Mapping[str, str], asked: TargetAsk
     def work(terms: Terms, gathering: Gathering) -> TargetAnswer | None:
         try:
             entry = with_budgets(asked.entry, asked.outcomes, terms)
-            gathering.add(*asked.warnings, *pension_percents(asked.outcomes, terms))
+            gathering.add(*asked.warnings, *(each for outcome in asked.outcomes for each in outcome.warnings))
+            gathering.add(*pension_percents(asked.outcomes, terms))
             answer = target_answer(entry, terms, asked.indices, asked.year)
         except ProblemsFound as found:
             if not terms.placeholders:  # what is found with a stand-in may be about the stand-in
@@ -181,33 +191,44 @@ def target_answer(entry: TargetEntry, terms: Terms, indices: Indices, year: int 
     )
     if not base < this <= reached_by:
         problems.add(YEAR_AFTER_TARGET.at(year=this, base=base, end=reached_by))
+    if entry.derogations and not terms.development.derogation_by_agreement:
+        problems.add(DEROGATION_NOT_AGREED.at(title=terms.agreement.title))
     problems.stop_if_needed()
     left_out = tuple(_left_out(entry, terms, this))
     out = {(folded(each.operator), folded(each.offering)) for each in left_out}
     counted = [rate for rate in entry.rates if (folded(rate.operator), folded(rate.offering)) not in out]
     chains = _chains(terms, indices, base, this)
     measure = _Measure(terms=terms, percent=percent, base=base, this=this, chains=chains)
-    by_operator = {folded(rate.operator): rate.operator for rate in entry.rates}
-    operators = []
-    for key, name in by_operator.items():
-        mine = [rate for rate in counted if folded(rate.operator) == key]
-        for wanted in (base, this):
-            if not measure.counts_in(wanted, mine):
-                names = some_of(dict.fromkeys(each.offering for each in left_out if folded(each.operator) == key))
-                problems.add(NO_RATES_IN_YEAR.at(operator=name, year=wanted, left_out=names))
-        if not problems.stopping:
-            operators.append(_operator(name, mine, entry, measure))
+    operators = tuple(_operators(counted, entry, left_out, measure, problems))
     problems.stop_if_needed()
     return TargetAnswer(
         terms=terms,
         years=(base, this, reached_by),
-        operators=tuple(operators),
+        operators=operators,
         left_out=left_out,
         entry=entry,
         missing=chains if isinstance(chains, MissingIndex) else None,
         missing_earlier=_missing_earlier(entry, terms, indices, base),
         expired=tuple(each for each in entry.derogations if not _holds(each, this)),
     )
+
+
+def _operators(
+    counted: Sequence[MeasuredRate],
+    entry: TargetEntry,
+    left_out: Sequence[LeftOut],
+    measure: _Measure,
+    problems: Gathering,
+) -> Iterator[OperatorTarget]:
+    """Each operator's standing; one that has no rates of a year that is needed is noted."""
+    for key, name in {folded(rate.operator): rate.operator for rate in entry.rates}.items():
+        mine = [rate for rate in counted if folded(rate.operator) == key]
+        for wanted in (measure.base, measure.this):
+            if not measure.counts_in(wanted, mine):
+                names = some_of(dict.fromkeys(each.offering for each in left_out if folded(each.operator) == key))
+                problems.add(NO_RATES_IN_YEAR.at(operator=name, year=wanted, left_out=names))
+        if not problems.stopping:
+            yield _operator(name, mine, entry, measure)
 
 
 def _percent(terms: Terms) -> Percent:
@@ -236,8 +257,6 @@ def _left_out(entry: TargetEntry, terms: Terms, year: int) -> Iterator[LeftOut]:
     for rate in there.values():
         if folded(rate.offering) in names:
             yield LeftOut(operator=rate.operator, offering=rate.offering, why=EXEMPT)
-    if not (entry.derogations and terms.development.derogation_by_agreement):
-        return
     for one in entry.derogations:
         if _holds(one, year):
             why = DEROGATED.filled(until=one.until_told, parties=one.parties, reason=one.reason)
@@ -327,7 +346,7 @@ def _operator(name: str, mine: Sequence[MeasuredRate], entry: TargetEntry, measu
 
 def _figures(year: ByKey, weights: ByKey) -> YearFigures:
     """The rates of a year with the days of the year that weighs; those without such days do not count."""
-    chosen = [(rate.name, rate, weights[key]) for key, rate in year.items() if key in weights]
+    chosen = [(f"{rate.name} {rate.year}", rate, weights[key]) for key, rate in year.items() if key in weights]
     return YearFigures(
         rates=named(Kroner, [(name, rate.rate) for name, rate, _ in chosen]),
         days=named(OccupiedDays, [(name, weight.days) for name, _, weight in chosen]),
@@ -335,16 +354,21 @@ def _figures(year: ByKey, weights: ByKey) -> YearFigures:
     )
 
 
-def _earlier(mine: Sequence[MeasuredRate], measure: _Measure) -> YearFigures | None:
-    """The earlier year whose reduction may be counted; nothing where the agreement names none or no rates are there."""
+def _earlier(mine: Sequence[MeasuredRate], measure: _Measure) -> EarlierFigures | None:
+    """The rates of the earlier year that stand in the base year too; nothing where none may or can be counted."""
     path = "development.earlier_reduction_from_year"
     if not measure.terms.gives(path):
         return None
     year = measure.terms.development.earlier_reduction_from_year
-    rates = {rate.key: rate for rate in mine if rate.year == year}
     base = {rate.key: rate for rate in mine if rate.year == measure.base}
-    weights = measure.weights(rates, base, rates)
-    return _figures(rates, weights) if any(key in weights for key in rates) else None
+    both = [(rate, base[rate.key]) for rate in mine if rate.year == year and rate.key in base]
+    if not both:
+        return None
+    return EarlierFigures(
+        before=named(Kroner, [(rate.name, rate.rate) for rate, _ in both]),
+        base=named(Kroner, [(rate.name, rate.rate) for _, rate in both]),
+        days=named(OccupiedDays, [(rate.name, rate.days) for _, rate in both]),
+    )
 
 
 def _law(operator: str, entry: TargetEntry, measure: _Measure) -> Each[Kroner] | None:

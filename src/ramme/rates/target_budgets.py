@@ -51,6 +51,7 @@ def measured_of(outcome: RateOutcome, terms: Terms) -> MeasuredRate:
         year=facts.year,
         rate=about(facts.name, measured_rate, costs=costs, days=days),
         days=days,
+        constructed=facts.constructed,
     )
 
 

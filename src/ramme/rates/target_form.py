@@ -13,9 +13,10 @@ from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import AMOUNT, SIGNED_AMOUNT, YEAR, FormField, Part, Schema
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
+from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words, folded
 from ramme.problems import Problem, stops
-from ramme.quantities import Kroner, OccupiedDays
+from ramme.quantities import Input, Kroner, OccupiedDays
 from ramme.quantities.writing import date_told
 from ramme.texts import Text
 
@@ -161,6 +162,7 @@ class MeasuredRate:
     year: int
     rate: Kroner
     days: OccupiedDays
+    constructed: bool = False
     place: Place = NOWHERE
 
     @property
@@ -214,10 +216,23 @@ def entry_of(form: FilledForm) -> TargetEntry | Unread:
     if form.problems.stopping:
         return UNREAD
     return TargetEntry(
-        rates=tuple(MeasuredRate(**line.values, place=line.place("rate")) for line in form.lines[RATES.key]),
+        rates=tuple(map(_measured, form.lines[RATES.key])),
         law=tuple(LawChange(**values) for values in form.values(LAW.key)),
         derogations=tuple(Derogation(**values) for values in form.values(DEROGATIONS.key)),
     )
+
+
+def _measured(line: ReadRecord) -> MeasuredRate:
+    """A line's rate; its figures are told with their year, since the same rate stands there once for each."""
+    figures = {
+        key: line[key].remembered(Input(title=_of_year(line, key), place=line.place(key))) for key in ("rate", "days")
+    }
+    return MeasuredRate(**{**line.values, **figures}, place=line.place("rate"))
+
+
+def _of_year(line: ReadRecord, key: str) -> Text:
+    title = RATES.field(key).of_line(line["offering"])
+    return Text(da=f"{title.da} {line['year']}", en=f"{title.en} {line['year']}")
 
 
 def read_entries(paths: Iterable[Path]) -> tuple[TargetEntry, tuple[Problem, ...]]:

@@ -18,7 +18,7 @@ from ramme.quantities import (
     percent_of,
     rule,
 )
-from ramme.rates.indices import Chain, indexed
+from ramme.rates.indices import Chain, indexed, indexed_one_year, percent_in
 
 
 @rule(da="Udgifter, der måles", en="Costs that are measured")
@@ -57,13 +57,34 @@ def plain_average(*, rates: Each[Kroner], number: Count) -> Kroner:
     return rates.total().share(Count(1), of=number).rounded()
 
 
+@rule(da="Nedsættelse før basisåret", en="Lowering before the base year")
+def lowering_of_rate(*, before: Kroner, base: Kroner) -> Kroner:
+    """How much lower a rate of the base year is than that of the earlier year, indexed; below nothing for a rise."""
+    return before - base
+
+
+@rule(da="Sparet på basisårets dage", en="Saved on the days of the base year")
+def saved_on_days(*, lowering: Kroner, days: OccupiedDays) -> Kroner:
+    """What a rate's lowering means on its budgeted days of the base year."""
+    return lowering.times(days).rounded()
+
+
 @rule(da="Reduktion før basisåret", en="Reduction before the base year")
-def earlier_reduction(*, before: Kroner, base: Kroner) -> Kroner:
-    """How much lower the base year's average is than the earlier year's, indexed; a rise counts as none.
+def earlier_reduction(*, saved: Each[Kroner], days: Each[OccupiedDays]) -> Kroner:
+    """What all rates were lowered by before the base year, for each day of it; a rise in all counts as none.
 
     Source: Midtjylland 2017, ch. 10 (the reduction from 2014 to 2015 may be counted); in kroner is a reading.
     """
-    return greater(before - base, ZERO)
+    return greater(saved.total(), ZERO).per(days.total()).rounded()
+
+
+@rule(da="Reduktion før basisåret, simpelt gennemsnit", en="Reduction before the base year, plain average")
+def earlier_reduction_alike(*, lowered: Each[Kroner], number: Count) -> Kroner:
+    """What all rates were lowered by before the base year, each rate counting the same; a rise in all is none.
+
+    Source: as `earlier_reduction`.
+    """
+    return greater(lowered.total(), ZERO).share(Count(1), of=number).rounded()
 
 
 @rule(da="Reduktion, der skal nås", en="Reduction to be reached")
@@ -133,12 +154,21 @@ class YearFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFigures:
+    """The rates that stand both in an earlier year and in the base year, and their days in the base year."""
+
+    before: Each[Kroner]
+    base: Each[Kroner]
+    days: Each[OccupiedDays]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFigures:
     """The years that a target is measured on; an earlier year and changes of law only where there are some."""
 
     base: YearFigures
     this: YearFigures
-    earlier: YearFigures | None = None
+    earlier: EarlierFigures | None = None
     law: Each[Kroner] | None = None
 
 
@@ -179,6 +209,20 @@ def average_of(year: YearFigures, averaged: DevelopmentAverage) -> Kroner:
             return average_by_days(costs=costs, days=year.days)
 
 
+def reduction_before(year: YearFigures, earlier: EarlierFigures, averaged: DevelopmentAverage, chain: Chain) -> Kroner:
+    """The reduction that was reached before the base year, per day of it; rates of one of the years alone add none."""
+    before = earlier.before
+    for each in chain:
+        before = for_each(indexed_one_year, Kroner, amount=before, percent=percent_in(each))
+    lowered = for_each(lowering_of_rate, Kroner, before=before, base=earlier.base)
+    match averaged:
+        case DevelopmentAverage.EACH_ALIKE:
+            return earlier_reduction_alike(lowered=lowered, number=year.number)
+        case DevelopmentAverage.BY_BUDGETED_DAYS | DevelopmentAverage.BY_BASE_YEAR_DAYS:
+            saved = for_each(saved_on_days, Kroner, lowering=lowered, days=earlier.days)
+            return earlier_reduction(saved=saved, days=year.days)
+
+
 def target_of(
     figures: TargetFigures, percent: Percent, averaged: DevelopmentAverage, chains: TargetChains
 ) -> TargetResult:
@@ -187,8 +231,7 @@ def target_of(
     moved = indexed(base, chains.since)
     earlier = None
     if figures.earlier is not None and chains.earlier is not None:
-        before = indexed(average_of(figures.earlier, averaged), chains.earlier)
-        earlier = indexed(earlier_reduction(before=before, base=base), chains.since)
+        earlier = indexed(reduction_before(figures.base, figures.earlier, averaged, chains.earlier), chains.since)
     left = reduction_to_reach(base=moved, percent=percent)
     if earlier is not None:
         left = reduction_left(to_reach=left, earlier=earlier)

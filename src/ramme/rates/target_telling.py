@@ -9,6 +9,7 @@ from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Quantity
 from ramme.rates.development_telling import NO_INDEX_NOTE, with_a_line
+from ramme.rates.listing import CONSTRUCTED_FIGURES
 from ramme.rates.target import OperatorTarget, TargetAnswer
 from ramme.texts import Text, same
 
@@ -58,6 +59,10 @@ ONE_YEAR_ONLY = Text(
     en="{operator}: {rates} stand in {year} only and count there alone.",
 )
 LAW_COUNTED = Text(da="{operator}: lovændring i {year}, {reason}.", en="{operator}: change of law in {year}, {reason}.")
+LAW_NOT_COUNTED = Text(
+    da="{operator}: lovændring i {year} ligger uden for årene og tæller ikke, {reason}.",
+    en="{operator}: change of law in {year} lies outside the years and does not count, {reason}.",
+)
 EARLIER_NOT_COUNTED = Text(
     da="Reduktionen før basisåret er ikke regnet med: {missing}",
     en="The reduction before the base year is not counted: {missing}",
@@ -85,6 +90,8 @@ def notes(answer: TargetAnswer) -> Iterator[Text]:
     """What is to be said of all operators: the years, the index that is missing, what is left out, and why."""
     base, this, end = answer.years
     yield MEASURED.filled(this=this, base=base, end=end)
+    if any(rate.constructed for rate in answer.entry.rates):
+        yield CONSTRUCTED_FIGURES
     if answer.missing is not None:
         yield NO_INDEX_NOTE.filled(missing=answer.missing.told)
     if answer.missing_earlier is not None:
@@ -95,7 +102,8 @@ def notes(answer: TargetAnswer) -> Iterator[Text]:
         until = derogation.until_told
         yield EXPIRED.filled(offering=derogation.offering, operator=derogation.operator, until=until)
     for change in answer.entry.law:
-        yield LAW_COUNTED.filled(operator=change.operator, year=change.year, reason=change.reason)
+        counted = LAW_COUNTED if base < change.year <= this else LAW_NOT_COUNTED
+        yield counted.filled(operator=change.operator, year=change.year, reason=change.reason)
     for operator in answer.operators:
         for rates, year in ((operator.only_base, base), (operator.only_this, this)):
             if rates:
@@ -164,7 +172,7 @@ def _explained(each: OperatorTarget, answer: TargetAnswer) -> Explained:
         sections.append(Section(title=Text(da="Hvordan det går", en="How it stands"), values=with_a_line(found)))
     return Explained(
         title=f"{each.operator}, takstudvikling {base}–{this}",
-        constructed=False,
+        constructed=any(rate.constructed for rate in answer.entry.rates),
         facts=(
             (Text(da="Driftsherre", en="Operator"), same(each.operator)),
             (Text(da="Aftale", en="Agreement"), agreement.title),
@@ -172,13 +180,10 @@ def _explained(each: OperatorTarget, answer: TargetAnswer) -> Explained:
         ),
         sections=tuple(sections),
         results=((each.operator, result.room if result is not None else each.actual),),
-        methods=tuple(Method(clause.origin, clause.told) for clause in answer.terms.read if is_told(clause.value)),
+        methods=tuple(
+            Method(clause.origin, clause.told) for clause in answer.terms.read if not isinstance(clause.value, Quantity)
+        ),
         problems=answer.warnings,
         made_with={"ramme": __version__, "agreement": agreement.id, "agreement digest": agreement.digest},
         wording=OF_A_TARGET,
     )
-
-
-def is_told(value: object) -> bool:
-    """Whether a clause's value is a way or a list, which no step of the calculation tells."""
-    return not isinstance(value, Quantity | int | bool)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
+from ramme.citations import Citation
 from ramme.problems import Gathering, Problem, ProblemsFound, warns
 from ramme.texts import Text
 
@@ -80,3 +81,8 @@ def own_values(agreement: Agreement, terms: Terms) -> Iterator[Problem]:
             yield OWN_REPLACES.at(
                 source=clause.citation, clause=clause.title, own=own.told, agreed=clause.told, path=path
             )
+
+
+def cited(terms: Terms, path: str) -> Citation | None:
+    """Where a clause stands that was read; nowhere while a stand-in takes its place."""
+    return terms.clause(path).citation if terms.gives(path) else None

@@ -12,7 +12,7 @@ from ramme.agreements import Agreement, ClauseNotGiven, Terms, Way, clause_not_g
 from ramme.agreements.variants.rates import DaysAWeek, RateMonth, ReliefWeekend
 from ramme.explanations.record import Explained, Section
 from ramme.files.listing import Column, Listing
-from ramme.problems import Problem, warns
+from ramme.problems import Gathering, Problem, warns
 from ramme.quantities import Days, Hours, Kroner
 from ramme.rates import conversions, part_time, relief, teaching
 from ramme.rates.telling import made_with, methods_of
@@ -76,23 +76,19 @@ class InUnits:
 
 def in_units(given: RateGiven, agreement: Agreement, year: int, own: dict[str, str] | None = None) -> InUnits:
     """A rate in all units under an agreement's terms for the year; raises when it cannot be told per day at all."""
-    return done_under(agreement, year, own, lambda terms, gathering: _in_units(given, agreement, terms, gathering.add))
+    return done_under(agreement, year, own, lambda terms, gathering: _in_units(given, agreement, terms, gathering))
 
 
-def _in_units(
-    given: RateGiven, agreement: Agreement, terms: Terms, note: Callable[[Problem], None]
-) -> InUnits:
+def _in_units(given: RateGiven, agreement: Agreement, terms: Terms, gathering: Gathering) -> InUnits:
     day = _per_day(given, terms)
-    units, left_out = [InUnit(key="day", title=_TITLES["day"], rate=day)], []
+    units = [InUnit(key="day", title=_TITLES["day"], rate=day)]
     for key, worked_out in _conversions(given, day, terms):
         try:
             units.append(InUnit(key=key, title=_TITLES[key], rate=worked_out()))
         except ClauseNotGiven as missing:
             why = clause_not_given(agreement, missing.path)
-            left_out.append(UNIT_LEFT_OUT.at(unit=_TITLES[key], why=why.says, remedy=why.remedy))
-    for problem in left_out:
-        note(problem)
-    return InUnits(agreement=agreement, terms=terms, given=given, units=tuple(units), warnings=tuple(left_out))
+            gathering.add(UNIT_LEFT_OUT.at(unit=_TITLES[key], why=why.says, remedy=why.remedy))
+    return InUnits(agreement=agreement, terms=terms, given=given, units=tuple(units), warnings=gathering.warnings)
 
 
 def _per_day(given: RateGiven, terms: Terms) -> Kroner:
@@ -213,7 +209,7 @@ def as_data(found: InUnits) -> dict[str, object]:
         "agreement": {"id": found.agreement.id, "digest": found.agreement.digest},
         "own_values": {path: found.terms.clause(path).told.en for path in found.terms.own},
         "units": [{"unit": each.key, "rate_oere": each.rate.whole} for each in found.units],
-        "left_out": [problem.as_data() for problem in found.warnings],
+        "warnings": [problem.as_data() for problem in found.warnings],
     }
 
 

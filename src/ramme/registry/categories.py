@@ -161,19 +161,20 @@ def proposal_for(sold: OfferingSold, terms: Terms) -> CategoryProposal:
     elif test.sells.holds:
         category = OfferingCategory.CLUSTER
     paths = ["categories.rate_at_least", "categories.buyers_at_least", "categories.sold_places_at_least"]
-    covered = _covered(category, terms)
-    paths += [path for path in (covered[1], "categories.judged_also_by") if terms.gives(path)]
+    how_far, path_of_cover = covered(category, terms)
+    paths += [path for path in (path_of_cover, "categories.judged_also_by") if terms.gives(path)]
     return CategoryProposal(
         sold=sold,
         category=category,
         test=test,
         because=_because(sold, terms),
-        covered=covered[0],
+        covered=how_far,
         clauses=tuple(map(terms.clause, paths)),
     )
 
 
-def _covered(category: OfferingCategory, terms: Terms) -> tuple[Text, str]:
+def covered(category: OfferingCategory, terms: Terms) -> tuple[Text, str]:
+    """How far the agreement covers offerings of a category, and the clause that says so."""
     if category in terms.categories.covered_fully:
         return FULLY, "categories.covered_fully"
     if category in terms.categories.covered_partly:

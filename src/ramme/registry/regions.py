@@ -8,6 +8,7 @@ from ramme.agreements import Way
 class Region(Way):
     """A region by its official code, the same that agreements name.
 
+    Region Østdanmark, which takes the place of Hovedstaden and Sjælland from 2027, has no code that we know.
     Source: Danmarks Statistik, codes of regions (in force since 2007).
     """
 

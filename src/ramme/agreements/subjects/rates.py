@@ -99,7 +99,10 @@ class Occupancy(Subject, name="occupancy", da="Belægning", en="Occupancy"):
         highest=200_00,
     )
     short_stays_are = some_of(
-        OccupancyException, da="Gulvet for korte ophold gælder", en="The floor for short stays holds for", read_by="rates"
+        OccupancyException,
+        da="Gulvet for korte ophold gælder",
+        en="The floor for short stays holds for",
+        read_by="rates",
     )
     operator_adjusts_operation = yes_no(
         da="Driftsherren skal tilpasse driften, når belægningen falder",
@@ -219,7 +222,9 @@ class Calendar(Subject, name="calendar", da="Kalender", en="Calendar"):
         en="Part of the rate by days a week",
         read_by="rates",
     )
-    relief_weekend = variant(ReliefWeekend, da="En weekend i aflastning er", en="A weekend of relief is", read_by="rates")
+    relief_weekend = variant(
+        ReliefWeekend, da="En weekend i aflastning er", en="A weekend of relief is", read_by="rates"
+    )
 
 
 class Development(Subject, name="development", da="Udviklingen i taksterne", en="Development of rates"):

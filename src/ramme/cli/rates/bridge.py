@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from ramme.cli.choosing import FILE, Chosen, outcomes_under, under_agreement
+from ramme.cli.indexing import Indexed, index_options
 from ramme.cli.problems import telling_problems
 from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
 from ramme.texts import Language
@@ -17,23 +18,19 @@ if TYPE_CHECKING:
     from ramme.rates.bridge import Bridge
 
 
-class Asked(Chosen, Output):
+class Asked(Chosen, Indexed, Output):
     """All that `bridge` is told besides files and language."""
 
     agreement_last: str
-    index: Path | None
-    index_name: str
     pay_index_name: str
     index_percent: str
     index_source: str
     as_text: bool
 
 
-def _index_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which index of prices and pay is used; without any there is no index part."""
+def _more_index_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Another index for pay, or one percentage with its source; without any index there is no index part."""
     options = (
-        click.option("--index", type=FILE, metavar="FILE", help="Fil med indeks og kilder. · A file of indices."),
-        click.option("--index-name", default="", metavar="NAVN", help="Hvilket indeks i listen. · Which index."),
         click.option("--pay-index-name", default="", metavar="NAVN", help="Et andet for løn. · Another for pay."),
         click.option("--index-percent", default="", metavar="PROCENT", help="Eller: én procent, fx 2,1%."),
         click.option("--index-source", default="", metavar="KILDE", help="Hvor procenten står. · Its source."),
@@ -49,7 +46,8 @@ def _index_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--agreement-last", default="", metavar="ID", help="Sidste års aftale, hvis en anden. · Last year's agreement."
 )
-@_index_options
+@index_options
+@_more_index_options
 @click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
 @output_options
 @under_agreement
@@ -69,9 +67,7 @@ def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]
     if asked["as_text"]:
         click.echo(as_text(recorded(explained), language))
         return
-    result = Result(
-        listing=bridge_telling.listed(found), data=bridge_telling.as_data(found), warnings=found.warnings
-    )
+    result = Result(listing=bridge_telling.listed(found), data=bridge_telling.as_data(found), warnings=found.warnings)
     show(result, asked, language)
 
 

@@ -50,7 +50,9 @@ class AskedAndChosen(Asked, Chosen, Output):
 
 @click.command()
 @click.argument("amount", metavar="BELØB")
-@click.option("--per", type=click.Choice(["day", "month", "year"]), default="day", show_default=True, help="Beløbet er.")
+@click.option(
+    "--per", type=click.Choice(["day", "month", "year"]), default="day", show_default=True, help="Beløbet er."
+)
 @click.option("--year", type=click.IntRange(1900, 2199), help="År; ellers aftalens første. · Year; else its first.")
 @click.option("--hours", default="", metavar="TIMER", help="Timer pr. dag, til timetaksten. · Hours a day.")
 @click.option("--week-hours", nargs=2, metavar="TIMER UGE", help="Købte timer og ugens timer. · Hours of the week's.")
@@ -74,9 +76,7 @@ def convert(*, amount: str, language: Language, **asked: Unpack[AskedAndChosen])
         found = units.in_units(given, agreement, year or agreement.starts.year, dict(choice.own))
         if asked["xlsx"] or asked["html"]:
             write_documents([units.explained(found)], asked, language)
-    show(
-        Result(listing=units.listed(found), data=units.as_data(found), warnings=found.warnings), asked, language
-    )
+    show(Result(listing=units.listed(found), data=units.as_data(found), warnings=found.warnings), asked, language)
 
 
 def _given(amount: str, asked: Asked) -> RateGiven:
@@ -91,10 +91,10 @@ def _given(amount: str, asked: Asked) -> RateGiven:
     used = Input(title=Text(da="Brugte døgn i weekenden", en="Days of the weekend used"), place=place)
     return RateGiven(
         rate=typed_amount(amount, "BELØB", Text(da="Takst", en="Rate")),
-        per=GivenPer(asked["per"]),
+        per=next(way for way in GivenPer if way.value == asked["per"]),
         hours_a_day=_hours(asked["hours"], "--hours") if asked["hours"] else None,
         hours_of_week=(_hours(week[0], "--week-hours"), _hours(week[1], "--week-hours")) if week else None,
-        days_a_week=DaysAWeek(asked["days_a_week"]) if asked["days_a_week"] else None,
+        days_a_week=next((way for way in DaysAWeek if way.value == asked["days_a_week"]), None),
         weekend_days=Days(weekend, used) if weekend else None,
     )
 

@@ -20,7 +20,7 @@ class ChosenAndOutput(Chosen, Output):
 
 @click.command()
 @click.argument("path", metavar="LEDGER", type=FILE)
-@click.option("--year", type=int, metavar="ÅR", help="Til og med dette år. · Through this year.")
+@click.option("--year", type=click.IntRange(1900, 2199), metavar="ÅR", help="Til og med dette år. · Through this year.")
 @click.option("--earlier", type=FILE, metavar="FILE", help="Et tidligere regnskab, der kun må være føjet til.")
 @template_option("ramme.rates.ledger_form", "LEDGER")
 @output_options

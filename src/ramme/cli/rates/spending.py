@@ -25,12 +25,14 @@ class Asked(Chosen, Output, Indexed):
 
     first: int
     last: int
+    as_text: bool
 
 
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option("--from", "first", type=int, default=0, metavar="ÅR", help="Fra dette år. · From this year.")
 @click.option("--to", "last", type=int, default=0, metavar="ÅR", help="Til dette år. · To this year.")
+@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
 @template_option("ramme.rates.spending", "SPENDING_FORM")
 @index_options
 @output_options
@@ -40,13 +42,22 @@ def spending(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
 
     Total spending of municipalities and region against another year plus the price and wage index.
     """
-    from ramme.rates import spending_telling as telling  # noqa: PLC0415 (help must start without the library)
+    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates import spending_telling as telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
         answer, warnings = _answer(paths, asked)
-        write_documents([telling.explained(answer)], asked, language)
-    show(Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=warnings), asked, language)
+        explained = telling.explained(answer)
+        write_documents([explained], asked, language)
+    if asked["as_text"]:
+        click.echo(as_text(recorded(explained), language))
+        return
+    show(
+        Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=(*warnings, *answer.warnings)),
+        asked,
+        language,
+    )
 
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> tuple[SpendingAnswer, tuple[Problem, ...]]:

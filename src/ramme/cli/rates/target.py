@@ -23,6 +23,7 @@ class Asked(Chosen, Output, Indexed):
     """All that `target` is told besides files and language."""
 
     year: int
+    as_text: bool
     budgets: tuple[Path, ...]
 
 
@@ -30,6 +31,7 @@ class Asked(Chosen, Output, Indexed):
 @click.argument("paths", metavar="FILE…", nargs=-1, type=FILE)
 @click.option("--budget", "budgets", multiple=True, type=FILE, help="Budgetter eller mapper. · Budgets or folders.")
 @click.option("--year", type=int, default=0, metavar="ÅR", help="Året, der måles; ellers det nyeste. · The year.")
+@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
 @template_option("ramme.rates.target_form", "TARGET_FORM")
 @index_options
 @output_options
@@ -39,12 +41,17 @@ def target(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Asked
 
     Do operators keep the agreed development of rates? The files are forms with rates and days of each year.
     """
-    from ramme.rates import target_telling as telling  # noqa: PLC0415 (help must start without the library)
+    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates import target_telling as telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *asked["budgets"], *filter(None, (asked["index"],))))
         answer = _answer(paths, asked)
-        write_documents(telling.explained(answer), asked, language)
+        explained = telling.explained(answer)
+        write_documents(explained, asked, language)
+    if asked["as_text"]:
+        click.echo("\n\n".join(as_text(recorded(each), language) for each in explained))
+        return
     show(
         Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=answer.warnings), asked, language
     )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from ramme.agreements.variants.rates import PackageRates, RateKind
-from ramme.quantities import Count, Each, Kroner, OccupiedDays, Weight, WeightedDays, for_each, rule, to_nearest
 from ramme.quantities import HALF as HALF_OF
+from ramme.quantities import Count, Each, Kroner, OccupiedDays, Weight, WeightedDays, for_each, rule, to_nearest
 from ramme.rates import composition
 from ramme.rates.rate_model import Measure, RateModel, Shares, Sharing
 from ramme.texts import Text
 
 WHOLE, HALF = Weight(1_00), Weight(50)
-OERE = Kroner(1)
 
 
 @rule(da="Intervaller i midten af pakken", en="Intervals at the middle of the package")
 def package_midpoint(*, package: Count) -> Weight:
     """How many hour intervals a package is priced as: its number less a half, since it ends where the next begins.
 
-    Source: Region Syddanmark's list of rates for Specialcenter Syddanmark 2022, whose packages 1 to 7 are all priced so.
+    Source: Region Syddanmark's list of rates for Specialcenter Syddanmark 2022, whose packages 1 to 7 are priced so.
     """
     return WHOLE.times(package) - HALF
 
@@ -35,17 +34,32 @@ def all_interval_days(*, days: Each[WeightedDays]) -> WeightedDays:
 
 
 @rule(da="Pris for ét interval", en="Price of one interval")
-def interval_rate(*, costs: Kroner, intervals: WeightedDays, step: Kroner) -> Kroner:
+def interval_cost(*, costs: Kroner, intervals: WeightedDays) -> Kroner:
     """What one hour interval a day costs, so that the packages together cost what the service part costs.
 
     Source: Syddanmark 2016, Takststruktur baseret på ydelsespakker (going over to packages may not raise the total).
     """
-    return to_nearest(costs.share_per_day(WHOLE, of=intervals), step)
+    return costs.share_per_day(WHOLE, of=intervals).rounded()
 
 
 @rule(da="Pris for ydelsespakken", en="Price of the service package")
+def package_cost(*, interval: Kroner, package: Count) -> Kroner:
+    """What a package costs a day: its number less a half, times what one interval costs."""
+    return (interval.times(package) - HALF_OF.of(interval)).rounded()
+
+
+@rule(da="Takst for ét interval", en="Rate of one interval")
+def interval_rate(*, cost: Kroner, step: Kroner) -> Kroner:
+    """What one interval costs as a rate of its own, rounded as published rates are.
+
+    Source: Region Syddanmark's list of rates for Specialcenter Syddanmark 2022 (317 kr. for seven hours a week).
+    """
+    return to_nearest(cost, step)
+
+
+@rule(da="Pakketakst", en="Package rate")
 def package_rate(*, interval: Kroner, package: Count, step: Kroner) -> Kroner:
-    """A package's price per day: its number less a half, times the price of one interval.
+    """A package's rate per day: its number less a half, times the rate of one interval, rounded as rates are.
 
     Source: Region Syddanmark's list of rates for Specialcenter Syddanmark 2022 (packages 1 to 7).
     """
@@ -53,43 +67,37 @@ def package_rate(*, interval: Kroner, package: Count, step: Kroner) -> Kroner:
 
 
 @rule(da="Fælles basistakst", en="Common base rate")
-def common_base_rate(*, costs: Kroner, days: OccupiedDays, step: Kroner) -> Kroner:
-    """What every place pays for administration, buildings and perhaps night watch, whatever its package.
+def common_base_rate(*, cost: Kroner, step: Kroner) -> Kroner:
+    """What every place pays for the base, whatever its package, as a rate of its own.
 
     Source: Syddanmark 2016, Takststruktur baseret på ydelsespakker.
     """
-    return to_nearest(costs.per(days), step)
+    return to_nearest(cost, step)
 
 
 def shared(given: Sharing) -> Shares:
     """A common base, and for each rate group the price of its package.
 
-    As one rate, parts are in øre and the sum is rounded once; as base plus package, each is a rate of its own that is
-    rounded as published rates are, and so is the price of an interval.
+    As one rate, the parts are in øre and their sum is rounded once; as base plus package, each is a rate of its own
+    that is rounded as published rates are, and so is that of an interval.
     Source: Syddanmark 2016, Takststruktur baseret på ydelsespakker; Takstberegning.
     """
-    step = _step(given)
     base = given.base()
     service = composition.service_part(costs=given.costs, base=base)
+    base_cost = composition.base_cost_per_day(costs=base, days=given.all_days)
     packages = given.packages
     midpoints = for_each(package_midpoint, Weight, package=packages)
     each = for_each(interval_days, WeightedDays, midpoint=midpoints, days=given.days)
-    interval = interval_rate(costs=service, intervals=all_interval_days(days=each), step=step)
-    return Shares(
-        parts={
-            "base": common_base_rate(costs=base, days=given.all_days, step=step),
-            "package": for_each(package_rate, Kroner, interval=interval, package=packages, step=step),
-        },
-        service=service,
-    )
-
-
-def _step(given: Sharing) -> Kroner:
+    interval = interval_cost(costs=service, intervals=all_interval_days(days=each))
     match given.terms.rate_structure.package_rates:
         case PackageRates.ONE_RATE:
-            return OERE
+            package = for_each(package_cost, Kroner, interval=interval, package=packages)
         case PackageRates.BASE_PLUS_PACKAGE:
-            return given.terms.rounding.day_rate
+            step = given.terms.rounding.day_rate
+            base_cost = common_base_rate(cost=base_cost, step=step)
+            interval = interval_rate(cost=interval, step=step)
+            package = for_each(package_rate, Kroner, interval=interval, package=packages, step=step)
+    return Shares(parts={"base": base_cost, "package": package}, service=service)
 
 
 MODEL = RateModel(

@@ -23,14 +23,10 @@ from ramme.settlement.closure.calculation import (
 from ramme.settlement.closure.checks import check_statement, checked, counted_years, is_outside
 from ramme.settlement.closure.earlier import EarlierStatement, check_earlier
 from ramme.settlement.closure.facts import AmountKind, ClosureBasis
+from ramme.settlement.operator_alone import borne_by_operator
 from ramme.texts import Text
 
-BORNE_BY_OPERATOR = Text(
-    da="Driftsherren bærer selv lukningen: der efterreguleres ikke, der sendes ingen regning bagefter, og over- eller "
-    "underskuddet må ikke flyttes over i andre tilbud.",
-    en="The operator bears the closure itself: nothing is adjusted for, no invoice follows, and the balance may not be "
-    "moved into other offerings.",
-)
+BORNE_BY_OPERATOR = Text(da="Driftsherren bærer selv lukningen.", en="The operator bears the closure itself.")
 AS_AGREED = Text(
     da="Kommunerne aftaler selv, hvem der bærer lukningen; ingen skal betale noget, før aftalen er der.",
     en="The municipalities agree themselves who bears the closure; nobody owes anything until they have.",
@@ -64,7 +60,21 @@ OPERATOR_ALONE = (
     "closure.retrospective_adjustment",
     "closure.balance_into_other_offerings",
 )
-OF_IT_BORNE = Text(da=" Heraf tilfalder {borne} driftsherren.", en=" Of that {borne} falls to the operator.")
+SOME_PAY = Text(
+    da="Der efterreguleres et underskud på {amount}, delt efter belægningsdage: betalingskommunerne skal sammen betale "
+    "{paid}, og driftsherren bærer selv {borne}.",
+    en="A deficit of {amount} is adjusted for, shared by occupied days: the paying municipalities are to pay {paid} "
+    "together, and the operator bears {borne} itself.",
+)
+SOME_GET = Text(
+    da="Der efterreguleres et overskud på {amount}, delt efter belægningsdage: betalingskommunerne skal sammen have "
+    "{paid} tilbage, og driftsherren beholder {borne}.",
+    en="A surplus of {amount} is adjusted for, shared by occupied days: the paying municipalities are to get {paid} "
+    "back together, and the operator keeps {borne}.",
+)
+# What the amount rests on: the limit, the share and the key, told with their readings.
+LIMIT = ("closure.band_percent", "closure.band_of")
+SHARE_AND_KEY = ("closure.offering_share", "closure.day_years_before_decision")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +137,8 @@ def _answer(
     )
     match terms.closure.costs_borne_by:
         case CostsBorneBy.OPERATOR_ALONE:
-            return replace(answer, because=BORNE_BY_OPERATOR, clauses=_clauses(terms, OPERATOR_ALONE))
+            because = borne_by_operator(BORNE_BY_OPERATOR, terms, OPERATOR_ALONE)
+            return replace(answer, because=because, clauses=_clauses(terms, OPERATOR_ALONE))
         case CostsBorneBy.AS_AGREED:
             return replace(answer, clauses=_clauses(terms, ("closure.costs_borne_by",)))
         case CostsBorneBy.BUYERS_BY_DAYS:
@@ -140,7 +151,9 @@ def _clauses(terms: Terms, paths: tuple[str, ...]) -> tuple[ResolvedClause[Any],
 
 def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | None) -> ClosureAnswer:
     basis, agreement, terms = answer.basis, answer.agreement, answer.terms
-    if basis.facts.category not in terms.closure.holds_for:
+    # A stand-in for the categories says nothing of this one; the work goes on to find what else is missing.
+    known = "closure.holds_for" not in terms.placeholders
+    if basis.facts.category not in terms.closure.holds_for and known:
         category = basis.facts.category.text
         because = OTHER_CATEGORY.filled(category=category)
         return replace(answer, because=because, clauses=_clauses(terms, ("closure.holds_for",)))
@@ -159,19 +172,28 @@ def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | 
 def _because(basis: ClosureBasis, account: ClosureAccount) -> tuple[Text, tuple[str, ...]]:
     band, share = account.calculation.band, account.calculation.share
     if not band.is_beyond.holds:
-        return INSIDE.filled(result=_told(band.result), band=_told(band.band)), ("closure.band_percent",)
+        return INSIDE.filled(result=_told(band.result), band=_told(band.band)), LIMIT
     if share.adjustment.whole == 0:
         part = not basis.facts.whole_offering and account.calculation.offering.result.whole < 0
         if part and band.result.whole < 0:
             return ONLY_A_PART, ("closure.deficit_only_for_whole_offering",)
         return OTHER_WAY, ("closure.offering_share",)
-    amount = Kroner(abs(share.adjustment.whole))
-    because = (PAYERS_PAY if share.adjustment.whole > 0 else PAYERS_GET).filled(amount=_told(amount))
+    paths = ("closure.retrospective_adjustment", *LIMIT, *_share_and_key(account))
+    is_deficit, amount = share.adjustment.whole > 0, _size(share.adjustment)
     if account.payers.borne.empty:
-        return because, ("closure.retrospective_adjustment",)
-    more = OF_IT_BORNE.filled(borne=_told(Kroner(abs(account.payers.borne_in_all.whole))))
-    paths = ("closure.retrospective_adjustment", "scope.individual_agreement_states", "scope.operator_bears_otherwise")
-    return Text(da=because.da + more.da, en=because.en + more.en), paths
+        return (PAYERS_PAY if is_deficit else PAYERS_GET).filled(amount=amount), paths
+    paid, borne = _size(account.payers.paid), _size(account.payers.borne_in_all)
+    because = (SOME_PAY if is_deficit else SOME_GET).filled(amount=amount, paid=paid, borne=borne)
+    return because, (*paths, "scope.individual_agreement_states", "scope.operator_bears_otherwise")
+
+
+def _share_and_key(account: ClosureAccount) -> tuple[str, ...]:
+    """The share rests on a clause only where the centre is tested."""
+    return SHARE_AND_KEY if account.calculation.share.total is not None else SHARE_AND_KEY[1:]
+
+
+def _size(amount: Kroner) -> Text:
+    return _told(Kroner(abs(amount.whole)))
 
 
 def _told(amount: Kroner) -> Text:

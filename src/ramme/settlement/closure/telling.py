@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section
+from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.quantities import Condition, Each, Input, Kroner, Quantity, Step
 from ramme.quantities.writing import date_told
 from ramme.settlement.closure.facts import ClosureFacts
@@ -14,6 +14,12 @@ from ramme.settlement.closure.outcome import ClosureAccount, ClosureAnswer
 from ramme.texts import Text, same
 
 Value = Quantity | Condition
+OF_A_CLOSURE = Wording(
+    kind=Text(da="Opgørelse af en lukning", en="Statement of a closure"),
+    way=Text(da="Vejen fra resultatet til betalingen", en="The way from the balance to the payment"),
+    row=Text(da="Hvem", en="Who"),
+    figure=Text(da="Beløb", en="Amount"),
+)
 YES = Text(da="Ja", en="Yes")
 NO = Text(da="Nej", en="No")
 
@@ -35,6 +41,7 @@ def explained(answer: ClosureAnswer) -> Explained:
             "agreement": answer.agreement.id,
             "agreement digest": answer.agreement.digest,
         },
+        wording=OF_A_CLOSURE,
     )
 
 
@@ -158,6 +165,8 @@ def _difference_section(differences: Each[Kroner]) -> Section:
 
 
 def _results(account: ClosureAccount) -> Iterator[tuple[str, Value]]:
+    if account.differences is None:
+        yield "", account.calculation.share.adjustment
     last = account.payers.payment if account.differences is None else account.differences
     yield from zip(last.layout.names, last, strict=True)
 

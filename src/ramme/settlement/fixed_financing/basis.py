@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ramme.agreements import Way
 from ramme.citations import Place
-from ramme.quantities import Count, Days, Given, Kroner, Months, Percent
+from ramme.quantities import Count, Days, Given, Kroner, Months, Percent, Places
 from ramme.registry.municipalities import Population
 from ramme.settlement.fixed_financing.purchase_commitment import CommitmentShare
 
@@ -72,7 +72,7 @@ class Party:
     agreed_share: Given[Percent]
     used_days: Given[Days]
     cases: Given[Count]
-    guaranteed_places: Given[Count]
+    guaranteed_places: Given[Places]
     paid_on_account: Given[Kroner]
     place: Place
 

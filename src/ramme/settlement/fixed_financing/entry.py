@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ramme.agreements import Terms
 from ramme.problems import Gathering
-from ramme.quantities import Count, Days, Each, Given, Kroner, Percent, Quantity, named
+from ramme.quantities import Count, Days, Each, Given, Kroner, Percent, PlaceDays, Places, Quantity, named
 from ramme.settlement.fixed_financing.basis import FinancingBasis, Party
 from ramme.settlement.fixed_financing.boernehus import BoernehusCases, BoernehusShares
 from ramme.settlement.fixed_financing.purchase_commitment import Commitment
@@ -75,19 +75,20 @@ def non_members(basis: FinancingBasis) -> NonMembers | None:
 def commitment(basis: FinancingBasis) -> Commitment:
     """What was guaranteed and used."""
     guaranteed = [(party.name, needed(party.guaranteed_places, "guaranteed places")) for party in basis.parties]
+    days = [(party.name, needed(party.used_days, "days used")) for party in basis.parties]
+    used = [(name, PlaceDays(each.whole, each.origin)) for name, each in days]  # a day of one place each
     return Commitment(
         rate=needed(basis.facts.rate, "a rate"),
         days=needed(basis.facts.days, "days"),
-        guaranteed=named(Count, guaranteed),
-        used=_used_days(basis),
+        guaranteed=named(Places, guaranteed),
+        used=named(PlaceDays, used),
     )
 
 
 def place_periods(basis: FinancingBasis, terms: Terms, problems: Gathering) -> PlacePeriods:
     """The periods of special places, with the rate that was handed in or, where none was, the printed one."""
-    rates = [
-        basis.facts.rate.quantity or unused_place_rate(period.year, period.place, problems) for period in basis.periods
-    ]
+    own = basis.facts.rate.quantity
+    rates = [unused_place_rate(period.year, period.place, problems) if own is None else own for period in basis.periods]
     names = [period.name for period in basis.periods]
     relabelled = None
     if not terms.special_places.municipalities_pay_for_relabelled:

@@ -14,7 +14,7 @@ from ramme.quantities import Percent
 from ramme.quantities.writing import written
 from ramme.registry.municipalities import DOUBTFUL, Population, municipality_named, nearest_municipality
 from ramme.settlement.fixed_financing.basis import FinancingForm, OwnKey, SubscriptionWay
-from ramme.settlement.fixed_financing.form_parts import FACTS, NEEDS, PARTIES
+from ramme.settlement.fixed_financing.form_parts import FACTS, NEEDS, PARTIES, help_of
 from ramme.texts import Text, same
 
 NEEDED_FOR_FORM = stops(
@@ -34,6 +34,13 @@ NO_PARTIES = stops(
     "no-parties",
     says=Text(da="Der er ingen parter at dele mellem.", en="There are no parties to share between."),
     remedy=Text(da="Skriv en linje for hver kommune på arket »Parter«.", en="Write a line for each municipality."),
+)
+TOO_MANY_PARTIES = stops(
+    "too-many-parties",
+    says=Text(
+        da="Der er {number} parter, men højst {most} kan dele.", en="There are {number} parties, at most {most}."
+    ),
+    remedy=Text(da="Del skemaet op, eller slet linjer, der ikke er parter.", en="Split the form, or delete lines."),
 )
 PARTY_TWICE = stops(
     "party-twice",
@@ -108,6 +115,9 @@ MORE_DAYS_THAN_PLACES = warns(
 )
 _PERHAPS = Text(da=" Mon der menes »{name}«?", en=" Is “{name}” meant?")
 _WHOLE = 100_00
+# There are 98 municipalities and five regions. Each share names all that it was weighed against, so many more would
+# make an explanation that nobody can open.
+MOST_PARTIES = 200
 
 
 def check_financing(form: FilledForm) -> None:
@@ -118,9 +128,15 @@ def check_financing(form: FilledForm) -> None:
     chosen: FinancingForm = facts["form"]
     problems = form.problems
     _check_needs(chosen, facts, parties, problems)
-    _check_names(parties, problems, key=facts["key"])
     if PARTIES.key in form.content.parts and not parties:
         problems.add(NO_PARTIES.at(form.place))
+    if len(parties) > MOST_PARTIES:
+        problems.add(TOO_MANY_PARTIES.at(form.place, number=len(parties), most=MOST_PARTIES))
+        return
+    members = [line for line in parties if chosen is not FinancingForm.SUBSCRIPTION or line["member"] is not False]
+    by_key = "key" in NEEDS[chosen].facts or _by_key(facts)
+    counted = members if by_key and isinstance(facts["key"], Population) else []
+    _check_names(parties, counted, problems)
     match chosen:
         case FinancingForm.SUBSCRIPTION:
             _check_subscription(facts, parties, problems)
@@ -130,8 +146,7 @@ def check_financing(form: FilledForm) -> None:
             _check_secure(facts, parties, problems)
         case FinancingForm.PURCHASE_COMMITMENT:
             _check_not_nothing("guaranteed_places", parties, problems)
-    if "key" in NEEDS[chosen].facts or _by_key(facts):
-        members = [line for line in parties if chosen is not FinancingForm.SUBSCRIPTION or line["member"] is True]
+    if by_key:
         _check_key(facts, members, problems)
 
 
@@ -160,10 +175,13 @@ def _check_needs(chosen: FinancingForm, facts: ReadRecord, parties: Sequence[Rea
 def _need(part: str, key: str, chosen: FinancingForm, record: ReadRecord, problems: Gathering) -> None:
     if not record.is_filled(key):
         field = {FACTS.key: FACTS, PARTIES.key: PARTIES}[part].field(key)
-        problems.add(NEEDED_FOR_FORM.at(record.place(key), title=field.title, form=chosen.text, help=field.help))
+        problems.add(
+            NEEDED_FOR_FORM.at(record.place(key), title=field.title, form=chosen.text, help=help_of(chosen, field))
+        )
 
 
-def _check_names(parties: Sequence[ReadRecord], problems: Gathering, *, key: object) -> None:
+def _check_names(parties: Sequence[ReadRecord], counted: Sequence[ReadRecord], problems: Gathering) -> None:
+    """That each party is there once, and known; those of some parties that a count is looked up for must be."""
     met: set[str] = set()
     for line in parties:
         name = line["name"]
@@ -177,7 +195,7 @@ def _check_names(parties: Sequence[ReadRecord], problems: Gathering, *, key: obj
         if found is None:
             close = nearest_municipality(name)
             perhaps = _PERHAPS.filled(name=close) if close else same("")
-            kind = NO_COUNT_FOR_NAME if isinstance(key, Population) else NOT_A_MUNICIPALITY
+            kind = NO_COUNT_FOR_NAME if line in counted else NOT_A_MUNICIPALITY
             problems.add(kind.at(line.place("name"), name=shortened(name), nearest=perhaps))
 
 

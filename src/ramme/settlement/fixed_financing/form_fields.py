@@ -7,7 +7,7 @@ from ramme.files.figures import Figure
 from ramme.files.forms.fields import AMOUNT, YEAR, YES_NO, FormField, WhenEmpty, choice_of
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
-from ramme.quantities import Count, Days, Kroner, Months, Percent
+from ramme.quantities import Count, Days, Kroner, Months, Percent, Places
 from ramme.registry.municipalities import Population
 from ramme.settlement.fixed_financing.basis import FinancingForm, OwnKey, SubscriptionWay
 from ramme.settlement.fixed_financing.purchase_commitment import CommitmentShare
@@ -221,10 +221,14 @@ PARTY_FIELDS = (
             en="Write how many cases the municipality had, or how often it used the offering; 0 where it did not.",
         ),
     ),
-    _number(
-        "guaranteed_places",
-        Text(da="Garanterede pladser", en="Guaranteed places"),
-        Text(
+    FormField(
+        key="guaranteed_places",
+        title=Text(da="Garanterede pladser", en="Guaranteed places"),
+        form=Figure(highest=10_000),
+        unit=Places,
+        when_empty=ABSENT,
+        needed=False,
+        help=Text(
             da="Skriv, hvor mange pladser kommunen garanterer for; 0, hvis den kun bruger pladser.",
             en="Write how many places the municipality guarantees; 0 where it only uses places.",
         ),

@@ -73,11 +73,56 @@ NEEDS: Mapping[FinancingForm, Needs] = {
 }
 
 
+# What a field means in one form of financing, where its help says it for all of them.
+HELP: Mapping[tuple[FinancingForm, str], Text] = {
+    (FinancingForm.SECURE_PLACES, "amount"): Text(
+        da="Skriv årets objektive del, som alle kommunerne deler.",
+        en="Write the year's objective part, which all municipalities share.",
+    ),
+    (FinancingForm.SECURE_PLACES, "rate"): Text(
+        da="Skriv grundtaksten pr. dag, eller udfyld »Takst pr. år«, så den regnes ud.",
+        en="Write the secure place charge of a day, or fill in “Takst pr. år” to have it calculated.",
+    ),
+    (FinancingForm.SUBSCRIPTION, "amount"): Text(
+        da="Skriv årets beløb i alt, hvis abonnementet er et fast beløb, som medlemmerne deler.",
+        en="Write the year's amount in all where the subscription is a fixed amount that the members share.",
+    ),
+    (FinancingForm.SUBSCRIPTION, "rate"): Text(
+        da="Skriv taksten for en sag eller en gang for dem, der ikke har abonnement.",
+        en="Write the rate of a case, or of one time, for those who do not subscribe.",
+    ),
+    (FinancingForm.PURCHASE_COMMITMENT, "rate"): Text(
+        da="Skriv pladsens takst pr. dag.", en="Write the rate of the place a day."
+    ),
+    (FinancingForm.SPECIAL_PLACES, "rate"): Text(
+        da="Skriv taksten pr. dag for en ubenyttet plads; tomt betyder den trykte takst, hvis den kendes for året.",
+        en="Write the rate of an unused place a day; empty means the printed rate, where it is known for the year.",
+    ),
+    (FinancingForm.SPECIAL_PLACES, "key_figure"): Text(
+        da="Skriv kommunens indbyggere.", en="Write the municipality's inhabitants."
+    ),
+    (FinancingForm.BOERNEHUS, "amount"): Text(
+        da="Skriv årets udgifter til Børnehuset.", en="Write the year's costs of the Børnehus."
+    ),
+    (FinancingForm.BOERNEHUS, "key_figure"): Text(
+        da="Skriv kommunens børn på 0-17 år.", en="Write the municipality's children aged 0-17."
+    ),
+    (FinancingForm.BOERNEHUS, "cases"): Text(
+        da="Skriv, hvor mange sager kommunen har haft; 0, hvis ingen.",
+        en="Write how many cases the municipality had; 0 where it had none.",
+    ),
+}
+
+
+def help_of(form: FinancingForm, field: FormField) -> Text:
+    """What is to be written in a field of one form of financing."""
+    return HELP.get((form, field.key), field.help)
+
+
 def template_of(form: FinancingForm) -> bytes:
     """An empty workbook for one form of financing, with the fields it reads and the form filled in."""
-    used = NEEDS[form].used
     parts = tuple(
-        replace(part, fields=tuple(_of_form(part.fields, used))) for part in FINANCING.parts if part is not PERIODS
+        replace(part, fields=tuple(_of_form(part.fields, form))) for part in FINANCING.parts if part is not PERIODS
     )
     facts = dict.fromkeys((field.key for field in parts[0].fields), None)
     schema = replace(
@@ -88,5 +133,5 @@ def template_of(form: FinancingForm) -> bytes:
     return form_workbook(schema, {"facts": [{**facts, "form": form}]})
 
 
-def _of_form(fields: Iterable[FormField], used: frozenset[str]) -> Iterable[FormField]:
-    return (field for field in fields if field.key in used)
+def _of_form(fields: Iterable[FormField], form: FinancingForm) -> Iterable[FormField]:
+    return (replace(field, help=help_of(form, field)) for field in fields if field.key in NEEDS[form].used)

@@ -101,6 +101,8 @@ def _check_places(line: ReadRecord, problems: Gathering) -> None:
 def _check_overlaps(periods: Sequence[ReadRecord], problems: Gathering) -> None:
     read = [line for line in periods if isinstance(line["first_day"], date) and isinstance(line["last_day"], date)]
     read.sort(key=lambda line: line["first_day"])
-    for index, line in enumerate(read[1:], 1):
-        if line["first_day"] <= max(before["last_day"] for before in read[:index]):
+    reached = date.min
+    for line in read:
+        if line["first_day"] <= reached:
             problems.add(PERIODS_OVERLAP.at(line.place("first_day")))
+        reached = max(reached, line["last_day"])

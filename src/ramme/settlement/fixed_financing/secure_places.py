@@ -80,7 +80,7 @@ def secure_places(amount: Kroner, key: Each[Count], use: SecureUse) -> SecurePla
         left = for_each(
             left_after_account, Kroner, contribution=objective.shared.contributions, paid=use.paid_on_account
         )
-    owed = left or objective.shared.contributions
+    owed = objective.shared.contributions if left is None else left
     return SecurePlacesPaid(
         objective=objective,
         use=use,

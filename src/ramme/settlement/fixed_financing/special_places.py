@@ -30,7 +30,7 @@ def unused_places(*, available: Count, used: Count) -> Count:
 def cost_of_unused(*, rate: Kroner, days: Days, unused: Count) -> Kroner:
     """The rate for each unused place on each day of the period.
 
-    Source: a reading; the steering group names no rate, the order on special places counts unused places by day.
+    Source: order 1261 of 2020 as told elsewhere (unused places are counted by day); the minutes name no rate.
     """
     return rate.times(days).times(unused)
 
@@ -77,7 +77,10 @@ class SpecialPlacesPaid:
 
 
 def special_places(periods: PlacePeriods, percent: Percent, inhabitants: Each[Count]) -> SpecialPlacesPaid:
-    """What each municipality pays for unused special places by its inhabitants; one region, or many in a block."""
+    """What each municipality pays for unused special places by its inhabitants; one region, or many in a block.
+
+    Source: order 1261 of 2020 as told elsewhere (the municipalities of the region share by population).
+    """
     available = periods.created
     if periods.relabelled is not None:
         available = for_each(available_places, Count, created=periods.created, relabelled=periods.relabelled)

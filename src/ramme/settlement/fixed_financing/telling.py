@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ramme import __version__
 from ramme.agreements import Way
 from ramme.explanations.record import Explained, Method, Section
 from ramme.quantities import Clause, Condition, Input, Quantity, Step
+from ramme.settlement.fixed_financing.basis import FinancingForm
 from ramme.settlement.fixed_financing.boernehus import BoernehusPaid
 from ramme.settlement.fixed_financing.breakdown import payments_of
 from ramme.settlement.fixed_financing.outcome import FinancingOutcome
@@ -20,6 +21,25 @@ from ramme.settlement.fixed_financing.subscription import SubscriptionPaid
 from ramme.texts import Text, same
 
 Value = Quantity | Condition
+
+# What agreements say besides that people want beside a sharing: told as facts, nothing is calculated from it.
+ALSO_SAID: Mapping[FinancingForm, tuple[str, ...]] = {
+    FinancingForm.SECURE_PLACES: ("payment_agreement.needed_for_secure_place_charge", "notice.for_secure_places"),
+    FinancingForm.SUBSCRIPTION: ("financing.subscription_for",),
+    FinancingForm.SPECIAL_PLACES: (
+        "special_places.created",
+        "special_places.relabelled",
+        "special_places.for_moving_on",
+        "special_places.occupied",
+        "special_places.unused",
+    ),
+    FinancingForm.BOERNEHUS: (
+        "boernehus.advises",
+        "boernehus.cases_expected",
+        "boernehus.rates_adopted_by",
+        "boernehus.rates_told_to",
+    ),
+}
 
 
 def explained(outcome: FinancingOutcome) -> Explained:
@@ -53,7 +73,23 @@ def _facts(outcome: FinancingOutcome) -> tuple[tuple[Text, Text], ...]:
         (Text(da="År", en="Year"), same(str(facts.year))),
         *((title, way.text) for title, way in ways if way is not None),
         *agreement,
+        *_also_said(outcome),
     )
+
+
+def _also_said(outcome: FinancingOutcome) -> Iterator[tuple[Text, Text]]:
+    terms = outcome.terms
+    if terms is None:
+        return
+    for path in ALSO_SAID.get(outcome.basis.facts.form, ()):
+        if terms.gives(path):
+            clause = terms.clause(path)
+            of, said = clause.entry.subject.title, clause.title
+            yield Text(da=f"{of.da}: {_inside(said.da)}", en=f"{of.en}: {_inside(said.en)}"), clause.told
+
+
+def _inside(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _methods(outcome: FinancingOutcome) -> tuple[Method, ...]:
@@ -184,7 +220,9 @@ def _subscription_sections(paid: SubscriptionPaid) -> Iterator[Section]:
 
 
 def _commitment_sections(paid: CommitmentPaid) -> Iterator[Section]:
-    yield _shared_section(*paid.guaranteed, paid.all_guaranteed, *paid.used, paid.all_used, paid.shared.amount)
+    yield _shared_section(
+        *paid.guaranteed, paid.all_guaranteed, *paid.used, paid.all_used, paid.unused, paid.shared.amount
+    )
     yield _key_section(*paid.shortfalls, *paid.shared.key)
     yield from _share_sections(paid.shared)
 

@@ -11,13 +11,14 @@ from ramme.agreements import Agreement, ResolvedClause, Terms
 from ramme.agreements.variants.balances import CostsBorneBy
 from ramme.citations import Place
 from ramme.files.forms.reader import Refused
-from ramme.problems import Gathering, Problem, ProblemsFound, stops
+from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities import Kroner, Percent, named
 from ramme.quantities.writing import written
 from ramme.rates.batch import AgreementChoice
 from ramme.rates.under_terms import done_under
 from ramme.settlement.opening.account import OpeningBasis, OpeningShares, shared_as_agreed
 from ramme.settlement.opening.form import read_openings
+from ramme.settlement.operator_alone import borne_by_operator
 from ramme.texts import Text
 
 COSTS_MISSING = stops(
@@ -38,12 +39,20 @@ NOT_BY_DAYS = stops(
         en="Choose another way in the agreement's file or with --own opening.costs_borne_by=….",
     ),
 )
-BORNE_BY_OPERATOR = Text(
-    da="Driftsherren bærer selv oprettelsen: der efterreguleres ikke, der sendes ingen regning bagefter, og over- "
-    "eller underskuddet må ikke flyttes over i andre tilbud.",
-    en="The operator bears the opening itself: nothing is adjusted for, no invoice follows, and the balance may not be "
-    "moved into other offerings.",
+SHARES_NOT_USED = warns(
+    "opening-shares-not-used",
+    says=Text(
+        da="Der er aftalt andele, men aftalen lader driftsherren bære oprettelsen, så de er ikke brugt.",
+        en="Shares are agreed, but the agreement lets the operator bear the opening, so they are not used.",
+    ),
+    remedy=Text(
+        da="Har kommunerne aftalt delt finansieringsansvar, så del det med ramme settlement finance og skemaet "
+        "shared-financing.",
+        en="Where the municipalities have agreed on shared financing, share it with ramme settlement finance and the "
+        "form shared-financing.",
+    ),
 )
+BORNE_BY_OPERATOR = Text(da="Driftsherren bærer selv oprettelsen.", en="The operator bears the opening itself.")
 NOTHING_AGREED = Text(
     da="Kommunerne kan aftale, hvem der bærer oprettelsen, men ingen aftale er oplyst; ingen skal betale noget endnu.",
     en="Municipalities may agree on who bears the opening, but no agreement is given; nobody owes anything yet.",
@@ -113,7 +122,11 @@ def _answer(basis: OpeningBasis, agreement: Agreement, terms: Terms, met: Gather
     )
     match terms.opening.costs_borne_by:
         case CostsBorneBy.OPERATOR_ALONE:
-            return replace(answer, because=BORNE_BY_OPERATOR, clauses=_clauses(terms, OPERATOR_ALONE))
+            if basis.agreed:
+                met.add(SHARES_NOT_USED.at(source=terms.clause(OPERATOR_ALONE[0]).citation))
+            because = borne_by_operator(BORNE_BY_OPERATOR, terms, OPERATOR_ALONE)
+            clauses = _clauses(terms, OPERATOR_ALONE)
+            return replace(answer, because=because, clauses=clauses, warnings=met.warnings)
         case CostsBorneBy.AS_AGREED:
             return _as_agreed(answer, met) if basis.agreed else answer
         case CostsBorneBy.BUYERS_BY_DAYS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ramme import __version__
-from ramme.explanations.record import Explained, Method, Section
+from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities.writing import date_told
 from ramme.settlement.opening.account import OpeningShares
@@ -13,6 +13,12 @@ from ramme.settlement.opening.outcome import OpeningAnswer
 from ramme.texts import Text, same
 
 FORMAT = 1
+OF_AN_OPENING = Wording(
+    kind=Text(da="Opgørelse af en oprettelse", en="Statement of an opening"),
+    way=Text(da="Vejen fra udgifter til andele", en="The way from costs to shares"),
+    row=Text(da="Part", en="Party"),
+    figure=Text(da="Beløb", en="Amount"),
+)
 CONSTRUCTED = Text(
     da="KONSTRUEREDE TAL: tilbud, parter og beløb er opdigtede.",
     en="CONSTRUCTED FIGURES: offering, parties and amounts are invented.",
@@ -51,6 +57,7 @@ def explained(answer: OpeningAnswer) -> Explained:
             "agreement": answer.agreement.id,
             "agreement digest": answer.agreement.digest,
         },
+        wording=OF_AN_OPENING,
     )
 
 

@@ -1,0 +1,51 @@
+"""Is an audit pack whole, and does every step in it follow? Found by the very program that lies in the pack."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ramme.citations import Place
+from ramme.explanations import verify
+from ramme.problems import ProblemsFound, stops
+from ramme.texts import Text, harmless
+
+DOES_NOT_HOLD = stops(
+    "pack-does-not-hold",
+    says=Text(da="Pakken passer ikke: {what}.", en="The pack does not hold: {what}."),
+    remedy=Text(
+        da="Bed afsenderen om pakken igen, og sammenlign kendetallet.",
+        en="Ask the sender for the pack again, and compare the fingerprint.",
+    ),
+)
+UNREADABLE = stops(
+    "pack-unreadable",
+    says=Text(
+        da="Filen er ikke en revisionspakke, der kan læses ({why}).",
+        en="The file is not an audit pack that can be read ({why}).",
+    ),
+    remedy=Text(
+        da="Vælg den zip-fil, som »ramme rates pack« har lavet, uden ændringer.",
+        en="Choose the zip file that “ramme rates pack” made, unchanged.",
+    ),
+)
+MEGABYTES = verify.MOST_BYTES // 2**20
+TOO_LARGE = Text(da=f"større end {MEGABYTES} MB", en=f"larger than {MEGABYTES} MB")
+
+
+def checked_pack(path: Path) -> tuple[str, ...]:
+    """What is told of a pack in which everything holds: its fingerprint and its results.
+
+    `path` is the zip file, or the folder it was unpacked in. Raises `ProblemsFound` with all that does not hold.
+    """
+    where = Place(file=str(path)).harmless
+    if path.is_file() and path.stat().st_size > verify.MOST_BYTES:
+        raise ProblemsFound([UNREADABLE.at(where, why=TOO_LARGE)])
+    try:
+        pack = verify.Pack(path)
+    except Exception as fault:  # a file that anybody may have written can be wrong in any way
+        why = re.sub(r"\s+", " ", harmless(f"{type(fault).__name__}: {fault}"))
+        raise ProblemsFound([UNREADABLE.at(where, why=why)]) from fault
+    if pack.wrong:
+        raise ProblemsFound([DOES_NOT_HOLD.at(where, what=harmless(each)) for each in pack.wrong])
+    return tuple(map(harmless, pack.told))

@@ -1,0 +1,92 @@
+"""How a closure is told: in the order of the form, with clauses and readings, as text, page, workbook and list."""
+
+from __future__ import annotations
+
+from ramme.agreements import Catalogue
+from ramme.explanations import as_json, as_text, recorded
+from ramme.explanations.page import as_page
+from ramme.explanations.workbook import as_workbook
+from ramme.settlement.closure.listing import as_data, listed
+from ramme.settlement.closure.outcome import ClosureAnswer, closure_of
+from ramme.settlement.closure.telling import explained
+from tests.settlement.closure.closures import closing
+
+
+def shared() -> ClosureAnswer:
+    return closure_of(closing(), Catalogue.of_package().get("syddanmark-2016"))
+
+
+def borne_by_operator() -> ClosureAnswer:
+    basis = closing(closure={"decision": "2017-03-15"})
+    return closure_of(basis, Catalogue.of_package().get("midtjylland-2017"))
+
+
+def test_the_sections_follow_the_question() -> None:
+    sections = [section.title.da for section in recorded(explained(shared())).sections]
+
+    assert sections == [
+        "Gælder reglen?",
+        "Det, der regnes med",
+        "Grænsen",
+        "Tilbuddets andel",
+        "Hvem betaler",
+        "Kontrol",
+    ]
+
+
+def test_the_explanation_names_the_readings_it_rests_on() -> None:
+    text = as_text(recorded(explained(shared())))
+
+    assert "Hvad er de 5 procent af" in text
+    assert "trækker samme vej" in text
+    assert "A, belægningsdage i 2014" in text
+    assert "Rammeaftale 2016, Syddanmark" in text
+
+
+def test_the_explanation_is_told_in_english_too() -> None:
+    text = as_text(recorded(explained(shared())), "en")
+
+    assert "Who pays" in text
+    assert "Does the rule hold?" in text
+
+
+def test_an_answer_without_an_account_can_be_told_every_way() -> None:
+    record = recorded(explained(borne_by_operator()))
+
+    assert "Driftsherren bærer selv lukningen" in as_text(record)
+    assert "Driftsherren bærer selv lukningen" in as_page(record, "da")
+    assert as_workbook(record, "da")[:2] == b"PK"
+    assert "operator_alone" not in as_json(record)
+
+
+def test_a_workbook_and_a_page_hold_the_whole_account() -> None:
+    record = recorded(explained(shared()))
+
+    assert "700.000,00" in as_page(record, "da")
+    assert as_workbook(record, "en")[:2] == b"PK"
+
+
+def test_the_list_has_a_row_for_each_payer_and_the_clauses_below() -> None:
+    table = listed([shared()]).as_table("da")
+
+    assert "700.000,00 kr." in table
+    assert "Efterreguleringen deles mellem betalingskommunerne" in table
+    assert "KONSTRUEREDE TAL" in table
+
+
+def test_without_an_account_only_the_sentences_are_listed() -> None:
+    table = listed([borne_by_operator()]).as_table("da")
+
+    assert table.startswith("Bakkegården: Driftsherren bærer selv")
+    assert "Betalingskommune " not in table
+
+
+def test_the_data_hold_amounts_in_oere_and_no_account_where_there_is_none() -> None:
+    [with_account, without] = [as_data([each])["closure_statements"] for each in (shared(), borne_by_operator())]
+
+    assert isinstance(with_account, list)
+    assert isinstance(without, list)
+    assert with_account[0]["account_oere"]["adjustment"] == 1_200_000_00
+    assert [row["payment_oere"] for row in with_account[0]["payers"]] == [700_000_00, 300_000_00, 200_000_00]
+    assert without[0]["account_oere"] is None
+    assert without[0]["payers"] == []
