@@ -78,7 +78,8 @@ def float_totals(years: Columns, groups: Columns, params: Columns, purchases: Co
     for number in range(len(scenarios["scenario"])):
         day = fixed.day_rates({name: column[number] for name, column in fractions.items()})
         paid.append(np.bincount(municipality, weights=day[rate] * days, minlength=MUNICIPALITIES + 1)[1:])
-    return np.rint(np.array(paid) * 100.0).astype(np.int64)
+    total: Whole = np.rint(np.array(paid) * 100.0).astype(np.int64)
+    return total
 
 
 def _keys(columns: Columns) -> Whole:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
+import ramme
 from bench.files_a import read_small
 from bench.files_c import parts, run_c
 from bench.gen import generate
@@ -21,8 +22,9 @@ from bench.tables_a import terms_by_year
 from bench.tables_c import Blocks, scenarios_of
 from bench.workload_c import Offerings, Scenario, TotalsUnder, totals
 from ramme.analysis import clusters
+from ramme.analysis.portions import Found
 from ramme.analysis.scenarios import Under
-from ramme.analysis.sweeps import Found, Where, swept
+from ramme.analysis.sweeps import Where, swept
 from ramme.cli import main
 from ramme.problems import ProblemsFound
 from tests.analysis.clusters import Cluster, cluster
@@ -150,7 +152,7 @@ def test_a_cluster_that_does_not_have_ramme_is_told(tmp_path: Path) -> None:
 def test_another_version_of_ramme_on_the_cluster_is_refused(
     two_workers: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clusters.ramme, "__version__", "0.0.1")
+    monkeypatch.setattr(ramme, "__version__", "0.0.1")
     found = swept(_refusing, [0], [1], portion=1, where=Where(cluster=two_workers.address))
 
     with pytest.raises(ProblemsFound, match="cluster-other-ramme"):

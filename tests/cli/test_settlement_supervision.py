@@ -22,6 +22,14 @@ def test_the_published_rate_of_the_class_is_told() -> None:
     assert "78.896,00 kr." in result.stdout
 
 
+def test_the_authority_of_a_published_rate_is_named_and_of_ones_own_there_is_none() -> None:
+    published = supervision("--year", "2023", "--places", "30")
+    own = supervision("--year", "2023", "--places", "30", "--base", "40.000,00")
+
+    assert "Taksten er fra Socialtilsyn Øst" in published.stdout
+    assert "Socialtilsyn" not in own.stdout
+
+
 def test_a_preliminary_rate_is_warned_about() -> None:
     result = supervision("--year", "2024", "--places", "50", "--json")
 

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from ramme.explanations import as_data, verify
-from ramme.explanations.pack import audit_pack, harmless_name
+from ramme.explanations.pack import MANIFEST_ROOM, audit_pack, harmless_name
+from ramme.problems import ProblemsFound
 from tests.explanations.packs import PACK, RECORD, calculation_of, unzipped
 
 FILES = unzipped(PACK)
@@ -106,3 +107,13 @@ def test_several_results_lie_beside_each_other_and_share_their_clauses() -> None
 )
 def test_a_name_leads_nowhere_else(name: str, harmless: str) -> None:
     assert harmless_name(name) == harmless
+
+
+def test_a_pack_that_the_program_in_it_would_not_read_is_not_made() -> None:
+    room = verify.MOST_BYTES - MANIFEST_ROOM - sum(map(len, FILES.values()))
+
+    with pytest.raises(ProblemsFound) as found:
+        audit_pack([RECORD], inputs={"a.csv": bytes(verify.MOST_BYTES - MANIFEST_ROOM)}, basis=b"", agreements={})
+
+    assert [problem.code for problem in found.value.problems] == ["pack-too-large"]
+    assert audit_pack([RECORD], inputs={"a.csv": bytes(room)}, basis=b"", agreements={})

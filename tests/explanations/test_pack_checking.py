@@ -103,7 +103,7 @@ def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path: Path) -> None
 
     [problem] = refused(tmp_path / "pakke.zip")
 
-    assert "64 MB" in problem.says.da
+    assert "128 MB" in problem.says.da
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from ramme.files.listing import Column, Listing
-from ramme.quantities import Condition, Kroner, Percent
+from ramme.quantities import Condition, Date, Kroner, Percent
 from ramme.texts import Text
 
 OFFERING = Column(key="offering", title=Text(da="Tilbud", en="Offering"))
@@ -58,3 +61,13 @@ def test_truths_are_told_in_words_and_kept_as_truths_in_data() -> None:
 
     assert both.as_csv("da").splitlines()[1] == "Solsikken;nej;ja"
     assert both.as_data()[0]["change"] is True
+
+
+def test_a_date_is_told_in_words_and_stands_in_international_form_in_csv_and_data() -> None:
+    dated = listing(change=Date.on(date(2016, 3, 14)))
+
+    assert dated.as_csv("da").splitlines()[1] == "Solsikken;1234,00;2016-03-14"
+    assert dated.as_data()[0]["change"] == "2016-03-14"
+    shown = Listing(columns=(replace(CHANGE, on_screen=True),), rows=dated.rows)
+    assert "14. marts 2016" in shown.as_table("da")
+    assert "14 March 2016" in shown.as_table("en")

@@ -17,7 +17,7 @@ from ramme.explanations.formulas import natural
 from ramme.explanations.record import Explained, Record, Section, Value
 from ramme.explanations.sheets import FIRST_ROW, INPUTS
 from ramme.explanations.workbook import as_workbook
-from ramme.quantities import Expression, Kroner, Percent, RuleName, Step, Unrounded, named
+from ramme.quantities import Days, Expression, Kroner, Percent, RuleName, Step, Unrounded, named, share_out
 from ramme.quantities.arithmetic import Ratio, as_ratio
 from ramme.rates.outcome import rates_of
 from ramme.rates.telling import explained as rates_explained
@@ -126,6 +126,22 @@ def test_a_sum_of_more_items_than_a_function_takes_is_split(recalculate: Recalcu
     assets = [each for each in sums if isinstance(each, Kroner)]
     every_other = named(Kroner, [(str(row), each) for row, each in enumerate(assets) if row % 2])
     record = record_of((*assets, in_a_step("sum", every_other.total())))
+
+    found = recalculated_steps(record, recalculate, tmp_path)
+
+    assert differences(record, found) == []
+
+
+def test_what_all_municipalities_share_by_weights_that_stand_apart_gives_the_same(
+    recalculate: Recalculate, tmp_path: Path
+) -> None:
+    drawn = Drawn(3)
+    pairs = [(in_a_step(f"andet {row}", drawn.amount() + drawn.amount()), drawn.whole(1, 900)) for row in range(98)]
+    days = [in_a_step(f"dage {row}", drawn.figure(Days, count) + Days(1)) for row, (_, count) in enumerate(pairs)]
+    by = named(Days, [(str(row), each) for row, each in enumerate(days) if isinstance(each, Days)])
+    shares = [in_a_step(f"andel {row}", share) for row, share in enumerate(share_out(drawn.amount(), by=by))]
+    apart = [value for (other, _), own in zip(pairs, days, strict=True) for value in (other, own)]
+    record = record_of((*apart, *shares))
 
     found = recalculated_steps(record, recalculate, tmp_path)
 

@@ -111,9 +111,9 @@ def on_cluster(
     reached, has no workers or another version of Ramme, is lost, or where the figures are refused.
     """
     distributed, dask = _dask()
-    with dask.config.set(SETTINGS), _client(distributed, address) as client:
+    with dask.config.set(SETTINGS), _connection(distributed, address) as connection:
         try:
-            yield from _Work(distributed, client, function).results(portions)
+            yield from _Work(distributed, connection, function).results(portions)
         except (distributed.KilledWorker, distributed.client.FutureCancelledError, OSError) as failure:
             raise ProblemsFound([LOST.at(address=address, why=type(failure).__name__)]) from failure
         except (ImportError, RuntimeError) as failure:
@@ -133,26 +133,26 @@ def _dask() -> tuple[ModuleType, ModuleType]:
     return distributed, dask
 
 
-def _client(distributed: ModuleType, address: str) -> Any:  # noqa: ANN401 (Dask has no types)
+def _connection(distributed: ModuleType, address: str) -> Any:  # noqa: ANN401 (Dask has no types)
     """A connection to the scheduler, once a worker is there."""
     try:
-        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        connection = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as failure:
         raise ProblemsFound([NOT_REACHED.at(address=address, why=type(failure).__name__)]) from failure
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        connection.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as failure:
-        client.close()
+        connection.close()
         raise ProblemsFound([NO_WORKERS.at(address=address)]) from failure
-    return client
+    return connection
 
 
 class _Work:
     """The portions that a cluster is working on."""
 
-    def __init__(self, distributed: ModuleType, client: Any, function: Callable[..., Any]) -> None:  # noqa: ANN401 (Dask has no types)
-        self._client, self._function = client, pickle.dumps(function)
-        self._done = distributed.as_completed(loop=client.loop)
+    def __init__(self, distributed: ModuleType, connection: Any, function: Callable[..., Any]) -> None:  # noqa: ANN401 (Dask has no types)
+        self._connection, self._function = connection, pickle.dumps(function)
+        self._done = distributed.as_completed(loop=connection.loop)
         self._running: dict[Any, Portion[Any, Any]] = {}
         self._block: tuple[int, Any] = (-1, None)
 
@@ -168,15 +168,15 @@ class _Work:
             yield Found(portion.block, portion.first, _taken(future.result()))
 
     def _room(self) -> int:
-        threads: int = sum(self._client.nthreads().values())
+        threads: int = sum(self._connection.nthreads().values())
         return max(AHEAD * threads - len(self._running), 0 if self._running else 1)
 
     def _hand_over(self, portion: Portion[Any, Any]) -> None:
         if self._block[0] != portion.block:
-            self._block = (portion.block, self._client.submit(_same, pickle.dumps(portion.on), pure=False))
+            self._block = (portion.block, self._connection.submit(_same, pickle.dumps(portion.on), pure=False))
         scenarios = pickle.dumps(portion.scenarios)
         work = (_worked_out, ramme.__version__, self._function, self._block[1], scenarios)
-        future = self._client.submit(*work, pure=False)
+        future = self._connection.submit(*work, pure=False)
         self._running[future] = portion
         self._done.add(future)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
@@ -32,7 +32,7 @@ def swept(
     *,
     portion: int,
     where: Where = Where(),
-) -> Iterator[Found[R]]:
+) -> Generator[Found[R], None, None]:
     """What a pure function gives for every block and every so many scenarios, each told as it is done.
 
     The function takes a block and some scenarios. Nothing else may be read or changed by it, so that a portion can be

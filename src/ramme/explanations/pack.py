@@ -12,12 +12,23 @@ from importlib import resources
 from io import BytesIO
 from typing import Any
 
+from ramme.explanations import verify
 from ramme.explanations.data import FORMAT, as_data, as_json
 from ramme.explanations.page import as_page
 from ramme.explanations.record import Record, Reference
 from ramme.explanations.workbook import as_workbook
+from ramme.problems import ProblemsFound, stops
 from ramme.quantities.writing import written
-from ramme.texts import Language
+from ramme.texts import Language, Text
+
+TOO_LARGE = stops(
+    "pack-too-large",
+    says=Text(
+        da="En pakke med {results} beregninger fylder mere, end programmet i den læser ({limit} MB).",
+        en="A pack of {results} calculations is larger than the program in it reads ({limit} MB).",
+    ),
+    remedy=Text(da="Del budgetterne på flere filer.", en="Split the budgets into several files."),
+)
 
 PACK_FORMAT = 1
 MANIFEST = "manifest.json"
@@ -26,6 +37,8 @@ README = "README.md"
 # A library without a clock gives every file the date that a zip file begins with.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 LONGEST_NAME = 60
+# More bytes than the list of all files takes.
+MANIFEST_ROOM = 4 * 2**20
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e"})
 
 Files = Mapping[str, bytes]
@@ -37,7 +50,8 @@ def audit_pack(
     """The pack as the content of a .zip file; the same content makes the same bytes.
 
     `inputs` holds the files that were handed in by name, `basis` what was read from them as JSON, `agreements` the
-    texts of the agreements by their ids. A record tells its steps, clauses and results.
+    texts of the agreements by their ids. A record tells its steps, clauses and results. Raises `ProblemsFound` where
+    the pack would be larger than the program in it reads.
     """
     files = {
         README: _of_package("pack-readme.md"),
@@ -56,6 +70,8 @@ def audit_pack(
         files[f"workbook/{stem}.xlsx"] = as_workbook(record, language)
         results.append({"calculation": f"calculation/{stem}.json", "title": record.title, "results": _results(record)})
     files["results.json"] = _json({"results": results})
+    if len(files) >= verify.MOST_FILES or sum(map(len, files.values())) >= verify.MOST_BYTES - MANIFEST_ROOM:
+        raise ProblemsFound([TOO_LARGE.at(results=len(records), limit=verify.MOST_BYTES // 2**20)])
     return _zipped({**files, MANIFEST: _json(_manifest(files))})
 
 

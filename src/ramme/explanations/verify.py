@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-MOST_BYTES, MOST_FILES, MOST_BITS, MOST_YEARS = 64 * 2**20, 2_000, 60_000, 1_000
+MOST_BYTES, MOST_FILES, MOST_BITS, MOST_YEARS = 128 * 2**20, 5_000, 60_000, 1_000
 # In how many parts a unit is counted: a krone in 100 øre, the whole (100 %) in 10,000; a unit that is not here in one.
 PARTS = dict(Kroner=100, Percent=10**4, OccupiedDays=10**4, WeightedDays=10**6, Weight=100, Hours=100, Months=100)
 DAY_ZERO = dt.date(1899, 12, 30)  # a date is counted in days from here, as in spreadsheets

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ramme.files.csv_writing import harmless as harmless_in_csv
-from ramme.quantities import Condition, Kroner, Percent, Quantity
+from ramme.quantities import Condition, Date, Kroner, Percent, Quantity
 from ramme.quantities.writing import decimals_of, plain_figure, written
 from ramme.texts import Language, Text, harmless
 
@@ -94,6 +94,8 @@ def _told(value: Shown, language: Language) -> str:
 
 
 def _plain(value: Shown, language: Language) -> str:
+    if isinstance(value, Date):
+        return value.day.isoformat()
     if isinstance(value, Quantity):
         decimals = 2 if isinstance(value, Percent) else decimals_of(type(value))
         fewest = 2 if isinstance(value, Kroner) else 0
@@ -109,6 +111,8 @@ def _data(value: Shown) -> object:
     match value:
         case Text():
             return {"da": value.da, "en": value.en}
+        case Date():
+            return value.day.isoformat()
         case Quantity():
             return {"value": value.whole, "unit": type(value).__name__, "scale": value.scale}
         case Condition():

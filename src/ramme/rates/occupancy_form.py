@@ -111,8 +111,10 @@ OFFERING = Part(
             when_empty="",
             needed=False,
             help=Text(
-                da="Skriv den paragraf, tilbuddet drives efter, fx SEL-107; SEL-109 og SEL-110 har egne regler.",
-                en="Write the paragraph it rests on, such as SEL-107; SEL-109 and SEL-110 have rules of their own.",
+                da="Skriv den paragraf, tilbuddet drives efter, fx SEL-107; nogle aftaler har egne regler for SEL-109 "
+                "og SEL-110.",
+                en="Write the paragraph it rests on, such as SEL-107; some agreements have rules of their own for "
+                "SEL-109 and SEL-110.",
             ),
         ),
         FormField(

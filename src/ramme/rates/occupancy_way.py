@@ -19,8 +19,10 @@ OCCUPANCY, PARTICULARITY = "Belægningsprocent", "Særligt"
 KIND_NOT_SPOKEN_OF = stops(
     "occupancy-of-kind-not-given",
     says=Text(
-        da="Aftalen siger ikke, hvilken belægning der regnes med for »{kind}« (occupancy.exceptions_for).",
-        en="The agreement does not say which occupancy is used for “{kind}” (occupancy.exceptions_for).",
+        da="Aftalen nævner ikke »{kind}« for sig, så det er åbent, hvilken belægning der regnes med "
+        "(occupancy.exceptions_for).",
+        en="The agreement does not name “{kind}” by itself, so it is open which occupancy is used "
+        "(occupancy.exceptions_for).",
     ),
     remedy=Text(
         da="Lad »Særligt« stå tomt, hvis aftalens almindelige belægning gælder. Ellers brug driftsherrens egen med "

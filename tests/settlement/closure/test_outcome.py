@@ -125,11 +125,48 @@ def test_what_the_operator_bears_for_silent_agreements_is_told() -> None:
     answer = syddanmark(closing(use=use))
 
     assert answer.account is not None
-    assert "driftsherren" in answer.because.da
+    assert "et underskud på 1.200.000,00 kr." in answer.because.da
+    assert "skal sammen betale 933.333,33 kr., og 266.666,67 kr. bærer driftsherren selv." in answer.because.da
     assert "scope.operator_bears_otherwise" in paths(answer)
     assert dict(zip(answer.account.payers.payment.layout.names, answer.account.payers.payment, strict=True))[
         "C"
     ] == Kroner(0)
+
+
+def test_what_the_operator_keeps_of_a_surplus_is_told() -> None:
+    amounts = [
+        {"kind": "rate_income", "text": "Takster", "amount": 12700000},
+        {"kind": "operating_costs", "text": "Drift", "amount": 10000000},
+    ]
+    use = [*days("A", 2000, 1500), *days("C", 365, 635, region="1082", agreement_says=False)]
+
+    answer = syddanmark(closing(amounts=amounts, use=use))
+
+    assert "skal sammen have 933.333,33 kr. tilbage, og 266.666,67 kr. beholder driftsherren." in answer.because.da
+
+
+def test_what_an_agreement_does_not_forbid_is_not_said_to_be_forbidden() -> None:
+    answer = syddanmark(closing(), own={"closure.costs_borne_by": "operator_alone"})
+
+    assert answer.because.da == "Driftsherren bærer selv lukningen."
+
+
+def test_what_midtjylland_forbids_besides_is_told() -> None:
+    answer = closure_of(
+        closing(closure={"decision": "2017-03-15"}), Catalogue.of_package().get("midtjylland-2017")
+    )
+
+    assert "Der efterreguleres ikke, og der sendes ingen regning bagefter." in answer.because.da
+    assert "må ikke flyttes over i andre tilbud" in answer.because.da
+
+
+def test_a_share_names_the_readings_it_rests_on() -> None:
+    on_the_centre = syddanmark(closing())
+    on_the_offering = syddanmark(closing(), own={"closure.band_level": "offering"})
+
+    assert {"closure.band_percent", "closure.band_of", "closure.offering_share"} <= set(paths(on_the_centre))
+    assert "closure.band_of" in paths(on_the_offering)
+    assert "closure.offering_share" not in paths(on_the_offering)
 
 
 def test_capital_costs_that_are_not_chosen_are_shown_as_not_counted() -> None:

@@ -74,6 +74,13 @@ def test_the_list_has_a_row_for_each_payer_and_the_clauses_below() -> None:
     assert "KONSTRUEREDE TAL" in table
 
 
+def test_a_reading_that_several_clauses_share_is_told_once_as_ours() -> None:
+    table = listed([shared()]).as_table("da")
+
+    assert table.count("Hvad er de 5 procent af") == 1
+    assert "Vores fortolkning: Hvad er de 5 procent af" in " ".join(table.split())
+
+
 def test_without_an_account_only_the_sentences_are_listed() -> None:
     table = listed([borne_by_operator()]).as_table("da")
 
@@ -87,6 +94,7 @@ def test_the_data_hold_amounts_in_oere_and_no_account_where_there_is_none() -> N
     assert isinstance(with_account, list)
     assert isinstance(without, list)
     assert with_account[0]["account_oere"]["adjustment"] == 1_200_000_00
+    assert {each["path"] for each in with_account[0]["clauses"] if each["reading"]} >= {"closure.band_of"}
     assert [row["payment_oere"] for row in with_account[0]["payers"]] == [700_000_00, 300_000_00, 200_000_00]
     assert without[0]["account_oere"] is None
     assert without[0]["payers"] == []

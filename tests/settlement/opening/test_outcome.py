@@ -58,6 +58,22 @@ def test_in_midtjylland_the_operator_bears_it_alone_whatever_was_agreed() -> Non
     ]
 
 
+def test_shares_that_are_not_used_are_told_and_where_they_belong() -> None:
+    shares, none = answer(form(THIRDS, year=2017), "midtjylland-2017"), answer(form([], year=2017), "midtjylland-2017")
+
+    [problem] = shares.warnings
+    assert problem.code == "opening-shares-not-used"
+    assert "shared-financing" in problem.remedy.da
+    assert none.warnings == ()
+
+
+def test_that_the_operator_bears_the_unforeseen_is_a_reading() -> None:
+    [borne, *_] = answer(form([], year=2017), "midtjylland-2017").clauses
+
+    assert borne.reading is not None
+    assert "kap. 13.5" in borne.reading.da
+
+
 def test_in_syddanmark_nobody_owes_anything_until_shares_are_agreed() -> None:
     said = answer(form([]), "syddanmark-2016")
 

@@ -242,7 +242,10 @@ USE = Part(
             key="payer",
             title=Text(da="Betalingskommune", en="Paying municipality"),
             form=Words(),
-            help=Text(da="Skriv kommunens navn, ens i alle rækker.", en="Write its name, the same in all rows."),
+            help=Text(
+                da="Skriv kommunens navn, ens i alle rækker; driftsherren skal også med, når den selv har brugt dage.",
+                en="Write its name, the same in all rows; the operator belongs here too where it used days itself.",
+            ),
         ),
         FormField(
             key="region",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
+from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.closure.earlier import FORMAT, STATEMENTS
 from ramme.settlement.closure.outcome import ClosureAnswer
 from ramme.texts import Text
@@ -53,13 +54,7 @@ def notes_of(answer: ClosureAnswer) -> Iterator[Text]:
     """The answer in a sentence, and the clauses it rests on, each with its place and its reading."""
     facts = answer.basis.facts
     yield Text(da=f"{facts.name}: {answer.because.da}", en=f"{facts.name}: {answer.because.en}")
-    for clause in answer.clauses:
-        told, source, says = clause.told, clause.citation.told, clause.says
-        reading = clause.reading or Text(da="", en="")
-        yield Text(
-            da=f"· {clause.title.da}: {told.da}. {says.da} ({source.da}) {reading.da}".rstrip(),
-            en=f"· {clause.title.en}: {told.en}. {says.en} ({source.en}) {reading.en}".rstrip(),
-        )
+    yield from clause_notes(answer.clauses)
     if facts.constructed:
         yield CONSTRUCTED
 
@@ -91,10 +86,7 @@ def _statement(answer: ClosureAnswer) -> dict[str, object]:
         "agreement": {"id": answer.agreement.id, "digest": answer.agreement.digest},
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
         "because": {"da": answer.because.da, "en": answer.because.en},
-        "clauses": [
-            {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
-            for clause in answer.clauses
-        ],
+        "clauses": clause_data(answer.clauses),
         "account_oere": _account(answer),
         "payers": [_payer(row) for row in rows_of(answer)],
         "warnings": [problem.as_data() for problem in answer.warnings],

@@ -62,13 +62,13 @@ OPERATOR_ALONE = (
 )
 SOME_PAY = Text(
     da="Der efterreguleres et underskud på {amount}, delt efter belægningsdage: betalingskommunerne skal sammen betale "
-    "{paid}, og driftsherren bærer selv {borne}.",
+    "{paid}, og {borne} bærer driftsherren selv.",
     en="A deficit of {amount} is adjusted for, shared by occupied days: the paying municipalities are to pay {paid} "
     "together, and the operator bears {borne} itself.",
 )
 SOME_GET = Text(
     da="Der efterreguleres et overskud på {amount}, delt efter belægningsdage: betalingskommunerne skal sammen have "
-    "{paid} tilbage, og driftsherren beholder {borne}.",
+    "{paid} tilbage, og {borne} beholder driftsherren.",
     en="A surplus of {amount} is adjusted for, shared by occupied days: the paying municipalities are to get {paid} "
     "back together, and the operator keeps {borne}.",
 )

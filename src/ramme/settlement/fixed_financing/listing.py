@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ramme import __version__
+from ramme.agreements import ResolvedClause
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities.writing import written
+from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.fixed_financing.breakdown import PartyColumn, columns_of, payments_of, shared_in
 from ramme.settlement.fixed_financing.outcome import FinancingOutcome
 from ramme.texts import Text
@@ -75,8 +78,15 @@ def _notes(outcome: FinancingOutcome) -> Iterator[Text]:
     own = _own(outcome)
     if own.da:
         yield OWN_VALUES.filled(own=own)
+    yield from clause_notes(_readings(outcome))
     if outcome.basis.facts.constructed:
         yield CONSTRUCTED
+
+
+def _readings(outcome: FinancingOutcome) -> list[ResolvedClause[Any]]:
+    """The clauses that the outcome read and that are our own reading of an open text."""
+    read = () if outcome.terms is None else outcome.terms.read
+    return [clause for clause in read if clause.reading is not None]
 
 
 def _told(amount: Shown) -> Text:
@@ -109,6 +119,7 @@ def _financing(outcome: FinancingOutcome) -> dict[str, object]:
         "own_values": {}
         if outcome.terms is None
         else {path: outcome.terms.clause(path).told.en for path in outcome.terms.own},
+        "readings": clause_data(_readings(outcome)),
         "shared_oere": None if shared is None else shared.amount.whole,
         "difference_oere": None if shared is None else shared.difference.whole,
         "to_pay_oere": sum(payment.whole for payment in payments_of(outcome).values()),

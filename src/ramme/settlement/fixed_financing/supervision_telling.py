@@ -37,11 +37,20 @@ TITLES = {
 }
 
 
+PUBLISHED_BY = Text(
+    da="Taksten er fra {authority}. Hører tilbuddet under et andet tilsyn, så giv det tilsyns takst for den mindste "
+    "klasse med --base BELØB.",
+    en="The rate is that of {authority}. Where another authority supervises the offering, give its rate of the "
+    "smallest class with --base AMOUNT.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionAnswer:
     """What supervision of an offering costs in a year, what it rests on, and the warnings.
 
-    `smallest` and `percent` are there where the rate was calculated from one's own rate of the smallest class.
+    `smallest` and `percent` are there where the rate was calculated from one's own rate of the smallest class;
+    `authority` is the one that published the rate where it was not.
     """
 
     year: int
@@ -50,6 +59,7 @@ class SupervisionAnswer:
     percent: Percent | None
     rate: Kroner
     to_pay: Kroner
+    authority: str | None = None
     warnings: tuple[Problem, ...] = ()
 
 
@@ -69,6 +79,7 @@ def answer_of(*, year: int, places: Places, intensified: Condition, own: Kroner 
         percent=None,
         rate=published.rate,
         to_pay=intensified_rate(rate=published.rate, intensified=intensified),
+        authority=published.authority,
         warnings=warnings,
     )
 
@@ -77,13 +88,15 @@ def listed(answer: SupervisionAnswer) -> Listing:
     """The answer as one row."""
     row = {key: getattr(answer, key) for key in TITLES}
     columns = (Column(key=key, title=title, on_screen=row[key] is not None) for key, title in TITLES.items())
-    return Listing(columns=tuple(columns), rows=(row,))
+    notes = () if answer.authority is None else (PUBLISHED_BY.filled(authority=answer.authority),)
+    return Listing(columns=tuple(columns), rows=(row,), notes=notes)
 
 
 def as_data(answer: SupervisionAnswer) -> dict[str, object]:
     """The answer as data, amounts in whole øre."""
     return {
         "year": answer.year,
+        "authority": answer.authority,
         "supervision": listed(answer).as_data()[0],
         "warnings": [problem.as_data() for problem in answer.warnings],
     }
@@ -95,7 +108,10 @@ def explained(answer: SupervisionAnswer) -> Explained:
     return Explained(
         title=f"{TITLE.da} {answer.year}",
         constructed=False,
-        facts=((Text(da="År", en="Year"), same(str(answer.year))),),
+        facts=(
+            (Text(da="År", en="Year"), same(str(answer.year))),
+            *(((Text(da="Tilsyn", en="Authority"), same(answer.authority)),) if answer.authority else ()),
+        ),
         sections=(
             Section(
                 title=Text(da="Takst efter størrelse", en="Rate by size"),

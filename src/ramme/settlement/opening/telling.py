@@ -8,6 +8,7 @@ from ramme import __version__
 from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities.writing import date_told
+from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.opening.account import OpeningShares
 from ramme.settlement.opening.outcome import OpeningAnswer
 from ramme.texts import Text, same
@@ -98,13 +99,7 @@ def _rows(answer: OpeningAnswer) -> Iterator[dict[str, Shown]]:
 def _notes(answer: OpeningAnswer) -> Iterator[Text]:
     facts = answer.basis.facts
     yield Text(da=f"{facts.name}: {answer.because.da}", en=f"{facts.name}: {answer.because.en}")
-    for clause in answer.clauses:
-        told, source, says = clause.told, clause.citation.told, clause.says
-        reading = clause.reading or same("")
-        yield Text(
-            da=f"· {clause.title.da}: {told.da}. {says.da} ({source.da}) {reading.da}".rstrip(),
-            en=f"· {clause.title.en}: {told.en}. {says.en} ({source.en}) {reading.en}".rstrip(),
-        )
+    yield from clause_notes(answer.clauses)
     if facts.constructed:
         yield CONSTRUCTED
 
@@ -125,10 +120,7 @@ def _statement(answer: OpeningAnswer) -> dict[str, object]:
         "agreement": {"id": answer.agreement.id, "digest": answer.agreement.digest},
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
         "because": {"da": answer.because.da, "en": answer.because.en},
-        "clauses": [
-            {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
-            for clause in answer.clauses
-        ],
+        "clauses": clause_data(answer.clauses),
         "parties": [{"party": party, "share_oere": share.whole} for party, share in parties],
         "warnings": [problem.as_data() for problem in answer.warnings],
     }
