@@ -19,7 +19,7 @@ from ramme.quantities import Kroner
 from ramme.rates.basis import AssetKind, RateBasis
 from ramme.rates.outcome import RateOutcome, rates_of
 from tests.analysis.uses import use_row
-from tests.rates.budgets import asset, twenty_places
+from tests.rates.sample_budgets import asset, twenty_places
 from tests.rates.two_years import FIXED, agreement, another, budgets, in_year, outcome
 from tests.searching import examples
 

@@ -30,6 +30,8 @@ from ramme.problems import ProblemsFound
 from tests.analysis.clusters import Cluster, cluster
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 SCENARIOS = 60
 WITH_OUR_SOURCE = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 

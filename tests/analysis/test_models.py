@@ -16,7 +16,7 @@ from ramme.quantities import Count, Kroner, Percent, Weight, absent, given
 from ramme.rates.basis import RateBasis
 from ramme.rates.models import MODELS, STANDARD, model_named
 from ramme.rates.outcome import rates_of
-from tests.rates.budgets import entered, group, two_levels
+from tests.rates.sample_budgets import entered, group, two_levels
 
 ONE_RATE = {"rate_structure.package_rates": "one_rate"}
 

@@ -14,7 +14,7 @@ from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
 from ramme.quantities import Days, Kroner
 from ramme.rates.outcome import rates_of
-from tests.rates.budgets import twenty_places, two_levels
+from tests.rates.sample_budgets import twenty_places, two_levels
 
 HEAD = "Driftsherre;Tilbud;Takstgruppe;Betalingskommune;Dage\n"
 

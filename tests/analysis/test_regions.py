@@ -17,7 +17,7 @@ from ramme.demo.region import demo_region
 from ramme.problems import ProblemsFound, Weight
 from ramme.rates.basis import RateBasis
 from ramme.rates.outcome import RateOutcome, rates_of
-from tests.rates.budgets import group, kroner, twenty_places
+from tests.rates.sample_budgets import group, kroner, twenty_places
 from tests.rates.two_years import FIXED, agreement, budgets, in_year, outcome
 from tests.searching import examples
 

@@ -13,7 +13,7 @@ from ramme.analysis.use import USE_FORM, UseRow, read_use, recorded_in
 from ramme.files.forms.writing import form_csv, form_workbook, forms_json
 from ramme.problems import ProblemsFound
 from tests.analysis.uses import use_row
-from tests.rates.budgets import two_levels
+from tests.rates.sample_budgets import two_levels
 from tests.rates.two_years import outcome
 
 ROWS = [

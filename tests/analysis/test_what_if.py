@@ -25,7 +25,7 @@ from ramme.rates.basis import RateBasis, RateUnit
 from ramme.rates.batch import NoOutcome
 from ramme.rates.outcome import RateOutcome, rates_of
 from tests.analysis.uses import use_of, use_row
-from tests.rates.budgets import group, kroner, twenty_places, two_levels
+from tests.rates.sample_budgets import group, kroner, twenty_places, two_levels
 from tests.rates.two_years import budgets, outcome
 from tests.searching import examples
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 import ramme as ramme_package
 from ramme.cli import main
 from ramme.demo.example import example_basis
-from ramme.rates.form_write import bases_json, basis_workbook
+from ramme.rates.budgets.writing import bases_json, basis_workbook
 
 MIDTJYLLAND = ("--agreement", "midtjylland-2017")
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from ramme.cli import main
 from ramme.rates.basis import CostCategory
-from ramme.rates.form_write import bases_json, basis_workbook
-from tests.rates.budgets import kroner, line, two_levels
+from ramme.rates.budgets.writing import bases_json, basis_workbook
+from tests.rates.sample_budgets import kroner, line, two_levels
 from tests.rates.two_years import CONSTRUCTED, FIXED, in_year
 
 LAST = in_year(two_levels(), 2018)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ramme.rates.form_write import bases_json
+from ramme.rates.budgets.writing import bases_json
 from tests.cli.test_rates import MIDTJYLLAND, codes, ramme
-from tests.rates.budgets import twenty_places
 from tests.rates.individual_statements import LINE
+from tests.rates.sample_budgets import twenty_places
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from ramme.quantities import Count, given
-from ramme.rates.form_write import bases_json
+from ramme.rates.budgets.writing import bases_json
 from tests.cli.test_rates import MIDTJYLLAND, codes, ramme
-from tests.rates.budgets import entered, two_levels
+from tests.rates.sample_budgets import entered, two_levels
 
 ONE_RATE = ("--own", "rate_structure.package_rates=one_rate")
 USE = "Driftsherre;Tilbud;Takstgruppe;Betalingskommune;Dage\n;Kildehuset;Niveau 1;Askedal;3650\n"

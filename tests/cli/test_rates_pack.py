@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from ramme.cli import main
 from ramme.demo.example import example_basis
-from ramme.rates.form_write import basis_workbook
+from ramme.rates.budgets.writing import basis_workbook
 from tests.house.tree import ROOT
 
 MIDTJYLLAND = ("--agreement", "midtjylland-2017")

@@ -14,7 +14,7 @@ from ramme.analysis.use import USE_FORM
 from ramme.cli import main
 from ramme.demo.region import demo_region
 from ramme.files.forms.writing import form_csv
-from ramme.rates.form_write import bases_json
+from ramme.rates.budgets.writing import bases_json
 
 BASES = demo_region()[:14]
 MIDTJYLLAND = ("--agreement", "midtjylland-2017")

@@ -8,7 +8,7 @@ import ramme.demo
 from ramme.demo.example import FILES, example_basis, write_example
 from ramme.quantities import Kroner
 from ramme.rates.basis import CostCategory
-from ramme.rates.form import read_basis
+from ramme.rates.budgets.form import read_basis
 
 HERE = Path(ramme.demo.__file__).parent
 

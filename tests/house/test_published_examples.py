@@ -19,7 +19,9 @@ def witnesses(folder: str) -> str:
     named = []
     for path in sorted((EXAMPLES / folder).glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        named += [str(case.get("witness", "")) for cases in content.values() if isinstance(cases, list) for case in cases]
+        named += [
+            str(case.get("witness", "")) for cases in content.values() if isinstance(cases, list) for case in cases
+        ]
     return "\n".join(named)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ramme.explanations import recorded
-from ramme.rates.balance_telling import explained as balance_explained
-from ramme.rates.ledger_telling import explained as ledger_explained
+from ramme.rates.balances.telling import explained as balance_explained
+from ramme.rates.reserves.telling import explained as ledger_explained
 from tests.libreoffice.recalculation import differences, recalculated_steps
 from tests.worked_examples import test_balance_cases as balances
 from tests.worked_examples import test_ledger_cases as ledgers

@@ -12,8 +12,8 @@ from ramme.files.cells import CellKind
 from ramme.files.limits import handed_in
 from ramme.files.workbooks import read_workbook
 from ramme.quantities import Kroner
-from ramme.rates.form import read_basis
-from ramme.rates.form_write import write_basis
+from ramme.rates.budgets.form import read_basis
+from ramme.rates.budgets.writing import write_basis
 from ramme.texts import same
 
 

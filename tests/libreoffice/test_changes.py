@@ -14,12 +14,12 @@ from ramme.analysis.what_if import what_if
 from ramme.analysis.what_if_telling import explained as effects_explained
 from ramme.explanations import recorded
 from ramme.quantities import Percent
-from ramme.rates.bridge import bridge_between
-from ramme.rates.bridge_index import IndexChoice
-from ramme.rates.bridge_telling import explained as bridge_explained
+from ramme.rates.bridge.calculation import bridge_between
+from ramme.rates.bridge.index import IndexChoice
+from ramme.rates.bridge.telling import explained as bridge_explained
 from tests.analysis.uses import use_of
 from tests.libreoffice.recalculation import differences, recalculated_steps
-from tests.rates.budgets import kroner, two_levels
+from tests.rates.sample_budgets import kroner, two_levels
 from tests.rates.two_years import FIXED, agreement, another, outcome
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]

@@ -10,8 +10,8 @@ import pytest
 
 from ramme.agreements import Catalogue
 from ramme.explanations import recorded
-from ramme.rates.occupancy_telling import explained as occupancy_explained
-from ramme.rates.recorded_occupancy import occupancy_of
+from ramme.rates.recorded_occupancy.statement import occupancy_of
+from ramme.rates.recorded_occupancy.telling import explained as occupancy_explained
 from ramme.settlement.closure.outcome import closure_of
 from ramme.settlement.closure.telling import explained as closure_explained
 from ramme.settlement.opening.telling import explained as opening_explained

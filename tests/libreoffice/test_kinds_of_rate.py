@@ -15,14 +15,14 @@ from ramme.analysis.models_telling import explained as models_explained
 from ramme.explanations import recorded
 from ramme.explanations.record import Explained
 from ramme.quantities import Count, Days, Hours, Kroner, given
-from ramme.rates.individual_rates import individual_rates
-from ramme.rates.individual_telling import explained as individual_explained
+from ramme.rates.one_place.individual_rates import individual_rates
+from ramme.rates.one_place.individual_telling import explained as individual_explained
 from ramme.rates.outcome import rates_of
 from ramme.rates.units import RateGiven, in_units
 from ramme.rates.units import explained as units_explained
 from tests.libreoffice.recalculation import differences, recalculated_steps
-from tests.rates.budgets import entered, two_levels
 from tests.rates.individual_statements import agreed, statement
+from tests.rates.sample_budgets import entered, two_levels
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 

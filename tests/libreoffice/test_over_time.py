@@ -11,12 +11,13 @@ import pytest
 from ramme.agreements import Catalogue
 from ramme.explanations import recorded
 from ramme.explanations.record import Explained
-from ramme.rates import development_telling, spending_telling, target_telling
-from ramme.rates.development import development_of, paired
-from ramme.rates.rate_lists import read_rate_lists
-from ramme.rates.rise_limit import own_limit
-from ramme.rates.spending import Spending, spending_answer
-from ramme.rates.target import TargetAsked, targets_under
+from ramme.rates.development import movement_telling as development_telling
+from ramme.rates.development import spending_telling, target_telling
+from ramme.rates.development.movement import development_of, paired
+from ramme.rates.development.rate_lists import read_rate_lists
+from ramme.rates.development.rise_limit import own_limit
+from ramme.rates.development.spending import Spending, spending_answer
+from ramme.rates.development.target import TargetAsked, targets_under
 from ramme.registry import category_telling
 from ramme.registry.category_form import one_offering
 from tests.libreoffice.recalculation import differences, recalculated_steps

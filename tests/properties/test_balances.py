@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ramme.agreements import Catalogue, Terms
 from ramme.quantities import Each, Given, Kroner, OccupiedDays, absent, named
-from ramme.rates.balance_of import BalanceFigures, OfferingBalance, balance_of
+from ramme.rates.balances.calculation import BalanceFigures, OfferingBalance, balance_of
 from tests.searching import examples
 
 BEYOND = ("excess", "whole")

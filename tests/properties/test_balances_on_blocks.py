@@ -13,8 +13,8 @@ from ramme.agreements import Agreement, Catalogue
 from ramme.quantities import Count, Given, Kroner, named
 from ramme.quantities.blocks import Table, run
 from ramme.quantities.columns import Cut
-from ramme.rates.balance_moves import MoveKey, split_balance
-from ramme.rates.balance_of import BalanceFigures, balance_of
+from ramme.rates.balances.calculation import BalanceFigures, balance_of
+from ramme.rates.balances.moves import MoveKey, split_balance
 from tests.properties.drawn import as_numbers, each_block
 from tests.properties.test_balances import figures
 from tests.searching import examples

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ramme.agreements import Catalogue, Terms
 from ramme.quantities import Count, Kroner, named
-from ramme.rates.balance_moves import MoveKey, merge_balances, split_balance
-from ramme.rates.ledger import LedgerEntry, LedgerState, MovementKind, ledger_state
-from ramme.rates.ledger_moves import moving_entries
+from ramme.rates.balances.moves import MoveKey, merge_balances, split_balance
+from ramme.rates.reserves.ledger import LedgerEntry, LedgerState, MovementKind, ledger_state
+from ramme.rates.reserves.moves import moving_entries
 from tests.rates.ledgers import entries_from
 from tests.searching import examples
 

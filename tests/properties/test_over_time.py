@@ -13,10 +13,10 @@ from ramme.quantities import Count, Kroner, OccupiedDays, Percent, Ragged, named
 from ramme.quantities.arithmetic import Ratio, half_away
 from ramme.quantities.blocks import Table, run
 from ramme.quantities.each import Each
-from ramme.rates.development import change_of
-from ramme.rates.indices import Chain, MissingIndex, YearIndex, indexed, one_index, total_percent
-from ramme.rates.spending import spending_of
-from ramme.rates.target_rules import EarlierFigures, TargetChains, TargetFigures, YearFigures, target_of
+from ramme.rates.development.indices import Chain, MissingIndex, YearIndex, indexed, one_index, total_percent
+from ramme.rates.development.movement import change_of
+from ramme.rates.development.spending import spending_of
+from ramme.rates.development.target_rules import EarlierFigures, TargetChains, TargetFigures, YearFigures, target_of
 from tests.searching import examples
 
 OERE = st.integers(1, 10_000_000_00)

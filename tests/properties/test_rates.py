@@ -15,7 +15,7 @@ from ramme.rates.basis import RateBasis
 from ramme.rates.calculation import RateCalculation, calculate
 from ramme.rates.entry import figures_of
 from ramme.rates.overhead import administration_overhead
-from tests.rates.budgets import entered, group, line, twenty_places, two_levels
+from tests.rates.sample_budgets import entered, group, line, twenty_places, two_levels
 
 AMOUNTS = st.integers(0, 10**12)
 PERCENTS = st.integers(0, 100_00)

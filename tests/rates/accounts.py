@@ -6,7 +6,7 @@ from typing import Any
 
 from ramme.citations import Place
 from ramme.quantities import Input, Kroner, OccupiedDays, absent, given
-from ramme.rates.accounts import OfferingAccounts, ServiceAccounts, SetAside
+from ramme.rates.balances.accounts import OfferingAccounts, ServiceAccounts, SetAside
 from ramme.texts import same
 
 DAY = 10_000

@@ -13,8 +13,8 @@ from ramme.demo.example import example_basis
 from ramme.files.limits import HandedIn
 from ramme.problems import Problem, Weight
 from ramme.rates.basis import RateBasis
-from ramme.rates.form import ReadForm, RefusedForm, read_handed_in
-from ramme.rates.form_write import bases_json, basis_csv, basis_workbook
+from ramme.rates.budgets.form import ReadForm, RefusedForm, read_handed_in
+from ramme.rates.budgets.writing import bases_json, basis_csv, basis_workbook
 from tests.files.made import saved
 
 EXAMPLE = example_basis()

@@ -11,8 +11,8 @@ from ramme.citations import Place
 from ramme.files.forms.reader import Read, Refused, read_handed_in
 from ramme.files.limits import HandedIn
 from ramme.quantities import Date, Kroner, Percent, absent, given
-from ramme.rates.individual_form import FORM, IndividualAgreement, IndividualStatement, statement_of
-from tests.rates.budgets import entered
+from ramme.rates.one_place.individual_form import FORM, IndividualAgreement, IndividualStatement, statement_of
+from tests.rates.sample_budgets import entered
 
 LINE = {
     "reference": "S-1",

@@ -8,7 +8,7 @@ from typing import Any
 from ramme.agreements.variants.balances import ReserveUse
 from ramme.citations import Place
 from ramme.quantities import Input, Kroner
-from ramme.rates.ledger import EntryKind, LedgerEntry
+from ramme.rates.reserves.ledger import EntryKind, LedgerEntry
 from ramme.texts import same
 
 OPERATOR = "Konstrueret Kommune"

@@ -9,7 +9,7 @@ from typing import Any
 from ramme.agreements import Agreement
 from ramme.files.forms.reader import Read, read_handed_in
 from ramme.files.limits import HandedIn
-from ramme.rates.occupancy_form import RECORDED_OCCUPANCY, OccupancyBasis, basis_of
+from ramme.rates.recorded_occupancy.form import RECORDED_OCCUPANCY, OccupancyBasis, basis_of
 from tests.agreements.files import agreement_of, clause
 
 # As the clause on occupancy in Nordjylland is quoted; its agreement has not been read, so this one is constructed.

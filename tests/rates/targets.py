@@ -6,8 +6,8 @@ from datetime import date
 
 from ramme.citations import Place
 from ramme.quantities import Kroner, OccupiedDays, Percent
-from ramme.rates.indices import Indices, YearIndex, one_index
-from ramme.rates.target_form import Derogation, LawChange, MeasuredRate, TargetEntry
+from ramme.rates.development.indices import Indices, YearIndex, one_index
+from ramme.rates.development.target_form import Derogation, LawChange, MeasuredRate, TargetEntry
 
 OPERATOR = "Konstrueret Kommune"
 

@@ -12,7 +12,7 @@ from ramme.rates.basis import AssetKind, CivilServants, CostCategory, Insurance,
 from ramme.rates.calculation import RateCalculation, calculate
 from ramme.rates.entry import figures_of
 from ramme.registry.classification import Sector
-from tests.rates.budgets import asset, group, kroner, line, twenty_places, two_levels
+from tests.rates.sample_budgets import asset, group, kroner, line, twenty_places, two_levels
 
 
 @pytest.fixture(scope="module")

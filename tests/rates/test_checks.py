@@ -11,7 +11,7 @@ from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Days, Percent, given
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis, RatePart
 from ramme.rates.outcome import rates_of
-from tests.rates.budgets import asset, entered, group, kroner, line, twenty_places, two_levels
+from tests.rates.sample_budgets import asset, entered, group, kroner, line, twenty_places, two_levels
 
 
 @pytest.fixture(scope="module")

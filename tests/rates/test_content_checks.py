@@ -10,7 +10,7 @@ from ramme.agreements import Catalogue, Terms
 from ramme.quantities import Percent
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis
 from ramme.rates.content_checks import content_checked
-from tests.rates.budgets import asset, entered, line, twenty_places
+from tests.rates.sample_budgets import asset, entered, line, twenty_places
 
 
 @pytest.fixture(scope="module")

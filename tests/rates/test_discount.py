@@ -25,7 +25,7 @@ from ramme.rates.discount import (
 from ramme.rates.outcome import rates_of
 from ramme.rates.telling import explained
 from tests.agreements.files import HEAD, agreement_of, clause
-from tests.rates.budgets import twenty_places
+from tests.rates.sample_budgets import twenty_places
 
 FROM_THE_DISCOUNT_RATE = (
     clause("interest.addition_percent", '"1 procentpoint"'),

@@ -19,7 +19,7 @@ from ramme.rates.entry import figures_of
 from ramme.rates.models import DIFFERENTIATED, MODELS, STANDARD, model_named
 from ramme.rates.outcome import rates_of
 from ramme.rates.rate_model import Measure, RateModel, Shares, Sharing
-from tests.rates.budgets import entered, group, twenty_places, two_levels
+from tests.rates.sample_budgets import entered, group, twenty_places, two_levels
 
 OWN = {"rate_structure.package_rates": "one_rate"}
 APART = {"rate_structure.package_rates": "base_plus_package"}

@@ -15,8 +15,8 @@ from ramme.rates.occupancy_way import OccupancyWay, way_of
 from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.registry.classification import Particularity
 from tests.agreements.files import clause
-from tests.rates.budgets import entered, twenty_places
 from tests.rates.occupancies import by_earlier_years
+from tests.rates.sample_budgets import entered, twenty_places
 
 OWN, AGREED, UNKNOWN = OccupancyWay.OWN, OccupancyWay.AGREED, OccupancyWay.NOT_SPOKEN_OF
 HISTORICAL, SHORT = OccupancyWay.HISTORICAL, OccupancyWay.SHORT_STAYS

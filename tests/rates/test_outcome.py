@@ -14,7 +14,7 @@ from ramme.rates.basis import RateBasis, RateUnit
 from ramme.rates.models import DIFFERENTIATED
 from ramme.rates.outcome import rates_of
 from ramme.registry.classification import Particularity
-from tests.rates.budgets import entered, group, twenty_places, two_levels
+from tests.rates.sample_budgets import entered, group, twenty_places, two_levels
 
 
 @pytest.fixture(scope="module")

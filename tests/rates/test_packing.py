@@ -14,7 +14,7 @@ from ramme.demo.region import demo_region
 from ramme.explanations import verify
 from ramme.problems import ProblemsFound
 from ramme.rates.batch import AgreementChoice
-from ramme.rates.form_write import bases_json, write_basis
+from ramme.rates.budgets.writing import bases_json, write_basis
 from ramme.rates.packing import rate_pack
 from tests.explanations.packs import at, listed_anew, unzipped, zipped
 

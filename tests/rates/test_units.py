@@ -13,7 +13,7 @@ from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
 from ramme.quantities import Days, Hours, Kroner
 from ramme.rates.units import GivenPer, InUnits, RateGiven, as_data, explained, in_units, listed
-from tests.rates.budgets import entered
+from tests.rates.sample_budgets import entered
 
 LADDER = {"calendar.part_week": "1: 60 %; 2: 60 %; 3: 85 %; 4: 100 %"}
 

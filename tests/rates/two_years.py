@@ -16,7 +16,7 @@ from ramme.quantities import Percent, absent, given
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis, RatePart
 from ramme.rates.models import DIFFERENTIATED, STANDARD
 from ramme.rates.outcome import RateOutcome, rates_of
-from tests.rates.budgets import asset, entered, group, kroner, line, twenty_places
+from tests.rates.sample_budgets import asset, entered, group, kroner, line, twenty_places
 
 CONSTRUCTED = Path(__file__).parent.parent / "properties" / "constructed.toml"
 FIXED = {

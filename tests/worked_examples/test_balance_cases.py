@@ -14,9 +14,9 @@ from ramme.files.forms.reader import Read, read_handed_in
 from ramme.files.limits import HandedIn
 from ramme.quantities import Step, steps_of
 from ramme.quantities.reading import Unreadable, read_figure
-from ramme.rates.accounts import OfferingAccounts
-from ramme.rates.accounts_form import ACCOUNTS, accounts_of
-from ramme.rates.balance_statement import BalanceOutcome, balances_under
+from ramme.rates.balances.accounts import OfferingAccounts
+from ramme.rates.balances.accounts_form import ACCOUNTS, accounts_of
+from ramme.rates.balances.statement import BalanceOutcome, balances_under
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = {

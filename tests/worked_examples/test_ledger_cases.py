@@ -11,9 +11,9 @@ import pytest
 from ramme.agreements import Catalogue
 from ramme.quantities import Kroner, Step, steps_of
 from ramme.quantities.reading import Unreadable, read_figure
-from ramme.rates.ledger import LedgerEntry
-from ramme.rates.ledger_checks import checked_entries
-from ramme.rates.ledger_statement import LedgerOutcome, ledger_under
+from ramme.rates.reserves.checks import checked_entries
+from ramme.rates.reserves.ledger import LedgerEntry
+from ramme.rates.reserves.statement import LedgerOutcome, ledger_under
 from tests.rates.ledgers import entries_from
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 from ramme.agreements import Catalogue, Terms
 from ramme.quantities import Count, Each, Kroner, Percent, named, steps_of
 from ramme.quantities.reading import Unreadable, read_figure
-from ramme.rates.balance_moves import MoveKey, merge_balances, split_balance
+from ramme.rates.balances.moves import MoveKey, merge_balances, split_balance
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = {

@@ -14,7 +14,7 @@ from ramme.files.limits import HandedIn
 from ramme.quantities import Step, steps_of
 from ramme.quantities.reading import Unreadable, read_figure
 from ramme.rates.basis import RateBasis
-from ramme.rates.form import ReadForm, read_handed_in
+from ramme.rates.budgets.form import ReadForm, read_handed_in
 from ramme.rates.outcome import RateOutcome, rates_of
 
 HERE = Path(__file__).parent

@@ -14,10 +14,10 @@ from numpy import int64
 from numpy.typing import NDArray
 
 from ramme.agreements.clauses import Clause, NotModelled, Reading
-from ramme.agreements.kinds.dates import date_told
 from ramme.agreements.kinds.ways import Way
 from ramme.agreements.terms import Terms
 from ramme.problems import ProblemsFound, stops
+from ramme.quantities.writing import date_told
 from ramme.texts import Text
 
 NOT_IN_YEAR = stops(

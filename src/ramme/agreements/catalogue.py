@@ -11,12 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ramme.agreements.agreement import Agreement
-from ramme.agreements.kinds import date_told
 from ramme.agreements.loading import PACKAGE_DATA, load
 from ramme.agreements.terms import clause_not_given
 from ramme.agreements.variants.scope import Binds
 from ramme.citations import Place
 from ramme.problems import Gathering, ProblemsFound, stops
+from ramme.quantities.writing import date_told
 from ramme.texts import Text
 
 UNKNOWN = stops(

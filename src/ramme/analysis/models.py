@@ -10,9 +10,9 @@ from ramme.citations import Place
 from ramme.problems import Problem, ProblemsFound, stops, warns
 from ramme.quantities import ZERO, Each, Kroner, OccupiedDays, Percent, for_each, greater, percent_of, rule
 from ramme.rates.basis import RateBasis, lacking
+from ramme.rates.budgets.checks import OF_MEASURE, WEIGHTS_SUM_TO_ZERO
 from ramme.rates.calculation import Grounds, RateCalculation, rates_by
 from ramme.rates.checks import ONE_RATE_FOR_SEVERAL_GROUPS, place_of
-from ramme.rates.form_checks import OF_MEASURE, WEIGHTS_SUM_TO_ZERO
 from ramme.rates.models import MODELS, model_named
 from ramme.rates.outcome import RateOutcome, checked_result
 from ramme.rates.rate_model import RateModel

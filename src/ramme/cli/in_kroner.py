@@ -47,7 +47,7 @@ def show_in_kroner(
     from ramme.analysis import agreement_effects_telling as telling  # noqa: PLC0415 (help must start without it)
     from ramme.analysis.agreement_effects import Reading, in_kroner  # noqa: PLC0415
     from ramme.rates.batch import AgreementChoice, outcomes_one_by_one  # noqa: PLC0415
-    from ramme.rates.form import form_files  # noqa: PLC0415
+    from ramme.rates.budgets.form import form_files  # noqa: PLC0415
 
     a, b = agreements
     check_output(asked, (*form_files(asked["on"]), *([asked["use"]] if asked["use"] else [])))

@@ -11,7 +11,7 @@ import click
 from ramme.cli.choosing import FILE
 
 if TYPE_CHECKING:
-    from ramme.rates.indices import Indices
+    from ramme.rates.development.indices import Indices
 
 
 class Indexed(TypedDict):
@@ -39,8 +39,8 @@ def index_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def indices_from(asked: Indexed) -> Indices:
     """The index that the options name; none at all where they name none."""
-    from ramme.rates.index_form import known_indices, read_indices  # noqa: PLC0415 (help must start without it)
-    from ramme.rates.indices import NOTHING_GIVEN, one_index  # noqa: PLC0415
+    from ramme.rates.development.index_form import known_indices, read_indices  # noqa: PLC0415 (help must start without it)
+    from ramme.rates.development.indices import NOTHING_GIVEN, one_index  # noqa: PLC0415
 
     if asked["index"] is not None:
         return one_index(read_indices([asked["index"]])[0], asked["index_name"])

@@ -17,7 +17,7 @@ from ramme.rates.basis import (
     RateGroup,
     RatePart,
 )
-from ramme.rates.form_write import write_basis
+from ramme.rates.budgets.writing import write_basis
 from ramme.registry.classification import Sector
 
 FILES = tuple(f"example-budget{suffix}" for suffix in (".xlsx", ".csv", ".json"))

@@ -14,8 +14,8 @@ from ramme.files.forms.reader import SEVERAL_FORMS
 from ramme.files.words import some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
+from ramme.rates.budgets.form import ReadForm, form_files, read_bases
 from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
-from ramme.rates.form import ReadForm, form_files, read_bases
 from ramme.rates.occupancy_way import PARTICULARITY
 from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.texts import Text

@@ -10,7 +10,8 @@ from ramme.citations import Place
 from ramme.problems import Problem, stops, warns
 from ramme.quantities import Given, Percent
 from ramme.quantities.writing import written
-from ramme.rates import historic_occupancy, occupancy
+from ramme.rates import occupancy
+from ramme.rates.recorded_occupancy import rules as historic_occupancy
 from ramme.registry.classification import Particularity, Sector
 from ramme.texts import Text
 

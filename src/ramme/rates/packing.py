@@ -9,7 +9,7 @@ from ramme.explanations import recorded
 from ramme.explanations.pack import audit_pack
 from ramme.files.limits import handed_in
 from ramme.rates.batch import AgreementChoice, outcomes_of
-from ramme.rates.form_write import bases_json
+from ramme.rates.budgets.writing import bases_json
 from ramme.rates.outcome import RateOutcome
 from ramme.rates.telling import explained
 from ramme.texts import Language

@@ -14,7 +14,8 @@ from ramme.explanations.record import Explained, Section
 from ramme.files.listing import Column, Listing
 from ramme.problems import Gathering, Problem, warns
 from ramme.quantities import Days, Hours, Kroner
-from ramme.rates import conversions, part_time, relief, teaching
+from ramme.rates import conversions
+from ramme.rates.one_place import part_time, relief, teaching
 from ramme.rates.telling import made_with, methods_of
 from ramme.rates.under_terms import done_under
 from ramme.texts import Text, same

@@ -10,7 +10,7 @@ from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import AMOUNT, YES_NO, FormField, Part, Schema, WhenEmpty
 from ramme.files.forms.reader import FilledForm, Read, Refused, all_of, only_one, read_forms, read_handed_in
 from ramme.files.forms.reading import Values
-from ramme.files.forms.writing import form_csv, form_workbook, forms_json
+from ramme.files.forms.writing import Filled, form_csv, form_workbook, forms_json
 from ramme.files.limits import HandedIn
 from ramme.files.words import Words
 from ramme.problems import ProblemsFound
@@ -42,9 +42,9 @@ FACTS = Part(
 )
 TABLE_ALONE = Schema(title=same("Parter"), parts=(PARTIES,))
 BOTH = Schema(title=same("Skema"), parts=(FACTS, PARTIES), general=("Udfyld begge ark.",))
-GREVE = {"name": "Greve", "member": True, "paid": Given(Kroner(1_234_50))}
-KOEGE = {"name": "Køge", "member": False, "paid": Given(None)}
-FILLED = {"facts": [{"title": "Prøve"}], "parties": [GREVE, KOEGE]}
+GREVE: dict[str, object] = {"name": "Greve", "member": True, "paid": Given(Kroner(1_234_50))}
+KOEGE: dict[str, object] = {"name": "Køge", "member": False, "paid": Given(None)}
+FILLED: Filled = {"facts": [{"title": "Prøve"}], "parties": [GREVE, KOEGE]}
 
 
 def parties_of(form: FilledForm) -> tuple[Values, ...] | Unread:

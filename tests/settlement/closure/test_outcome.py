@@ -152,9 +152,7 @@ def test_what_an_agreement_does_not_forbid_is_not_said_to_be_forbidden() -> None
 
 
 def test_what_midtjylland_forbids_besides_is_told() -> None:
-    answer = closure_of(
-        closing(closure={"decision": "2017-03-15"}), Catalogue.of_package().get("midtjylland-2017")
-    )
+    answer = closure_of(closing(closure={"decision": "2017-03-15"}), Catalogue.of_package().get("midtjylland-2017"))
 
     assert "Der efterreguleres ikke, og der sendes ingen regning bagefter." in answer.because.da
     assert "må ikke flyttes over i andre tilbud" in answer.because.da

@@ -86,6 +86,16 @@ def test_constructed_figures_and_own_values_say_so_below_the_list() -> None:
     assert "Egne værdier, ikke aftalens: Del af driften" in table
 
 
+def test_a_reading_that_a_payment_rests_on_is_told_below_the_list_and_in_the_data() -> None:
+    places = outcome_of(CASES["places change through the year, and each day counts once"])
+
+    table = " ".join(listed([places]).as_table("da").split())
+    data: Any = as_data([places])
+
+    assert "Vores fortolkning: Hvad er de 75 procent af" in table
+    assert [each["path"] for each in data["financings"][0]["readings"]] == ["special_places.unused_percent"]
+
+
 def test_several_financings_stand_in_one_list_with_their_names() -> None:
     listing = listed([outcome_of(OBJECTIVE), outcome_of(SECURE)])
 

@@ -1,6 +1,6 @@
 """The kinds of value that a clause may have."""
 
-from ramme.agreements.kinds.dates import CALENDAR_YEAR, DATE, DAY_OF_YEAR, MONTHS_OF_YEAR, DayOfYear, date_told
+from ramme.agreements.kinds.dates import CALENDAR_YEAR, DATE, DAY_OF_YEAR, MONTHS_OF_YEAR, DayOfYear
 from ramme.agreements.kinds.figures import COUNT, DAYS, KRONER, MONTHS, PERCENT, POINTS, YEARS
 from ramme.agreements.kinds.kind import Kind, Refusal, shown, some
 from ramme.agreements.kinds.notices import NOTICE, Notice, NoticeFrom
@@ -33,7 +33,6 @@ __all__ = [
     "Variants",
     "Way",
     "WayNames",
-    "date_told",
     "shown",
     "some",
 ]

@@ -175,6 +175,11 @@ class ClosureShare(Way):
         "efter tilbuddets eget over- eller underskud blandt dem, der trækker samme vej som centret",
         "by the offering's own balance among those that go the same way as the centre's",
     )
+    RATE_BASIS = (
+        "rate_basis",
+        "efter tilbuddets del af centrets takstgrundlag",
+        "by the offering's part of the centre's rate basis",
+    )
 
 
 class ClosureCounted(Way):

@@ -48,7 +48,7 @@ def template_option(module: str, name: str) -> Callable[[Callable[..., Any]], Ca
 
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
-@template_option("ramme.rates.accounts_form", "ACCOUNTS")
+@template_option("ramme.rates.balances.accounts_form", "ACCOUNTS")
 @output_options
 @under_agreement
 def balance(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[ChosenAndOutput]) -> None:
@@ -57,9 +57,9 @@ def balance(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[Cho
     Settle the result of a year: band, netting, regulation and reserve. With several offerings OUT is a folder.
     """
     from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.balance_batch import balances_of  # noqa: PLC0415
-    from ramme.rates.balance_listing import as_data, listed  # noqa: PLC0415
-    from ramme.rates.balance_telling import explained  # noqa: PLC0415
+    from ramme.rates.balances.batch import balances_of  # noqa: PLC0415
+    from ramme.rates.balances.listing import as_data, listed  # noqa: PLC0415
+    from ramme.rates.balances.telling import explained  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, (*paths, *form_files(paths)))

@@ -15,7 +15,7 @@ from ramme.cli.results import Output, Result, check_output, output_options, show
 from ramme.texts import Language
 
 if TYPE_CHECKING:
-    from ramme.rates.bridge import Bridge
+    from ramme.rates.bridge.calculation import Bridge
 
 
 class Asked(Chosen, Indexed, Output):
@@ -57,7 +57,7 @@ def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]
     From last year's rate to this year's: what each part means, and why. LAST is the older budget.
     """
     from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates import bridge_telling  # noqa: PLC0415
+    from ramme.rates.bridge import telling as bridge_telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (last, this))
@@ -73,8 +73,8 @@ def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]
 
 def _bridge(last: Path, this: Path, asked: Asked) -> Bridge:
     from ramme.rates.batch import only_outcome  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.bridge import bridge_between, check_files  # noqa: PLC0415
-    from ramme.rates.bridge_index import IndexAsked, index_choice  # noqa: PLC0415
+    from ramme.rates.bridge.calculation import bridge_between, check_files  # noqa: PLC0415
+    from ramme.rates.bridge.index import IndexAsked, index_choice  # noqa: PLC0415
 
     check_files(last, this)
     choice = index_choice(

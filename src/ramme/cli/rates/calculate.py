@@ -27,7 +27,7 @@ def calculate(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
     Calculate rates for budgets in xlsx, csv or json, or folders of them. With several offerings OUT is a folder.
     """
     from ramme.rates import listing  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.form import form_files  # noqa: PLC0415
+    from ramme.rates.budgets.form import form_files  # noqa: PLC0415
     from ramme.rates.telling import explained  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):

@@ -14,7 +14,7 @@ from ramme.cli.problems import telling_problems
 from ramme.texts import Language, Text
 
 if TYPE_CHECKING:
-    from ramme.rates.changes import ChangeAnswer
+    from ramme.rates.development.within_year import ChangeAnswer
 
 MAY = Text(da="Taksten kan ændres.", en="The rate may change.")
 MAY_NOT = Text(da="Taksten kan ikke ændres.", en="The rate may not change.")
@@ -66,7 +66,7 @@ def change(*, as_json: bool, language: Language, **asked: Unpack[Asked]) -> None
 
 def _answer(asked: Asked) -> ChangeAnswer:
     from ramme.agreements.variants.scope import OfferingCategory  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.changes import CauseOfChange, ChangeOfRate, RateChange, change_under  # noqa: PLC0415
+    from ramme.rates.development.within_year import CauseOfChange, ChangeOfRate, RateChange, change_under  # noqa: PLC0415
 
     adopted = asked["adopted"].date()
     choice = choice_from(asked)

@@ -18,7 +18,7 @@ from ramme.texts import Language
 if TYPE_CHECKING:
     from ramme.agreements import Terms
     from ramme.problems import Problem
-    from ramme.rates.development import Development
+    from ramme.rates.development.movement import Development
 
 
 class Asked(Chosen, Output, Indexed):
@@ -42,7 +42,7 @@ class Asked(Chosen, Output, Indexed):
 )
 @click.option("--limit", default="", metavar="PROCENT", help="Din egen grænse for stigninger, fx 5%. · Your own limit.")
 @click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
-@template_option("ramme.rates.rate_lists", "RATE_LIST")
+@template_option("ramme.rates.development.rate_lists", "RATE_LIST")
 @index_options
 @output_options
 @under_agreement
@@ -52,7 +52,7 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
     How each rate changed between two years. The files are lists of rates, or what `ramme rates calculate` wrote.
     """
     from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates import development_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import movement_telling as telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
@@ -71,9 +71,9 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
 
 
 def _development(paths: tuple[Path, ...], asked: Asked) -> tuple[Development, Terms | None, tuple[Problem, ...]]:
-    from ramme.rates.development import development_of, paired  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.rate_lists import read_rate_lists  # noqa: PLC0415
-    from ramme.rates.rise_limit import limit_under, own_limit  # noqa: PLC0415
+    from ramme.rates.development.movement import development_of, paired  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.development.rate_lists import read_rate_lists  # noqa: PLC0415
+    from ramme.rates.development.rise_limit import limit_under, own_limit  # noqa: PLC0415
 
     rates, warnings = read_rate_lists(paths)
     pairs = paired(rates, asked["first"], asked["last"])

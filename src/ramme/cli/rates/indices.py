@@ -13,7 +13,7 @@ from ramme.texts import Language
 
 @click.command()
 @click.option("--csv", "as_csv", is_flag=True, help="Skriv som csv, til at udfylde videre. · Write as csv.")
-@template_option("ramme.rates.index_form", "INDEX_FORM")
+@template_option("ramme.rates.development.index_form", "INDEX_FORM")
 @json_option
 @language_option
 def indices(*, as_json: bool, as_csv: bool, language: Language) -> None:
@@ -21,7 +21,7 @@ def indices(*, as_json: bool, as_csv: bool, language: Language) -> None:
 
     Show the price and wage indices that come along, with their source; a year without a figure was not found.
     """
-    from ramme.rates.index_form import listed  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.development.index_form import listed  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=as_json):
         listing = listed()

@@ -26,7 +26,7 @@ def _write_template(context: click.Context, _: click.Parameter, out: Path | None
     if out is None or context.resilient_parsing:
         return
     from ramme.files.forms.writing import form_workbook  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.individual_form import FORM  # noqa: PLC0415
+    from ramme.rates.one_place.individual_form import FORM  # noqa: PLC0415
 
     with telling_problems("da"):
         check_ending(out, ".xlsx")
@@ -57,9 +57,9 @@ def individual(*, path: Path, language: Language, **chosen: Unpack[IndividualAnd
     Calculate individual rates: supplement, percentage, project rate, special measure; and the yearly list.
     """
     from ramme.files.forms.reader import all_of, form_files, only_one, read_forms  # noqa: PLC0415
-    from ramme.rates import individual_telling  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.individual_form import FORM, statement_of  # noqa: PLC0415
-    from ramme.rates.individual_rates import individual_rates, listed_rates  # noqa: PLC0415
+    from ramme.rates.one_place import individual_telling  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.one_place.individual_form import FORM, statement_of  # noqa: PLC0415
+    from ramme.rates.one_place.individual_rates import individual_rates, listed_rates  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, (path, *chosen["budgets"], *form_files((path, *chosen["budgets"]))))

@@ -33,7 +33,7 @@ def models(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[Mode
     """
     from ramme.analysis import models_telling, models_use  # noqa: PLC0415 (help must start without the library)
     from ramme.analysis.models import chosen_models, side_by_side, told_apart  # noqa: PLC0415
-    from ramme.rates.form import form_files  # noqa: PLC0415
+    from ramme.rates.budgets.form import form_files  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         inputs = (*paths, *chosen["use"])

@@ -20,7 +20,7 @@ class ChosenAndOutput(Chosen, Output):
 
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
-@template_option("ramme.rates.occupancy_form", "RECORDED_OCCUPANCY")
+@template_option("ramme.rates.recorded_occupancy.form", "RECORDED_OCCUPANCY")
 @output_options
 @under_agreement
 def occupancy(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[ChosenAndOutput]) -> None:
@@ -29,8 +29,8 @@ def occupancy(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
     Find the occupancy from recorded days, year by year, and see what the rate reckons with.
     """
     from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.occupancy_telling import as_data, explained, listed  # noqa: PLC0415
-    from ramme.rates.recorded_occupancy import occupancies_of  # noqa: PLC0415
+    from ramme.rates.recorded_occupancy.statement import occupancies_of  # noqa: PLC0415
+    from ramme.rates.recorded_occupancy.telling import as_data, explained, listed  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, (*paths, *form_files(paths)))

@@ -46,7 +46,7 @@ class StayAndChosen(Stay, Chosen, Output):
 def relief(*, first: str, last: str, language: Language, **stay: Unpack[StayAndChosen]) -> None:
     """Beregn prisen for et ophold i aflastning, første og sidste dag talt med. · The price of a relief stay."""
     from ramme.cli.settlement.amounts import typed_amount  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates import relief_stay  # noqa: PLC0415
+    from ramme.rates.one_place import relief_stay  # noqa: PLC0415
 
     with telling_problems(language, as_json=stay["as_json"]):
         check_output(stay, ())

@@ -22,7 +22,7 @@ class ChosenAndOutput(Chosen, Output):
 @click.argument("path", metavar="LEDGER", type=FILE)
 @click.option("--year", type=click.IntRange(1900, 2199), metavar="ÅR", help="Til og med dette år. · Through this year.")
 @click.option("--earlier", type=FILE, metavar="FILE", help="Et tidligere regnskab, der kun må være føjet til.")
-@template_option("ramme.rates.ledger_form", "LEDGER")
+@template_option("ramme.rates.reserves.form", "LEDGER")
 @output_options
 @under_agreement
 def reserves(
@@ -32,9 +32,9 @@ def reserves(
 
     Check a reserve ledger and show its balance year by year. With several operators OUT is a folder.
     """
-    from ramme.rates.ledger_batch import reserves_of  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.ledger_listing import as_data, listed  # noqa: PLC0415
-    from ramme.rates.ledger_telling import explained  # noqa: PLC0415
+    from ramme.rates.reserves.batch import reserves_of  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.reserves.listing import as_data, listed  # noqa: PLC0415
+    from ramme.rates.reserves.telling import explained  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, filter(None, (path, earlier)))

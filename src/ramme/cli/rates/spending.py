@@ -17,7 +17,7 @@ from ramme.texts import Language
 
 if TYPE_CHECKING:
     from ramme.problems import Problem
-    from ramme.rates.spending import SpendingAnswer
+    from ramme.rates.development.spending import SpendingAnswer
 
 
 class Asked(Chosen, Output, Indexed):
@@ -33,7 +33,7 @@ class Asked(Chosen, Output, Indexed):
 @click.option("--from", "first", type=int, default=0, metavar="ÅR", help="Fra dette år. · From this year.")
 @click.option("--to", "last", type=int, default=0, metavar="ÅR", help="Til dette år. · To this year.")
 @click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
-@template_option("ramme.rates.spending", "SPENDING_FORM")
+@template_option("ramme.rates.development.spending", "SPENDING_FORM")
 @index_options
 @output_options
 @under_agreement
@@ -43,7 +43,7 @@ def spending(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
     Total spending of municipalities and region against another year plus the price and wage index.
     """
     from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates import spending_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import spending_telling as telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
@@ -61,7 +61,7 @@ def spending(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
 
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> tuple[SpendingAnswer, tuple[Problem, ...]]:
-    from ramme.rates.spending import read_spending, spending_answer  # noqa: PLC0415 (help must start without it)
+    from ramme.rates.development.spending import read_spending, spending_answer  # noqa: PLC0415 (help must start without it)
 
     rows, warnings = read_spending(paths)
     agreement = agreement_if_chosen(asked, asked["last"] or max(row.year for row in rows))

@@ -39,8 +39,8 @@ def split(
 
     Share the reserves of an offering that is split or merged; show the entries for the ledger.
     """
-    from ramme.rates.ledger_split import as_data, listed, split_of  # noqa: PLC0415 (help must start first)
-    from ramme.rates.ledger_telling import explained_split  # noqa: PLC0415
+    from ramme.rates.reserves.split import as_data, listed, split_of  # noqa: PLC0415 (help must start first)
+    from ramme.rates.reserves.telling import explained_split  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, (path,))

@@ -16,7 +16,7 @@ from ramme.cli.templates import template_option
 from ramme.texts import Language
 
 if TYPE_CHECKING:
-    from ramme.rates.target import TargetAnswer
+    from ramme.rates.development.target import TargetAnswer
 
 
 class Asked(Chosen, Output, Indexed):
@@ -32,7 +32,7 @@ class Asked(Chosen, Output, Indexed):
 @click.option("--budget", "budgets", multiple=True, type=FILE, help="Budgetter eller mapper. · Budgets or folders.")
 @click.option("--year", type=int, default=0, metavar="ÅR", help="Året, der måles; ellers det nyeste. · The year.")
 @click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
-@template_option("ramme.rates.target_form", "TARGET_FORM")
+@template_option("ramme.rates.development.target_form", "TARGET_FORM")
 @index_options
 @output_options
 @under_agreement
@@ -42,7 +42,7 @@ def target(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Asked
     Do operators keep the agreed development of rates? The files are forms with rates and days of each year.
     """
     from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates import target_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import target_telling as telling  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *asked["budgets"], *filter(None, (asked["index"],))))
@@ -59,8 +59,8 @@ def target(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Asked
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> TargetAnswer:
     from ramme.problems import ProblemsFound  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.target import TargetAsked, targets_under  # noqa: PLC0415
-    from ramme.rates.target_form import NOTHING_HANDED_IN, read_entries  # noqa: PLC0415
+    from ramme.rates.development.target import TargetAsked, targets_under  # noqa: PLC0415
+    from ramme.rates.development.target_form import NOTHING_HANDED_IN, read_entries  # noqa: PLC0415
 
     if not paths and not asked["budgets"]:
         raise ProblemsFound([NOTHING_HANDED_IN.at()])

@@ -20,8 +20,8 @@ from ramme.texts import Language
 @language_option
 def template(*, out: Path, agreement: str, folder: Path | None, language: Language) -> None:
     """Skriv et tomt budgetskema; skemaet er på dansk. · Write an empty budget form; the form itself is in Danish."""
-    from ramme.rates.guidance import guidance_from  # noqa: PLC0415
-    from ramme.rates.template import template_workbook  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.budgets.guidance import guidance_from  # noqa: PLC0415
+    from ramme.rates.budgets.template import template_workbook  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language):
         check_ending(out, ".xlsx")

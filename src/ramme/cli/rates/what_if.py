@@ -41,7 +41,7 @@ def what_if(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Aske
     What if the agreement said something else? What is to be different is written with --own.
     """
     from ramme.analysis import what_if_telling  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.form import form_files  # noqa: PLC0415
+    from ramme.rates.budgets.form import form_files  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         use = asked["use"]

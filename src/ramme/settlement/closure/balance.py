@@ -138,8 +138,9 @@ def all_balances_with_the_centre(*, own: Kroner, others: Each[Kroner]) -> Kroner
 
 @rule(da="Tilbuddets andel", en="The offering's share")
 def share_of_the_centre(*, beyond: Kroner, own: Kroner, total: Kroner) -> Kroner:
-    """The closing offering's part of what lies outside the limit, in proportion to its own surplus or deficit.
+    """The closing offering's part of what lies outside the limit, by its own balance or by its rate basis.
 
+    `own` and `total` are both balances or both bases.
     Source: Syddanmark 2016, Håndtering af lukning af tilbud (the offering's share); the proportion is a reading.
     """
     return where(total > ZERO, then=beyond.share(own, of=total), otherwise=ZERO).rounded()

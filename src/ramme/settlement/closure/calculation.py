@@ -145,6 +145,9 @@ def _share(figures: ClosureFigures, offering: OfferingBalance, band: TestedBand,
             others = for_each(balance.balance_with_the_centre, Kroner, result=figures.other_results, centre=band.result)
             total = balance.all_balances_with_the_centre(own=own, others=others)
             share = balance.share_of_the_centre(beyond=band.beyond, own=own, total=total)
+        case ClosureLevel.CENTRE, ClosureShare.RATE_BASIS:
+            own, total = figures.base, band.base
+            share = balance.share_of_the_centre(beyond=band.beyond, own=own, total=total)
     if terms.closure.deficit_only_for_whole_offering and not figures.whole_offering:
         share = balance.surplus_of_a_part(share=share)
     return OfferingShare(own=own, total=total, share=share, adjustment=shares.closure_adjustment(share=share))

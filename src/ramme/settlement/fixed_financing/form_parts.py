@@ -94,6 +94,10 @@ HELP: Mapping[tuple[FinancingForm, str], Text] = {
     (FinancingForm.PURCHASE_COMMITMENT, "rate"): Text(
         da="Skriv pladsens takst pr. dag.", en="Write the rate of the place a day."
     ),
+    (FinancingForm.PURCHASE_COMMITMENT, "used_days"): Text(
+        da="Skriv, hvor mange dage kommunens borgere har brugt de garanterede pladser; 0, hvis ingen.",
+        en="Write on how many days the municipality's citizens used the guaranteed places; 0 where none did.",
+    ),
     (FinancingForm.SPECIAL_PLACES, "rate"): Text(
         da="Skriv taksten pr. dag for en ubenyttet plads; tomt betyder den trykte takst, hvis den kendes for året.",
         en="Write the rate of an unused place a day; empty means the printed rate, where it is known for the year.",

@@ -1,0 +1,223 @@
+"""An offering's yearly balance as it is to be explained: result, band, netting, regulation and reserve, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ramme import __version__
+from ramme.agreements import Way
+from ramme.explanations.record import Explained, Method, Section, Wording
+from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
+from ramme.rates.balances.statement import BalanceOutcome
+from ramme.rates.checks import in_words
+from ramme.texts import Text, same
+
+Value = Quantity | Condition
+OF_A_BALANCE = Wording(
+    kind=Text(da="Årsopgørelse af over- og underskud", en="Yearly statement of surplus and deficit"),
+    way=Text(da="Vejen fra resultat til regulering", en="The way from balance to regulation"),
+    row=Text(da="År", en="Year"),
+    figure=Text(da="Beløb", en="Amount"),
+)
+SURPLUS = Text(da="{name} har et overskud på {amount} i {year}.", en="{name} has a surplus of {amount} in {year}.")
+DEFICIT = Text(da="{name} har et underskud på {amount} i {year}.", en="{name} has a deficit of {amount} in {year}.")
+EVEN = Text(da="{name} går lige op i {year}.", en="{name} breaks even in {year}.")
+LOWERED = Text(da="Taksterne for {year} sænkes med {amount} i alt.", en="The rates of {year} fall by {amount} in all.")
+RAISED = Text(da="Taksterne for {year} hæves med {amount} i alt.", en="The rates of {year} rise by {amount} in all.")
+UNCHANGED = Text(da="Taksterne for {year} reguleres ikke.", en="The rates of {year} are not regulated.")
+RESERVED = Text(
+    da="{amount} hensættes og skal bruges senest i {year}.", en="{amount} is reserved, to be used by the end of {year}."
+)
+COVERED = Text(
+    da="{amount} er underskud inden for båndet, som driftsherren selv dækker.",
+    en="{amount} is a deficit inside the band, which the operator covers itself.",
+)
+INTO_FRAME = Text(
+    da="{amount} går til tilbuddets ramme i {year}.", en="{amount} goes into the offering's frame of {year}."
+)
+SAME_FOR_ALL = "surplus.same_for_all_kinds_of_rate"
+
+
+def explained(outcome: BalanceOutcome) -> Explained:
+    """What is told of an offering's yearly balance."""
+    balance, accounts = outcome.balance, outcome.accounts
+    return Explained(
+        title=f"{accounts.name}, {accounts.operator}, {accounts.year}",
+        constructed=accounts.constructed,
+        facts=_facts(outcome),
+        sections=tuple(
+            section
+            for section in (
+                _result_section(outcome),
+                _band_section(outcome),
+                _netting_section(outcome),
+                _regulation_section(outcome),
+                _reserve_section(outcome),
+            )
+            if section.values
+        ),
+        results=(
+            (f"{accounts.name}, {accounts.year}", balance.total),
+            (str(outcome.regulated_in), balance.regulation),
+        ),
+        ladder=_ladder(outcome),
+        methods=methods_read(outcome.terms.read),
+        problems=outcome.warnings,
+        wording=OF_A_BALANCE,
+        in_short=tuple(_in_short(outcome)),
+        made_with={
+            "ramme": __version__,
+            "agreement": outcome.agreement.id,
+            "agreement digest": outcome.agreement.digest,
+        },
+    )
+
+
+def _in_short(outcome: BalanceOutcome) -> Iterator[Text]:
+    balance, use, accounts = outcome.balance, outcome.balance.use, outcome.accounts
+    told = {-1: DEFICIT, 0: EVEN, 1: SURPLUS}[_sign(balance.total)]
+    yield told.filled(name=accounts.name, amount=_size(balance.total), year=accounts.year)
+    told = {-1: LOWERED, 0: UNCHANGED, 1: RAISED}[_sign(balance.regulation)]
+    yield told.filled(amount=_size(balance.regulation), year=outcome.regulated_in)
+    if use.set_aside is not None and use.set_aside.whole and outcome.terms.gives("surplus.reserve_years"):
+        last_year = accounts.year + outcome.terms.surplus.reserve_years.whole
+        yield RESERVED.filled(amount=_size(use.set_aside), year=last_year)
+    if use.covered is not None and use.covered.whole:
+        yield COVERED.filled(amount=_size(use.covered))
+    if use.into_frame is not None and use.into_frame.whole:
+        yield INTO_FRAME.filled(amount=in_words(use.into_frame), year=accounts.year + 1)
+
+
+def _sign(amount: Kroner) -> int:
+    return (amount.whole > 0) - (amount.whole < 0)
+
+
+def _size(amount: Kroner) -> Text:
+    return in_words(Kroner(abs(amount.whole)))
+
+
+def _ladder(outcome: BalanceOutcome) -> tuple[tuple[Text, Value], ...]:
+    balance, use, year = outcome.balance, outcome.balance.use, outcome.regulated_in
+    return (
+        (Text(da="Resultat", en="Balance"), balance.total),
+        (Text(da="Inden for båndet", en="Inside the band"), balance.inside),
+        (Text(da="Uden for båndet", en="Outside the band"), balance.netting.left),
+        *_of((Text(da="Hensættes", en="Reserved"), use.set_aside)),
+        *_of((Text(da="Dækkes af driftsherren", en="Covered by the operator"), use.covered)),
+        (Text(da=f"Regulering i {year}", en=f"Regulation in {year}"), balance.regulation),
+    )
+
+
+def methods_read(clauses: object) -> tuple[Method, ...]:
+    """The ways of calculating among the clauses that were read."""
+    return tuple(
+        Method(clause.origin, clause.told)
+        for clause in clauses  # type: ignore[attr-defined]
+        if isinstance(clause.value, Way)
+    )
+
+
+def _of(pair: tuple[Text, Value | None]) -> tuple[tuple[Text, Value], ...]:
+    title, value = pair
+    return () if value is None else ((title, value),)
+
+
+def _facts(outcome: BalanceOutcome) -> tuple[tuple[Text, Text], ...]:
+    accounts, terms = outcome.accounts, outcome.terms
+    rows = [
+        (Text(da="Tilbud", en="Offering"), same(accounts.name)),
+        (Text(da="Driftsherre", en="Operator"), same(accounts.operator)),
+        (Text(da="Regnskabsår", en="Accounting year"), same(str(accounts.year))),
+        (Text(da="Reguleres i taksten for", en="Regulated in the rate of"), same(str(outcome.regulated_in))),
+        (Text(da="Aftale", en="Agreement"), outcome.agreement.title),
+    ]
+    if outcome.netted_with:
+        netted_with = Text(da="Udlignes med", en="Netted with")
+        rows.append((netted_with, same(", ".join(outcome.netted_with))))
+    if terms.gives(SAME_FOR_ALL) and terms.surplus.same_for_all_kinds_of_rate:
+        rows.append((terms.clause(SAME_FOR_ALL).title, terms.clause(SAME_FOR_ALL).told))
+    return tuple(rows)
+
+
+def _result_section(outcome: BalanceOutcome) -> Section:
+    services, figures = outcome.balance.services, outcome.figures
+    tested = () if services.tested is services.balance else services.tested
+    return Section(
+        title=Text(da="Årets resultat", en="The balance of the year"),
+        says=Text(
+            da="Det, taksterne gav i året, mindre det, som året kostede.",
+            en="What the rates brought in during the year, less what the year cost.",
+        ),
+        values=_with_a_line(
+            *figures.rate_income,
+            *figures.net_operating_costs,
+            *services.balance,
+            *tested,
+            *_if_several(services.tested, outcome.balance.total),
+        ),
+    )
+
+
+def _band_section(outcome: BalanceOutcome) -> Section:
+    services = outcome.balance.services
+    return Section(
+        title=Text(da="Båndet", en="The band"),
+        says=Text(
+            da="Små udsving reguleres ikke; båndet siger, hvor store de må være for hver ydelse.",
+            en="Small swings are not regulated; the band says how large they may be for each service.",
+        ),
+        values=_with_a_line(*services.limit, *services.inside, *services.outside),
+    )
+
+
+def _netting_section(outcome: BalanceOutcome) -> Section:
+    balance, netting = outcome.balance, outcome.balance.netting
+    filled = () if netting.filled is None else (netting.filled, *netting.inside, netting.left)
+    return Section(
+        title=Text(da="Udligning", en="Netting"),
+        says=Text(
+            da="Overskud og underskud uden for båndene udlignes, før noget kommer i taksten.",
+            en="Surpluses and deficits outside the bands are netted before anything enters a rate.",
+        ),
+        values=_with_a_line(netting.outside, *filled, balance.inside),
+    )
+
+
+def _regulation_section(outcome: BalanceOutcome) -> Section:
+    balance = outcome.balance
+    year = outcome.regulated_in
+    return Section(
+        title=Text(da=f"Regulering i taksten for {year}", en=f"Regulation in the rate of {year}"),
+        says=Text(
+            da="Et overskud sænker taksten (−), et underskud hæver den (+); tallet skrives i budgettet som Regulering.",
+            en="A surplus lowers the rate (−), a deficit raises it (+); the figure goes into the budget as Regulation.",
+        ),
+        values=_with_a_line(balance.regulation, *_shares(balance.spread)),
+    )
+
+
+def _reserve_section(outcome: BalanceOutcome) -> Section:
+    use = outcome.balance.use
+    parts = (use.surplus, use.set_aside, use.unreserved, use.deficit, use.covered, use.into_frame)
+    there = {id(part): part for part in parts if part is not None}
+    return Section(
+        title=Text(da="Inden for båndet: hensættelse og dækning", en="Inside the band: reserve and cover"),
+        says=Text(
+            da="Et overskud inden for båndet er driftsherrens valg; et underskud må aldrig komme i taksten.",
+            en="A surplus inside the band is the operator's choice; a deficit may never enter a rate.",
+        ),
+        values=_with_a_line(*there.values()),
+    )
+
+
+def _if_several(each: Each[Kroner], total: Kroner) -> tuple[Kroner, ...]:
+    return (total,) if len(each) > 1 else ()
+
+
+def _shares(spread: Each[Kroner] | None) -> tuple[Kroner, ...]:
+    return () if spread is None or len(spread) == 1 else tuple(spread)
+
+
+def _with_a_line(*values: Value) -> tuple[Value, ...]:
+    """What has a line of its own; a plain zero has none."""
+    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))

@@ -1,0 +1,1 @@
+"""Rates for a single place or stay: individual rates, part time, relief, teaching."""

@@ -1,0 +1,1 @@
+"""The reserve ledger of an operator: entries that are only added to, their order, expiry and balance."""
