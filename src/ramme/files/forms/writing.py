@@ -97,10 +97,12 @@ def _in_csv(value: Plain) -> str:
             return plain_figure(value.whole, decimals=decimals_of(type(value)), language="da", fewest=fewest)
         case bool():
             return YES_NO.titles[value].da
-        case InWords():
-            return harmless(value.text.da)
         case None:
             return ""
+        case str():
+            return harmless(value)
+        case InWords():
+            return harmless(value.text.da)
     return harmless(str(value))
 
 
@@ -112,6 +114,8 @@ def _in_json(value: Plain) -> object:
             return _shortest(value.whole, 2) if bare else written(value, "da")
         case Quantity():
             return _shortest(value.whole, decimals_of(type(value)))
+        case str() | int() | None:
+            return value  # asked before the way in words, which takes far longer to ask for
         case InWords():
             return value.value
     return value
