@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -40,6 +41,12 @@ WITH_OUR_SOURCE = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(tmp_path_factory.mktemp("cluster"), 2) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    yield
+    gc.collect()  # a connection that failed is to end here, and not while the next one is being made
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +114,21 @@ def test_a_worker_that_is_killed_on_the_way_changes_nothing(source: Path, tmp_pa
     assert work.added(iter([*first, *rest])) == work.added(work.found(Where(threads=1)))
 
 
+def test_a_cluster_that_has_lost_all_its_workers_is_told(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = Work(source)
+    with cluster(tmp_path, 1) as running:
+        found = work.found(Where(cluster=running.address))
+        next(found)
+
+        monkeypatch.setattr(clusters, "PATIENCE", "1s")
+        running.workers[0].kill()
+
+        with pytest.raises(ProblemsFound, match="cluster-lost"):
+            list(found)
+
+
 def test_figures_that_are_refused_far_away_are_told_as_here(two_workers: Cluster) -> None:
     found = swept(_refusing, [0], [1], portion=1, where=Where(cluster=two_workers.address))
 
@@ -135,7 +157,7 @@ def test_a_cluster_that_cannot_be_reached_is_told(
 
 
 def test_a_cluster_without_workers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clusters, "PATIENCE", "0.5s")
+    monkeypatch.setattr(clusters, "PATIENCE", "2s")
     with cluster(tmp_path, 0) as running:
         found = swept(_refusing, [0], [1], portion=1, where=Where(cluster=running.address))
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from bench import exact_c
+from bench import exact_c, float_run_c, floor_c, side_by_side_c, telling
 from bench.answers import rows_of
 from bench.drawing import Whole
 from bench.files_a import Columns, read_small
@@ -189,6 +189,76 @@ def test_all_tables_that_are_missing_are_told_at_once(tmp_path: Path) -> None:
 
     assert answer.exit_code == 2
     assert answer.output.count("[bench-table-missing]") == 5
+
+
+def test_a_cluster_is_for_workload_c_alone(source: Path, tmp_path: Path) -> None:
+    arguments = ["bench", "run", "A", "--in", str(source), "--out", str(tmp_path / "out"), "--cluster", "tcp://x:1"]
+
+    answer = CliRunner().invoke(main, arguments)
+
+    assert answer.exit_code == 2
+    assert "--cluster" in answer.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_wrong_totals_are_counted_beside_the_exact_ones(source: Path, tmp_path: Path) -> None:
+    run_c(source, tmp_path)
+    table = pq.read_table(tmp_path / "totals.parquet")
+    wrong = table["total"].to_numpy().copy()
+    wrong[[0, 3, 98 * 20 + 1]] += 1  # two of scenario 0, one of a scenario that may not be among the exact ones
+    country = side_by_side_c.Country.read(source)
+
+    right = side_by_side_c.counted(country, tmp_path)
+    pq.write_table(table.set_column(2, "total", pa.array(wrong)), tmp_path / "totals.parquet")
+    found = side_by_side_c.counted(country, tmp_path)
+
+    assert right["ramme"] == {"checked": 980, "wrong": 0}
+    assert found["ramme"]["wrong"] in (2, 3)
+    assert found["numpy_float_beside_ramme"]["checked"] == SCENARIOS * 98
+
+
+def test_ramme_and_the_peer_are_timed_on_the_same_rates(source: Path) -> None:
+    country = side_by_side_c.Country.read(source)
+
+    found = side_by_side_c.timed(country, runs=1, threads=2)
+
+    assert {each["rates"] for each in found.values()} == {len(country.whole.groups["year"]) * SCENARIOS}
+    assert [len(each["seconds"]) for each in found.values()] == [1, 1, 1]
+
+
+def test_the_floor_and_the_peer_write_tables_of_the_same_shape(source: Path, tmp_path: Path) -> None:
+    for program in (floor_c, float_run_c):
+        program.main(source, tmp_path / program.__name__)
+
+        table = pq.read_table(tmp_path / program.__name__ / "totals.parquet")
+
+        assert (table.column_names, table.num_rows) == (["scenario", "municipality", "total"], SCENARIOS * 98)
+
+
+def test_the_findings_are_told_beside_what_they_should_be() -> None:
+    spent = {"wall_s": 5.0, "cpu_s": 6.0, "peak_mib": 120.0}
+    once = {"rates": 136_682_000, "median_s": 3.0, "least_s": 2.0, "rates_per_s": 45_560_666.7}
+    whole = {"ramme": spent, "numpy_float": spent, "floor": spent, "ramme_compute_s": 3.0}
+    of_a = {
+        "machine": {"python": "3.11", "cpus": 2, "load": 0.1, "numpy": "2", "pyarrow": "21"},
+        "wanted": {"offers": 6_000, "many_offers": 60_000, "runs": 5, "threads": 2},
+        "compute": {"ramme": once, "numpy_float": once},
+        "whole": whole,
+        "whole_of_many": whole,
+        "wrong": {"ramme": {"rate_day": 0}, "numpy_float": {"rate_day": 47}},
+        "ratios": {"compute_to_numpy_float": 1.0, "whole_to_floor": 1.0},
+    }
+    of_c = {
+        **of_a,
+        "wrong": {"ramme": {"checked": 980, "wrong": 1}, "numpy_float_beside_ramme": {"checked": 98_000, "wrong": 9}},
+        "ratios": {"compute_to_numpy_float": 1.01, "whole_to_floor": 20.0},
+    }
+
+    lines = telling.table({**of_a, "C": of_c}).splitlines()
+
+    assert [line.split()[0] for line in lines[-4:]] == ["NOT", "met", "NOT", "the"]
+    assert any(line.split()[-2:] == ["98,000", "9"] for line in lines)
+    assert any("136,682,000 rates" in line for line in lines)
 
 
 def test_a_purchase_without_a_rate_is_refused(source: Path, part: Part) -> None:

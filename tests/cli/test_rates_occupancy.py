@@ -56,7 +56,7 @@ def test_an_explanation_is_written(days: Path, tmp_path: Path) -> None:
 
 
 def test_a_kind_that_the_agreement_does_not_speak_of_stops(tmp_path: Path) -> None:
-    result = ramme(written(tmp_path / "x.json", year=2017, particularity="relief"), "--agreement", "midtjylland-2017")
+    result = ramme(written(tmp_path / "x.json", year=2017, particularity="secure"), "--agreement", "midtjylland-2017")
 
     assert result.exit_code == 2
     assert "occupancy-of-kind-not-given" in result.stderr
@@ -65,7 +65,7 @@ def test_a_kind_that_the_agreement_does_not_speak_of_stops(tmp_path: Path) -> No
 
 def test_everything_wrong_in_a_folder_is_told_at_once(tmp_path: Path) -> None:
     written(tmp_path / "a.json", rows=[])
-    written(tmp_path / "b.json", year=2017, particularity="relief")
+    written(tmp_path / "b.json", year=2017, particularity="secure")
 
     result = ramme(tmp_path, "--agreement", "midtjylland-2017")
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from ramme.cli import main
 from ramme.demo import example
 
-PUBLISHED = Path(__file__).parents[1] / "rates" / "published" / "boernespecialcenter.csv"
+PUBLISHED = Path(__file__).parents[1] / "rates" / "development" / "published" / "boernespecialcenter.csv"
 EXAMPLE = Path(example.__file__).parent / "example-budget.csv"
 KL_PAY = "KL, løn (Gladsaxe Kommunes budgetcirkulære, med rettelser af tidligere år)"
 KL_TOTAL = "KL, pris- og løn på serviceområdet i alt"

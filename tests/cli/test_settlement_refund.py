@@ -62,3 +62,65 @@ def test_the_refund_is_explained_in_a_page(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert "Grænserne" in page.read_text(encoding="utf-8")
+
+
+def test_own_thresholds_of_a_year_that_is_not_known_are_used_and_shown_as_the_users_own() -> None:
+    result = refund("--costs", "2.500.000", "--from-25", "1.000.000", "--from-50", "2.000.000", year="2019")
+
+    assert result.exit_code == 0
+    assert "500.000,00" in result.stdout
+    assert "Grænserne er dine egne." in result.stdout
+
+
+def test_the_remedy_names_the_options_that_help() -> None:
+    assert "--from-25, --from-50, --from-75" in refund("--costs", "1", year="2024").stderr
+
+
+@pytest.mark.parametrize(
+    ("year", "given"),
+    [("2024", ["--from-25", "1", "--from-50", "2"]), ("2019", ["--from-25", "1"]), ("2019", ["--from-75", "3"])],
+)
+def test_own_thresholds_must_be_those_of_the_year(year: str, given: list[str]) -> None:
+    result = refund("--costs", "2.500.000", *given, year=year)
+
+    assert result.exit_code == 2
+    assert "[own-thresholds-not-whole]" in result.stderr
+
+
+@pytest.mark.parametrize("upper", ["999.999,99", "1.000.000"])
+def test_own_thresholds_must_rise(upper: str) -> None:
+    result = refund("--costs", "2.500.000", "--from-25", "1.000.000", "--from-50", upper, year="2019")
+
+    assert result.exit_code == 2
+    assert "[own-thresholds-not-rising]" in result.stderr
+
+
+def test_own_thresholds_of_a_known_year_are_used_with_a_warning() -> None:
+    result = refund("--costs", "2.500.000", "--from-25", "1.000.000", "--from-50", "2.000.000")
+
+    assert result.exit_code == 0
+    assert "[own-thresholds-instead]" in result.stderr
+
+
+@pytest.mark.parametrize(("year", "told"), [("2020", "ikke læst"), ("2021", "borgere under 67 år")])
+def test_whom_the_refund_is_for_is_told(year: str, told: str) -> None:
+    assert told in refund("--costs", "2.500.000", year=year).stdout
+
+
+@pytest.mark.parametrize(("year", "told"), [("2020", "hver sag for sig"), ("2021", "lægges sammen til én sag fra 2021")])
+def test_whether_siblings_are_added_up_is_told(year: str, told: str) -> None:
+    assert told in refund("--costs", "2.500.000", year=year).stdout
+
+
+@pytest.mark.parametrize(("months", "told"), [("11", True), ("12", False)])
+def test_that_twelfths_are_a_later_rule_is_told_where_they_are_used(months: str, *, told: bool) -> None:
+    result = refund("--costs", "2.500.000", "--months", months)
+
+    assert ("bekendtgørelse 1485 af 2023" in result.stdout) is told
+
+
+def test_in_the_year_after_the_order_twelfths_are_no_reading() -> None:
+    own = ["--from-25", "1.000.000", "--from-50", "2.000.000", "--from-75", "3.000.000"]
+
+    assert "Vores fortolkning" not in refund("--costs", "1", "--months", "6", *own, year="2024").stdout
+    assert "Vores fortolkning" in refund("--costs", "1", "--months", "6", *own, year="2023").stdout

@@ -52,8 +52,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "common_homes.joint_forms",
         "expenditure_strategy.aims_set_in_purchase",
         "financing.followed_up_in",
-        "notice.closure",
-        "notice.in_writing",
         "notice.legal_bases_by_kind",
         "notice.package_one_step",
         "notice.package_one_step_may_be_agreed",

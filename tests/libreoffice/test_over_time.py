@@ -26,7 +26,7 @@ from tests.rates.targets import entry, index, law, measured
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 
 Recalculate = Callable[[Path], Path]
-PUBLISHED = Path(__file__).parents[1] / "rates" / "published"
+PUBLISHED = Path(__file__).parents[1] / "rates" / "development" / "published"
 CATALOGUE = Catalogue.of_package()
 
 

@@ -91,6 +91,23 @@ def test_a_deficit_inside_the_band_never_changes_a_rate(
         assert balance.regulation.whole == 0
 
 
+# Filling the bands of the other services is testing the offering as a whole, and then so is the whole that is raised.
+TESTED_BY_SERVICE = [way for way in WAYS if way[:2] != ("whole", "room_of_others")]
+
+
+@pytest.mark.parametrize("way", TESTED_BY_SERVICE)
+@examples(60)
+@given(given_figures=figures())
+def test_rates_rise_by_no_more_than_the_services_with_deficits_outside_their_bands_give_rise_to(
+    way: tuple[str, str, str], given_figures: BalanceFigures
+) -> None:
+    balance = balance_of(given_figures, terms(*way))
+
+    outside = [(tested.whole, limit.whole) for tested, limit in _pairs(balance) if tested.whole < -limit.whole]
+    most = sum(-tested - (0 if way[0] == "whole" else limit) for tested, limit in outside)
+    assert balance.regulation.whole <= most
+
+
 def _pairs(balance: OfferingBalance) -> list[tuple[Kroner, Kroner]]:
     return list(zip(balance.services.tested, balance.services.limit, strict=True))
 

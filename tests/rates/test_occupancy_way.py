@@ -13,7 +13,7 @@ from ramme.quantities import Percent, given
 from ramme.rates.basis import RateBasis
 from ramme.rates.occupancy_way import OccupancyWay, way_of
 from ramme.rates.outcome import RateOutcome, rates_of
-from ramme.registry.classification import Particularity
+from ramme.registry.classification import Particularity, Sector
 from tests.agreements.files import clause
 from tests.rates.occupancies import by_earlier_years
 from tests.rates.sample_budgets import entered, twenty_places
@@ -35,8 +35,9 @@ def midtjylland() -> Agreement:
         ("secure", "SEL-110", OWN),
         ("emergency", "SEL-108", OWN),
         ("newly_opened", "SEL-108", OWN),
-        ("relief", "SEL-108", UNKNOWN),
-        ("short_stay", "SEL-108", UNKNOWN),
+        ("relief", "SEL-108", AGREED),
+        ("relief", "SEL-109", OWN),
+        ("short_stay", "SEL-108", AGREED),
         ("secure", "SEL-108", UNKNOWN),
     ],
 )
@@ -117,14 +118,33 @@ def test_a_rate_by_earlier_years_needs_their_mean() -> None:
 
 
 def test_a_kind_that_the_agreement_does_not_speak_of_stops_a_rate() -> None:
-    [problem] = stopping(None, Particularity.RELIEF, {})
+    [problem] = stopping(None, Particularity.SECURE, {})
 
     assert problem.code == "occupancy-of-kind-not-given"
-    assert "--own occupancy.exceptions_for=relief" in problem.remedy.da
+    assert "--own occupancy.exceptions_for=secure" in problem.remedy.da
+
+
+@pytest.mark.parametrize("kind", [Particularity.RELIEF, Particularity.SHORT_STAY])
+@pytest.mark.parametrize(("sector", "agreed"), [(Sector.CHILDREN, 98_00), (Sector.ADULTS, 100_00)])
+def test_relief_and_short_stays_in_midtjylland_reckon_with_the_agreed_percentage(
+    kind: Particularity, sector: Sector, agreed: int
+) -> None:
+    facts = replace(twenty_places().facts, particularity=kind, sector=sector)
+
+    outcome = rates_of(replace(twenty_places(), facts=facts), midtjylland())
+
+    assert outcome.calculation.figures.occupancy == Percent(agreed)
+
+
+def test_that_relief_follows_the_agreed_percentage_is_a_reading() -> None:
+    reading = midtjylland().terms(2017).clause("occupancy.agreed_percent_for").reading
+
+    assert reading is not None
+    assert "undtaget er kun akuttilbud" in reading.da
 
 
 def test_the_remedy_for_such_a_kind_works() -> None:
-    outcome = rates(85_00, {"occupancy.exceptions_for": "relief"}, Particularity.RELIEF)
+    outcome = rates(85_00, {"occupancy.exceptions_for": "secure"}, Particularity.SECURE)
 
     assert outcome.calculation.figures.occupancy == Percent(85_00)
 

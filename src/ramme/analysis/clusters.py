@@ -72,6 +72,10 @@ PATIENCE = "10s"
 SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1GB", "distributed.comm.retry.count": 2}
 
 
+class _NobodyLeft(Exception):
+    """All workers are gone, and none came in their place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
     """What a worker gives where the figures are refused: problems cannot be raised across machines."""
@@ -114,6 +118,8 @@ def on_cluster(
     with dask.config.set(SETTINGS), _connection(distributed, address) as connection:
         try:
             yield from _Work(distributed, connection, function).results(portions)
+        except _NobodyLeft as failure:
+            raise ProblemsFound([LOST.at(address=address, why=str(failure))]) from failure
         except (distributed.KilledWorker, distributed.client.FutureCancelledError, OSError) as failure:
             raise ProblemsFound([LOST.at(address=address, why=type(failure).__name__)]) from failure
         except (ImportError, RuntimeError) as failure:
@@ -136,7 +142,7 @@ def _dask() -> tuple[ModuleType, ModuleType]:
 def _connection(distributed: ModuleType, address: str) -> Any:  # noqa: ANN401 (Dask has no types)
     """A connection to the scheduler, once a worker is there."""
     try:
-        connection = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        connection = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as failure:
         raise ProblemsFound([NOT_REACHED.at(address=address, why=type(failure).__name__)]) from failure
     try:
@@ -151,8 +157,7 @@ class _Work:
     """The portions that a cluster is working on."""
 
     def __init__(self, distributed: ModuleType, connection: Any, function: Callable[..., Any]) -> None:  # noqa: ANN401 (Dask has no types)
-        self._connection, self._function = connection, pickle.dumps(function)
-        self._done = distributed.as_completed(loop=connection.loop)
+        self._distributed, self._connection, self._function = distributed, connection, pickle.dumps(function)
         self._running: dict[Any, Portion[Any, Any]] = {}
         self._block: tuple[int, Any] = (-1, None)
 
@@ -163,9 +168,21 @@ class _Work:
                 self._hand_over(portion)
             if not self._running:
                 return
-            future = next(self._done)
-            portion = self._running.pop(future)
-            yield Found(portion.block, portion.first, _taken(future.result()))
+            for future in self._done():
+                portion = self._running.pop(future)
+                yield Found(portion.block, portion.first, _taken(future.result()))
+
+    def _done(self) -> set[Any]:
+        """At least one that is worked out; a cluster that has lost all its workers would be waited for in vain."""
+        while True:
+            try:
+                waited = self._distributed.wait(list(self._running), timeout=PATIENCE, return_when="FIRST_COMPLETED")
+            except TimeoutError:
+                if not self._connection.nthreads():
+                    raise _NobodyLeft("no workers") from None
+            else:
+                done: set[Any] = waited.done
+                return done
 
     def _room(self) -> int:
         threads: int = sum(self._connection.nthreads().values())
@@ -176,9 +193,7 @@ class _Work:
             self._block = (portion.block, self._connection.submit(_same, pickle.dumps(portion.on), pure=False))
         scenarios = pickle.dumps(portion.scenarios)
         work = (_worked_out, ramme.__version__, self._function, self._block[1], scenarios)
-        future = self._connection.submit(*work, pure=False)
-        self._running[future] = portion
-        self._done.add(future)
+        self._running[self._connection.submit(*work, pure=False)] = portion
 
 
 def _taken(found: Any) -> Any:  # noqa: ANN401 (the result of any function)

@@ -1,15 +1,22 @@
-"""`ramme demo`: the rates of a constructed region, and one of them explained as a page and as a workbook."""
+"""`ramme demo`: the rates of a constructed region, one of them explained, and files to try every command on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ramme.citations import Place
 from ramme.cli.options import language_option
 from ramme.cli.problems import tell_problems, telling_problems
-from ramme.cli.writing import write_whole
+from ramme.cli.writing import NOT_WRITABLE, write_whole
+from ramme.problems import ProblemsFound
 from ramme.texts import Language, Text
+
+if TYPE_CHECKING:
+    from ramme.rates.outcome import RateOutcome
 
 STARTS = Text(
     da="Konstrueret demoregion: 20 driftsherrer beregnes efter reglerne i Midtjylland 2017 …",
@@ -21,9 +28,11 @@ COUNTED = Text(
 )
 WRITTEN = Text(da="Én takst er forklaret her ({offering}):", en="One rate is explained here ({offering}):")
 FILE_NAME = Text(da="forklaret-takst", en="explained-rate")
+TRY = Text(
+    da="Prøv nu, på opdigtede filer ({files} i alt; flere kommandoer i {read_me}):",
+    en="Try now, on invented files ({files} in all; more commands in {read_me}):",
+)
 FIRST_WARNINGS = 3
-# Four rate groups, owned buildings and a regulation: an offering in which most steps of the form are met.
-EXPLAINED = 1
 
 
 @click.command()
@@ -39,6 +48,7 @@ def demo(*, out: Path, language: Language) -> None:
     """Beregn en konstrueret demoregion. · Calculate a constructed demo region."""
     click.echo(STARTS.told(language), err=True)
     from ramme.agreements import Catalogue  # noqa: PLC0415 (the first line comes before the library is loaded)
+    from ramme.demo import files as demo_files  # noqa: PLC0415
     from ramme.demo.region import demo_region  # noqa: PLC0415
     from ramme.explanations import recorded  # noqa: PLC0415
     from ramme.explanations.page import as_page  # noqa: PLC0415
@@ -50,12 +60,13 @@ def demo(*, out: Path, language: Language) -> None:
     agreement = Catalogue.of_package().get("midtjylland-2017")
     with telling_problems(language):
         outcomes = [rates_of(basis, agreement) for basis in demo_region()]
-        record = recorded(explained(outcomes[EXPLAINED]))
-        files = {
+        chosen = outcomes[demo_files.CHOSEN]
+        record = recorded(explained(chosen))
+        explanations = {
             out / f"{FILE_NAME.told(language)}.html": as_page(record, language).encode(),
             out / f"{FILE_NAME.told(language)}.xlsx": as_workbook(record, language),
         }
-        write_whole(files)
+        write_whole({**explanations, **_files_to_try(out, outcomes)})
     warnings = [problem for outcome in outcomes for problem in outcome.warnings]
     rates = listing.listed(outcomes)
     click.echo(rates.as_table(language))
@@ -63,6 +74,38 @@ def demo(*, out: Path, language: Language) -> None:
     counted = COUNTED.filled(offerings=len(outcomes), groups=len(rates.rows), warnings=len(warnings))
     click.echo(counted.told(language), err=True)
     tell_problems(warnings[:FIRST_WARNINGS], language)
-    click.echo(WRITTEN.filled(offering=outcomes[EXPLAINED].basis.facts.name).told(language))
-    for path in files:
+    click.echo(WRITTEN.filled(offering=chosen.basis.facts.name).told(language))
+    for path in explanations:
         click.echo(f"  {path.resolve()}")
+    _tell_what_to_try(out, language)
+
+
+def _files_to_try(out: Path, outcomes: Sequence[RateOutcome]) -> dict[Path, bytes]:
+    """The constructed files by their paths, and beside them what to try on each."""
+    from ramme.demo import trying  # noqa: PLC0415 (the first line comes before the library is loaded)
+    from ramme.demo.files import FOLDER, demo_files  # noqa: PLC0415
+
+    folder = out / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        raise ProblemsFound([NOT_WRITABLE.at(Place(file=str(folder)), why=refusal.strerror)]) from refusal
+    made = {**demo_files(outcomes), trying.READ_ME: trying.read_me(folder, _program())}
+    return {folder / name: content for name, content in made.items()}
+
+
+def _tell_what_to_try(out: Path, language: Language) -> None:
+    """The first command lines, each below the question it answers."""
+    from ramme.demo import trying  # noqa: PLC0415 (the first line comes before the library is loaded)
+    from ramme.demo.files import FOLDER  # noqa: PLC0415
+
+    folder = out / FOLDER
+    number = sum(1 for path in folder.iterdir() if path.name.startswith("konstruere"))
+    click.echo(f"\n{TRY.filled(files=number, read_me=folder / trying.READ_ME).told(language)}")
+    for each in trying.TRYINGS[: trying.FIRST]:
+        click.echo(f"  # {each.asks.told(language)}\n  {each.command(folder, _program(), language)}")
+
+
+def _program() -> str:
+    """How the command is started from here: by the launcher of a checkout, where there is one."""
+    return "./ramme" if Path("ramme").is_file() else "ramme"

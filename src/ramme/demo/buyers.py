@@ -10,24 +10,25 @@ from ramme.analysis.use import USE_FORM
 from ramme.demo.filling import CONSTRUCTED, filled, lines
 from ramme.demo.region import MUNICIPALITIES, drawn
 from ramme.files.forms.writing import Filled
-from ramme.quantities import Percent
+from ramme.quantities import OccupiedDays, Percent
 from ramme.rates.basis import RateBasis
 from ramme.rates.one_place.individual_form import FORM as INDIVIDUAL_FORM
+from ramme.rates.outcome import RateOutcome
 from ramme.registry.category_form import CATEGORY_FORM
 
 BUYERS_EACH = 2
 
 
-def use(region: Sequence[RateBasis]) -> Filled:
-    """Paid days of every rate group: the operator's own citizens have most of them, two other municipalities the rest."""
-    rows = [row for number, basis in enumerate(region) for row in _use(number, basis)]
+def use(outcomes: Sequence[RateOutcome]) -> Filled:
+    """The budgeted days of every rate group: most are of the operator's own citizens, the rest of two others'."""
+    rows = [row for number, outcome in enumerate(outcomes) for row in _use(number, outcome)]
     return filled(USE_FORM, {"use": lines("operator offering group municipality days", *rows)})
 
 
-def _use(number: int, basis: RateBasis) -> Iterator[tuple[object, ...]]:
-    facts = basis.facts
-    for group in basis.groups:
-        days = group.places.whole * group.days.whole
+def _use(number: int, outcome: RateOutcome) -> Iterator[tuple[object, ...]]:
+    facts = outcome.basis.facts
+    for group, budgeted in zip(outcome.basis.groups, outcome.calculation.days.each, strict=True):
+        days = budgeted.whole // OccupiedDays.scale
         start = drawn(f"{facts.name} {group.name} købere", 0, len(MUNICIPALITIES) - 1)
         buyers = (f"{MUNICIPALITIES[(start + step) % len(MUNICIPALITIES)]} Kommune" for step in range(BUYERS_EACH + 1))
         others = [buyer for buyer in buyers if buyer != facts.operator][:BUYERS_EACH]
@@ -38,16 +39,17 @@ def _use(number: int, basis: RateBasis) -> Iterator[tuple[object, ...]]:
 
 
 def individual(basis: RateBasis) -> Filled:
-    """Three rates that were agreed for one place each, and a project rate for a place in no group."""
+    """Three rates that were agreed for one place each: two above the listed rate, and one below it for half a year."""
     statement = {"party": "Granlev Kommune", "year": basis.facts.year, "constructed": True}
     name, year = basis.facts.name, basis.facts.year
     first, second, third, _ = (group.name for group in basis.groups)
+    by_percent = IndividualForm.PERCENT_ADJUSTED
     agreements = lines(
         "reference offering group form amount percent starts ends reason",
         ("K-101", name, first, IndividualForm.SUPPLEMENT, 450, None, f"01-01-{year}", None, "Ekstra nattevagt"),
-        ("K-102", name, second, IndividualForm.PERCENT_ADJUSTED, None, Percent(130_00), f"01-03-{year}", None, "Skærmet plads"),
-        ("K-103", name, third, IndividualForm.PERCENT_ADJUSTED, None, Percent(90_00), f"01-02-{year}", f"31-07-{year}", "Udslusning"),
-    )  # fmt: skip
+        ("K-102", name, second, by_percent, None, Percent(130_00), f"01-03-{year}", None, "Skærmet plads"),
+        ("K-103", name, third, by_percent, None, Percent(90_00), f"01-02-{year}", f"31-07-{year}", "Udslusning"),
+    )
     return filled(INDIVIDUAL_FORM, {"statement": [statement], "agreements": agreements})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ramme.analysis.use import USE_FORM
 from ramme.demo import buyers, over_years, shared_costs, year_end
 from ramme.demo.last_year import AGREEMENT_FILE, last_year
 from ramme.files.forms.writing import form_csv, form_workbook, forms_json
@@ -18,7 +19,6 @@ from ramme.rates.outcome import RateOutcome
 from ramme.rates.recorded_occupancy.form import RECORDED_OCCUPANCY
 from ramme.rates.reserves.form import LEDGER
 from ramme.registry.category_form import CATEGORY_FORM
-from ramme.analysis.use import USE_FORM
 from ramme.settlement.closure.facts import Statement
 from ramme.settlement.closure.form import CLOSURE
 from ramme.settlement.fixed_financing.form_parts import FINANCING
@@ -27,6 +27,15 @@ from ramme.settlement.opening.form import OPENING
 FOLDER = "filer"
 # Four rate groups, owned buildings, civil servants and a regulation: most steps of the form are met in it.
 CHOSEN = 25
+FINANCINGS = {
+    "objektiv": shared_costs.objective,
+    "sikrede-pladser": shared_costs.secure_places,
+    "abonnement": shared_costs.subscription,
+    "koebsaftale": shared_costs.purchase_commitment,
+    "delt-finansiering": shared_costs.shared_financing,
+    "saerlige-pladser": shared_costs.special_places,
+    "boernehus": shared_costs.boernehus,
+}
 
 
 def demo_files(outcomes: Sequence[RateOutcome]) -> dict[str, bytes]:
@@ -41,7 +50,7 @@ def _budgets(outcomes: Sequence[RateOutcome]) -> dict[str, bytes]:
         "konstrueret-budget-2017.xlsx": basis_workbook(region[CHOSEN]),
         "konstruerede-budgetter-2017.json": bases_json(region),
         "konstrueret-aftale-2016.toml": AGREEMENT_FILE.read_bytes(),
-        "konstrueret-brug-2017.csv": form_csv(USE_FORM, buyers.use(region)),
+        "konstrueret-brug-2017.csv": form_csv(USE_FORM, buyers.use(outcomes)),
         "konstruerede-enkelttakster.csv": form_csv(INDIVIDUAL_FORM, buyers.individual(region[CHOSEN])),
     }
 
@@ -71,7 +80,5 @@ def _shared() -> dict[str, bytes]:
         "konstrueret-lukning.xlsx": form_workbook(CLOSURE, shared_costs.closure(Statement.PRELIMINARY)),
         "konstrueret-lukning-endelig.json": forms_json(CLOSURE, [shared_costs.closure(Statement.FINAL)]),
         "konstrueret-oprettelse.csv": form_csv(OPENING, shared_costs.opening()),
-        "konstruerede-finansieringer.json": forms_json(FINANCING, shared_costs.financings()),
-        "konstruerede-saerlige-pladser.json": forms_json(FINANCING, [shared_costs.special_places()]),
-        "konstrueret-boernehus.json": forms_json(FINANCING, [shared_costs.boernehus()]),
+        **{f"konstrueret-{name}.csv": form_csv(FINANCING, form()) for name, form in FINANCINGS.items()},
     }

@@ -14,7 +14,7 @@ from ramme.rates.development.spending import SPENDING_FORM
 from ramme.rates.development.target_form import TARGET_FORM
 
 INDEX = "Konstrueret pris- og lønindeks"
-SOURCE = "Opdigtet til demoen"
+SOURCE = "opdigtede tal (demo)"
 
 
 def rates_of_last_year(rates: Listing) -> Listing:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.demo.filling import Line, filled, lines
@@ -20,6 +19,8 @@ from ramme.settlement.opening.form import OPENING
 
 FIRST, SECOND, THIRD, FOURTH = (f"{name} Kommune" for name in MUNICIPALITIES[:4])
 INHABITANTS = {FIRST: 42_310, SECOND: 61_870, THIRD: 28_440, FOURTH: 95_020}
+# The two accounting years before the decision to close.
+YEARS = (2014, 2015)
 CHILDREN = {FIRST: 8_120, SECOND: 12_950, THIRD: 5_310, FOURTH: 19_470}
 
 
@@ -46,9 +47,11 @@ def closure(statement: Statement) -> Filled:
     ]
     if statement is Statement.FINAL:
         amounts.append((AmountKind.INVENTORY_SALE, "Bus og inventar solgt", 210_000))
-    days = ((FIRST, 3_650, 2_920), (SECOND, 1_460, 1_460), (THIRD, 730, 1_095))
-    use = [(payer, Region.SYDDANMARK, year, used, None) for payer, *both in days for year, used in zip((2014, 2015), both)]
-    use += [(FOURTH, Region.MIDTJYLLAND, year, 365, True) for year in (2014, 2015)]
+    own_region = ((FIRST, 3_650, 2_920), (SECOND, 1_460, 1_460), (THIRD, 730, 1_095))
+    use: list[tuple[object, ...]] = []
+    for payer, *days in own_region:
+        use += [(payer, Region.SYDDANMARK, year, used, None) for year, used in zip(YEARS, days, strict=True)]
+    use += [(FOURTH, Region.MIDTJYLLAND, year, 365, True) for year in YEARS]
     return filled(
         CLOSURE,
         {
@@ -75,75 +78,77 @@ def opening() -> Filled:
     )
 
 
-def _financing(form: FinancingForm, name: str, parties: Sequence[Line], **facts: Any) -> Filled:
-    head = {"form": form, "name": name, "year": 2017, "constructed": True, **facts}
-    return filled(FINANCING, {"facts": [head], "parties": parties})
+def objective() -> Filled:
+    """Objective financing of supervision, shared by inhabitants; no agreement is needed for it."""
+    people = lines("name key_figure", *INHABITANTS.items())
+    return _financing(FinancingForm.OBJECTIVE, "Demoregionens tilsyn", people, {"key": OwnKey.OWN, "amount": 1_250_000})
 
 
-def financings() -> Iterator[Filled]:
-    """One of each form of financing that Midtjylland 2017 or no agreement is needed for."""
-    own, people = OwnKey.OWN, lines("name key_figure", *INHABITANTS.items())
-    yield _financing(FinancingForm.OBJECTIVE, "Demoregionens tilsyn", people, key=own, amount=1_250_000)
-    used = (412, 655, 0, 730)
-    secure = [{**line, "used_days": days} for line, days in zip(people, used, strict=True)]
-    yield _financing(
-        FinancingForm.SECURE_PLACES, "Den sikrede afdeling", secure, key=own, amount=900_000, rate=5_480, days=365, places=6
+def secure_places() -> Filled:
+    """Secure places: an objective part for all, and the days that each used."""
+    parties = lines("name key_figure used_days", *_with(INHABITANTS, (412, 655, 0, 730)))
+    facts = {"key": OwnKey.OWN, "amount": 900_000, "rate": 5_480, "days": 365, "places": 6}
+    return _financing(FinancingForm.SECURE_PLACES, "Den sikrede afdeling", parties, facts)
+
+
+def subscription() -> Filled:
+    """A panel that three municipalities subscribe to, and one pays for by the case."""
+    parties = lines(
+        "name member key_figure cases",
+        *((name, True, INHABITANTS[name], None) for name in (FIRST, SECOND, THIRD)),
+        (FOURTH, False, None, 4),
     )
-    panel = [{**line, "member": True} for line in people[:3]] + [{"name": FOURTH, "member": False, "cases": 4}]
-    yield _financing(
-        FinancingForm.SUBSCRIPTION,
-        "Rådgivningspanelet",
-        panel,
-        key=own,
-        subscription=SubscriptionWay.PER_INHABITANT,
-        amount_per_inhabitant=Kroner(88),
-        rate=3_200,
-    )
-    guaranteed = lines("name guaranteed_places used_days", (FIRST, 3, 1_095), (SECOND, 2, 510), (THIRD, 1, 300))
-    yield _financing(
-        FinancingForm.PURCHASE_COMMITMENT,
-        "Akutpladserne",
-        guaranteed,
-        rate=2_640,
-        days=365,
-        commitment_share=CommitmentShare.OWN_SHORTFALL,
-    )
-    shares = lines("name agreed_share", (FIRST, Percent(37_50)), (SECOND, Percent(40_00)), (FOURTH, Percent(22_50)))
-    yield _financing(FinancingForm.SHARED_FINANCING, "Udviklingsprojektet", shares, amount=1_000_001)
+    facts = {
+        "key": OwnKey.OWN,
+        "subscription": SubscriptionWay.PER_INHABITANT,
+        "amount_per_inhabitant": Kroner(88),
+        "rate": 3_200,
+    }
+    return _financing(FinancingForm.SUBSCRIPTION, "Rådgivningspanelet", parties, facts)
+
+
+def purchase_commitment() -> Filled:
+    """Places that three municipalities guaranteed, two of which used fewer days."""
+    rows = ((FIRST, 3, 1_095), (SECOND, 2, 510), (THIRD, 1, 300))
+    parties = lines("name guaranteed_places used_days", *rows)
+    facts = {"rate": 2_640, "days": 365, "commitment_share": CommitmentShare.OWN_SHORTFALL}
+    return _financing(FinancingForm.PURCHASE_COMMITMENT, "Akutpladserne", parties, facts)
+
+
+def shared_financing() -> Filled:
+    """A project with agreed shares, and an amount that does not divide evenly."""
+    rows = ((FIRST, Percent(37_50)), (SECOND, Percent(40_00)), (FOURTH, Percent(22_50)))
+    parties = lines("name agreed_share", *rows)
+    return _financing(FinancingForm.SHARED_FINANCING, "Udviklingsprojektet", parties, {"amount": 1_000_001})
 
 
 def special_places() -> Filled:
-    """Special places in two periods, as Sjælland 2021-22 shares those that stand unused."""
-    facts = {
-        "form": FinancingForm.SPECIAL_PLACES,
-        "name": "Særlige pladser",
-        "year": 2021,
-        "key": OwnKey.OWN,
-        "rate": 4_100,
-        "constructed": True,
-    }
+    """Special places in two months, as Sjælland 2021-22 shares those that stand unused."""
     periods = lines(
         "first_day last_day created relabelled used",
-        ("01-09-2021", "30-09-2021", 14, 4, 5),
-        ("01-10-2021", "31-10-2021", 14, 4, 8),
+        ("01-09-2021", "30-09-2021", 23, 5, 6),
+        ("01-10-2021", "31-10-2021", 23, 5, 8),
     )
+    facts = {"year": 2021, "key": OwnKey.OWN, "rate": 4_100}
     people = lines("name key_figure", *INHABITANTS.items())
-    return filled(FINANCING, {"facts": [facts], "parties": people, "periods": periods})
+    return _financing(FinancingForm.SPECIAL_PLACES, "Særlige pladser", people, facts, periods)
 
 
 def boernehus() -> Filled:
     """A Børnehus whose cases are settled after half a year."""
-    cases = (14, 22, 5, 31)
-    parties = [
-        (name, children, number) for (name, children), number in zip(CHILDREN.items(), cases, strict=True)
-    ]
-    return _financing(
-        FinancingForm.BOERNEHUS,
-        "Børnehuset",
-        lines("name key_figure cases", *parties),
-        year=2018,
-        key=OwnKey.OWN,
-        amount=6_400_000,
-        budgeted_cases=130,
-        months=6,
-    )
+    parties = lines("name key_figure cases", *_with(CHILDREN, (14, 22, 5, 31)))
+    facts = {"year": 2018, "key": OwnKey.OWN, "amount": 6_400_000, "budgeted_cases": 130, "months": 6}
+    return _financing(FinancingForm.BOERNEHUS, "Børnehuset", parties, facts)
+
+
+def _with(counts: Mapping[str, int], figures: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """Each municipality's count with one more figure of it."""
+    for (name, number), figure in zip(counts.items(), figures, strict=True):
+        yield name, number, figure
+
+
+def _financing(
+    form: FinancingForm, name: str, parties: Sequence[Line], facts: Line, periods: Sequence[Line] = ()
+) -> Filled:
+    head = {"form": form, "name": name, "year": 2017, "constructed": True, **facts}
+    return filled(FINANCING, {"facts": [head], "parties": parties, "periods": periods})

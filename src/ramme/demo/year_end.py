@@ -25,7 +25,7 @@ SPLIT_OFFERING = "Botilbud 115"
 
 def accounts(outcomes: Sequence[RateOutcome]) -> Iterator[Filled]:
     """The accounts of three offerings: one inside the band, one beyond it, one whose services net each other."""
-    chosen = ((114, WITHIN, SetAside.ALL), (115, BEYOND, None), (117, NETTED, SetAside.NOTHING))
+    chosen = ((114, WITHIN, SetAside.ALL), (115, BEYOND, None), (117, NETTED, SetAside.ALL))
     for number, results, set_aside in chosen:
         yield _accounts(outcomes[number], results, set_aside)
 

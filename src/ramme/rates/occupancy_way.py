@@ -79,7 +79,8 @@ def way_of(legal_basis: str, particularity: Particularity, terms: Terms) -> Occu
     """Where the occupancy of an offering comes from, by its paragraph and by what is particular about it.
 
     Crisis centres and shelters are known by their paragraph. A kind that an agreement with common rules does not name
-    is not guessed at. Source: Midtjylland 2017, 11.3; Syddanmark 2016, Koordinering af kapacitetsudviklingen.
+    is not guessed at; that the agreed percentages hold for relief and short stays too is a reading of the agreement.
+    Source: Midtjylland 2017, 11.3; Syddanmark 2016, Koordinering af kapacitetsudviklingen.
     """
     if terms.gives("occupancy.own_calculation_for") and legal_basis in terms.occupancy.own_calculation_for:
         return OccupancyWay.OWN
@@ -91,10 +92,11 @@ def way_of(legal_basis: str, particularity: Particularity, terms: Terms) -> Occu
         return OccupancyWay.HISTORICAL if historical else OccupancyWay.AGREED
     if terms.gives("occupancy.exceptions_for") and particularity.value in terms.occupancy.exceptions_for:
         return OccupancyWay.OWN
-    short = historical and terms.gives("occupancy.short_stays_are")
-    if short and particularity.value in terms.occupancy.short_stays_are:
-        return OccupancyWay.SHORT_STAYS
-    return OccupancyWay.NOT_SPOKEN_OF
+    if historical:
+        short = terms.gives("occupancy.short_stays_are") and particularity.value in terms.occupancy.short_stays_are
+        return OccupancyWay.SHORT_STAYS if short else OccupancyWay.NOT_SPOKEN_OF
+    agreed = terms.gives("occupancy.agreed_percent_for") and particularity.value in terms.occupancy.agreed_percent_for
+    return OccupancyWay.AGREED if agreed else OccupancyWay.NOT_SPOKEN_OF
 
 
 def agreed_percent(sector: Sector, terms: Terms) -> Percent:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ramme.agreements import Way
-from ramme.problems import ProblemsFound, stops
+from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities import ZERO, Kroner, Months, Percent, greater, lesser, rule
 from ramme.settlement.published_rows import published_amount, published_rows
 from ramme.texts import Text
@@ -16,6 +17,8 @@ YEAR = Months(1200)
 # The percentages belong to the columns of the file.
 STEPS: Mapping[str, Percent] = {"from_25": Percent(25_00), "from_50": Percent(50_00), "from_75": Percent(75_00)}
 ALWAYS_THERE = ("from_25", "from_50")
+# Three steps, one set of thresholds for all, and siblings added up. Source: act 1060 of 30 June 2020.
+THREE_STEPS_FROM = 2021
 
 THRESHOLD_NOT_KNOWN = stops(
     "refund-threshold-not-known",
@@ -24,8 +27,33 @@ THRESHOLD_NOT_KNOWN = stops(
         en="The thresholds of the state's refund in {year} ({group}) are not known here; {known}.",
     ),
     remedy=Text(
-        da="Find grænserne i årets satser, og regn med dem.", en="Find them in the rates of the year, and use them."
+        da="Find dem i årets satser, og giv dem med {options}; de vises som dine.",
+        en="Find them in the rates of the year, and hand them in with {options}; they are shown as yours.",
     ),
+)
+OWN_NOT_WHOLE = stops(
+    "own-thresholds-not-whole",
+    says=Text(
+        da="I {year} hører der {number} grænser til, og der er givet {given}.",
+        en="There are {number} thresholds in {year}, and {given} are given.",
+    ),
+    remedy=Text(da="Giv netop {options}.", en="Give just {options}."),
+)
+OWN_NOT_RISING = stops(
+    "own-thresholds-not-rising",
+    says=Text(
+        da="Grænsen for {upper} skal være højere end den for {lower}.",
+        en="The threshold of {upper} must be higher than that of {lower}.",
+    ),
+    remedy=Text(da="Ret et af beløbene.", en="Correct one of the amounts."),
+)
+OWN_INSTEAD = warns(
+    "own-thresholds-instead",
+    says=Text(
+        da="Grænserne for {year} kendes her, men dine egne er brugt.",
+        en="The thresholds of {year} are known here, but your own are used.",
+    ),
+    remedy=Text(da="Tag {options} væk, hvis de kendte skal bruges.", en="Leave out {options} to use the known ones."),
 )
 _KNOWN_FOR = Text(da="de kendes for {years}", en="they are known for {years}")
 _PARTLY = Text(da="kun en af dem er fundet", en="only one of them was found")
@@ -42,7 +70,7 @@ class CaseGroup(Way):
 def threshold_of_months(*, threshold: Kroner, months: Months) -> Kroner:
     """A twelfth of the year's threshold for each month.
 
-    Source: order 1485 of 2023, § 3.
+    Source: order 1485 of 2023, § 3; that it holds for the years before is a reading.
     """
     return threshold.share(months, of=YEAR).rounded()
 
@@ -94,13 +122,61 @@ def thresholds_of(year: int, group: CaseGroup) -> tuple[Threshold, ...]:
     whole = {each: row for each, row in rows.items() if all(row[step] for step in ALWAYS_THERE)}
     if year not in whole:
         known = _PARTLY if year in rows else _KNOWN_FOR.filled(years=", ".join(map(str, whole)))
-        raise ProblemsFound([THRESHOLD_NOT_KNOWN.at(year=year, group=group.text, known=known)])
+        told = _options(steps_in(year))
+        raise ProblemsFound([THRESHOLD_NOT_KNOWN.at(year=year, group=group.text, known=known, options=told)])
     row = whole[year]
     return tuple(
         Threshold(start=published_amount(FILE, row, step, _title(year, percent)), percent=percent)
         for step, percent in STEPS.items()
         if row[step]
     )
+
+
+def steps_in(year: int) -> tuple[str, ...]:
+    """The thresholds that a year has, by their names: 75 % came with the act of 2020."""
+    return tuple(STEPS) if year >= THREE_STEPS_FROM else ALWAYS_THERE
+
+
+def own_thresholds(
+    year: int, group: CaseGroup, amounts: Mapping[str, Kroner]
+) -> tuple[tuple[Threshold, ...], tuple[Problem, ...]]:
+    """Thresholds that the user hands in for a year, by their names, and a warning where the year's own are known.
+
+    A problem where one is missing or does not belong to the year, and where one is not above the one before it.
+    """
+    needed = steps_in(year)
+    if set(amounts) != set(needed):
+        figures = {"year": year, "number": len(needed), "given": len(amounts), "options": _options(needed)}
+        raise ProblemsFound([OWN_NOT_WHOLE.at(**figures)])
+    met = Gathering()
+    for lower, upper in itertools.pairwise(needed):
+        if amounts[upper].whole <= amounts[lower].whole:
+            met.add(OWN_NOT_RISING.at(lower=_share(STEPS[lower]), upper=_share(STEPS[upper])))
+    if _is_known(year, group):
+        met.add(OWN_INSTEAD.at(year=year, options=_options(needed)))
+    met.stop_if_needed()
+    return tuple(Threshold(start=amounts[step], percent=STEPS[step]) for step in needed), met.warnings
+
+
+def _is_known(year: int, group: CaseGroup) -> bool:
+    try:
+        thresholds_of(year, group)
+    except ProblemsFound:
+        return False
+    return True
+
+
+def option_of(step: str) -> str:
+    """The option of the command that hands in a threshold."""
+    return "--" + step.replace("_", "-")
+
+
+def _options(steps: tuple[str, ...]) -> str:
+    return ", ".join(map(option_of, steps))
+
+
+def _share(percent: Percent) -> str:
+    return f"{percent.whole // 100} %"
 
 
 def _title(year: int, percent: Percent) -> Text:
@@ -112,7 +188,7 @@ def refund_of(costs: Kroner, thresholds: tuple[Threshold, ...], months: Months =
     """What the state refunds of a case's costs in some months, net of all income; one case, or many in a block.
 
     Costs financed objectively do not count, and the thresholds follow the months.
-    Source: order 1485 of 2023, § 3.
+    Source: order 1485 of 2023, § 3; that it holds for the years before is a reading.
     """
     starts = tuple(threshold_of_months(threshold=each.start, months=months) for each in thresholds)
     steps = [

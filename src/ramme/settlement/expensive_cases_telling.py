@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ramme import __version__
 from ramme.explanations.record import Explained, Section
 from ramme.files.listing import Column, Listing
+from ramme.problems import Problem
 from ramme.quantities import Kroner, Months
-from ramme.settlement.expensive_cases import CaseGroup, Refund, Threshold, refund_of, thresholds_of
+from ramme.settlement.expensive_cases import (
+    THREE_STEPS_FROM,
+    YEAR,
+    CaseGroup,
+    Refund,
+    Threshold,
+    own_thresholds,
+    refund_of,
+    thresholds_of,
+)
 from ramme.texts import Text, same
 
 TITLE = Text(da="Refusion af en særligt dyr enkeltsag", en="Refund of a particularly expensive single case")
@@ -20,6 +31,30 @@ COLUMNS = (
 NOT_COUNTED = Text(
     da="Udgiften er uden indtægter og uden det, der er objektivt finansieret.",
     en="The costs are net of income and of what is financed objectively.",
+)
+ORDER_OF_TWELFTHS = 2024
+OWN_THRESHOLDS = Text(da="Grænserne er dine egne.", en="The thresholds are your own.")
+UNDER_67 = Text(
+    da="Fra 2021 gælder refusionen borgere under 67 år, og ældre kun, hvis de var omfattet lige før (lov 1060 af 2020).",
+    en="From 2021 the refund is for citizens under 67, and for older ones only if covered just before (act 1060 of 2020).",
+)
+UNDER_67_BEFORE = Text(
+    da="For borgere over 67 år er der ingen refusion; det nævner Rammeaftale 2016, Syddanmark, men lovens egne ord for "
+    "årene før 2021 er ikke læst.",
+    en="There is no refund for citizens above 67; the framework agreement 2016, Syddanmark mentions it, but the words of "
+    "the act for the years before 2021 have not been read.",
+)
+SIBLINGS = Text(
+    da="Søskende i samme husstand lægges sammen til én sag fra 2021 (lov 1060 af 2020).",
+    en="Siblings of one household are added up as one case from 2021 (act 1060 of 2020).",
+)
+SIBLINGS_BEFORE = Text(
+    da="Søskende lægges først sammen fra 2021; her er hver sag for sig.",
+    en="Siblings are added up from 2021 only; here each case stands alone.",
+)
+TWELFTHS = Text(
+    da="Vores fortolkning: grænsen er en tolvtedel for hver måned også i {year}; reglen står i bekendtgørelse 1485 af 2023.",
+    en="Our reading: the threshold is a twelfth for each month in {year} too; the rule is that of order 1485 of 2023.",
 )
 
 
@@ -33,13 +68,40 @@ class RefundAnswer:
     months: Months
     thresholds: tuple[Threshold, ...]
     refund: Refund
+    own: bool = False
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """Whom the refund is for, what is added up, and what rests on a later rule or on the user's own figures."""
+        of_2021 = self.year >= THREE_STEPS_FROM
+        twelfths = self.months != YEAR and self.year < ORDER_OF_TWELFTHS
+        return (
+            NOT_COUNTED,
+            *((OWN_THRESHOLDS,) if self.own else ()),
+            *((UNDER_67, SIBLINGS) if of_2021 else (UNDER_67_BEFORE, SIBLINGS_BEFORE)),
+            *((TWELFTHS.filled(year=self.year),) if twelfths else ()),
+        )
 
 
-def answer_of(*, year: int, group: CaseGroup, costs: Kroner, months: Months) -> RefundAnswer:
-    """What the state refunds of a case; a problem where the thresholds of the year are not known."""
-    thresholds = thresholds_of(year, group)
-    refund = refund_of(costs, thresholds, months)
-    return RefundAnswer(year=year, group=group, costs=costs, months=months, thresholds=thresholds, refund=refund)
+def answer_of(
+    *, year: int, group: CaseGroup, costs: Kroner, months: Months, own: Mapping[str, Kroner] | None = None
+) -> RefundAnswer:
+    """What the state refunds of a case; a problem where the thresholds of the year are not known.
+
+    `own` are thresholds that the user hands in by their names, `from_25` and so on.
+    """
+    thresholds, warnings = own_thresholds(year, group, own) if own else (thresholds_of(year, group), ())
+    return RefundAnswer(
+        year=year,
+        group=group,
+        costs=costs,
+        months=months,
+        thresholds=thresholds,
+        refund=refund_of(costs, thresholds, months),
+        own=bool(own),
+        warnings=warnings,
+    )
 
 
 def listed(answer: RefundAnswer) -> Listing:
@@ -47,7 +109,7 @@ def listed(answer: RefundAnswer) -> Listing:
     steps = zip(answer.thresholds, answer.refund.starts, answer.refund.steps, strict=True)
     rows = [{"percent": each.percent, "start": start, "refund": step} for each, start, step in steps]
     total = {"percent": Text(da="I alt", en="Total"), "start": None, "refund": answer.refund.total}
-    return Listing(columns=COLUMNS, rows=(*rows, total), notes=(NOT_COUNTED,))
+    return Listing(columns=COLUMNS, rows=(*rows, total), notes=answer.notes)
 
 
 def as_data(answer: RefundAnswer) -> dict[str, object]:
@@ -63,6 +125,8 @@ def as_data(answer: RefundAnswer) -> dict[str, object]:
             for each, start, step in steps
         ],
         "refund_oere": answer.refund.total.whole,
+        "own_thresholds": answer.own,
+        "notes": [{"da": note.da, "en": note.en} for note in answer.notes],
     }
 
 
@@ -86,10 +150,11 @@ def explained(answer: RefundAnswer) -> Explained:
             ),
             Section(
                 title=Text(da="Refusionen", en="The refund"),
-                says=NOT_COUNTED,
+                says=Text(da=" ".join(each.da for each in answer.notes), en=" ".join(each.en for each in answer.notes)),
                 values=(answer.costs, *answer.refund.steps, answer.refund.total),
             ),
         ),
         results=((Text(da="Refusion", en="Refund").da, answer.refund.total),),
+        problems=answer.warnings,
         made_with={"ramme": __version__},
     )

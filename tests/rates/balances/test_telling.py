@@ -80,6 +80,24 @@ def test_every_way_is_told_in_both_languages_and_as_a_workbook(
     assert as_workbook(record, language)
 
 
+def test_a_surplus_paid_back_is_told_beside_what_the_accounts_show(midtjylland: Agreement) -> None:
+    outcome = balance_under(accounts(service("Ophold", 10_000_000, 100_000, regulation=-370_000)), midtjylland)
+
+    told = as_text(recorded(explained(outcome)), "da")
+    shown = [column.key for column in listed([outcome]).columns if column.on_screen]
+
+    assert "Birkely har et overskud på 100.000,00 kr. i 2017." in told
+    assert "Regnskabet viser -270.000,00 kr.; forskellen er det, taksterne bar fra tidligere år" in told
+    assert "balance" in shown
+
+
+def test_without_a_regulation_of_earlier_years_the_accounts_are_told_once(midtjylland: Agreement) -> None:
+    outcome = balance_under(accounts(), midtjylland)
+
+    assert "Regnskabet viser" not in as_text(recorded(explained(outcome)), "da")
+    assert "balance" not in [column.key for column in listed([outcome]).columns if column.on_screen]
+
+
 def test_one_service_has_no_rows_and_shares_of_its_own(midtjylland: Agreement) -> None:
     outcome = balance_under(accounts(service("Ophold", 10_000_000, 900_000, days=365)), midtjylland)
 

@@ -138,9 +138,10 @@ def test_a_form_that_is_not_filled_in_is_refused(tmp_path: Path) -> None:
     assert [problem.code for problem in found.value.problems] == ["form-empty"]
 
 
-def test_an_index_that_the_agreement_does_not_mean_is_warned_about(syddanmark: Terms) -> None:
+@pytest.mark.parametrize("name", ["Staten", "Staten, generelt pris- og lønindeks (ikke KL)", "Klub"])
+def test_an_index_that_the_agreement_does_not_mean_is_warned_about(name: str, syddanmark: Terms) -> None:
     rows = [spent("K", 2015, 500), spent("K", 2016, 500)]
-    state = one_index([YearIndex(name="Staten", year=2015, percent=Percent(200), source="k")])
+    state = one_index([YearIndex(name=name, year=2015, percent=Percent(200), source="k")])
 
     other, meant = spending_answer(rows, state, syddanmark), spending_answer(rows, index(200), syddanmark)
 

@@ -43,6 +43,7 @@ def test_the_list_has_a_row_for_each_operator_and_names_all_that_was_left_out() 
     assert "lovændring i 2017, Ny lov" in notes
     assert "lovændring i 2013 ligger uden for årene" in notes
     assert "Ny står kun i 2017" in notes
+    assert "nedsættelsen fra 2014 til 2015 er regnet med; det er 51,31 kr. pr. dag i 2017" in notes
 
 
 def test_without_an_index_the_list_says_so_and_gives_no_verdict() -> None:

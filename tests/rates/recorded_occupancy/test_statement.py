@@ -99,6 +99,15 @@ def test_a_year_that_is_not_whole_is_asked_about(historical: Agreement) -> None:
     ]
 
 
+@pytest.mark.parametrize(("days", "asked"), [(365, False), (366, False), (367, True)])
+def test_a_leap_year_may_have_the_day_more_that_it_has(days: int, asked: bool, historical: Agreement) -> None:
+    rows = recorded_days(used(97, 2027), (2028, 10, min(days, 366), 3500), *[(2028, 10, 1, 5)] * (days - 366))
+
+    warned = [problem.code for problem in occupancy_of(occupancy(rows), historical).warnings]
+
+    assert warned == ["recorded-days-not-of-year"] * asked
+
+
 @pytest.mark.parametrize("kind", ["newly_opened", "secure"])
 def test_a_kind_that_the_agreement_does_not_speak_of_is_refused(kind: str, historical: Agreement) -> None:
     [problem] = stopping(two_years(97, 97, particularity=kind), historical)

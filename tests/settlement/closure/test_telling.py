@@ -31,6 +31,7 @@ def test_the_sections_follow_the_question() -> None:
         "Tilbuddets andel",
         "Hvem betaler",
         "Kontrol",
+        "Aftalen siger også",
     ]
 
 

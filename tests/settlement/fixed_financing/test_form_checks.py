@@ -23,6 +23,8 @@ from tests.settlement.fixed_financing.financings import (
     reading,
 )
 
+REAL = changed(OBJECTIVE, "facts.constructed", False)
+
 
 @pytest.mark.parametrize("form", ALL, ids=lambda form: form["facts"]["form"])
 def test_a_form_that_is_filled_in_right_is_read_without_a_word(form: Form) -> None:
@@ -108,7 +110,8 @@ def test_a_flood_of_parties_is_refused_at_once() -> None:
 
 
 def test_who_does_not_subscribe_needs_no_count() -> None:
-    form = changed(changed(SUBSCRIPTION, "facts.key", "inhabitants_2021q1"), "parties.0.key_figure", None)
+    real = changed(SUBSCRIPTION, "facts.constructed", False)
+    form = changed(changed(real, "facts.key", "inhabitants_2021q1"), "parties.0.key_figure", None)
 
     assert codes_of(changed(form, "parties.1.name", "Region Midtjylland")) == {
         "municipality-unknown": "parties[1].name"
@@ -121,14 +124,27 @@ def test_a_party_that_is_there_twice_is_refused_however_it_is_written(name: str)
 
 
 def test_an_unknown_municipality_is_warned_about_with_the_nearest() -> None:
-    [problem] = problems_of(changed(OBJECTIVE, "parties.1.name", "Vibrog"))
+    [problem] = problems_of(changed(REAL, "parties.1.name", "Vibrog"))
 
     assert problem.code == "municipality-unknown"
     assert "Mon der menes »Viborg«?" in problem.says.da
 
 
+def test_an_invented_example_may_have_invented_parties() -> None:
+    invented = changed(OBJECTIVE, "parties.1.name", "Askedal Kommune")
+
+    assert codes_of(invented) == {}
+    assert "municipality-unknown" in codes_of(changed(invented, "facts.constructed", False))
+
+
+def test_a_count_is_never_guessed_for_an_invented_party() -> None:
+    form = changed(changed(OBJECTIVE, "facts.key", "inhabitants_2021q1"), "parties.1.name", "Askedal Kommune")
+
+    assert codes_of(form)["no-count-for-name"] == "parties[1].name"
+
+
 def test_a_name_like_no_municipality_is_told_without_a_guess() -> None:
-    [problem] = problems_of(changed(OBJECTIVE, "parties.1.name", "=HYPERLINK(1)"))
+    [problem] = problems_of(changed(REAL, "parties.1.name", "=HYPERLINK(1)"))
 
     assert problem.code == "municipality-unknown"
     assert "Mon der menes" not in problem.says.da

@@ -140,11 +140,17 @@ def a_day_in(year: int) -> Form:
     )
 
 
-def test_a_printed_rate_that_is_doubtful_is_used_with_a_warning() -> None:
-    form = a_day_in(2022)
+def test_a_printed_rate_that_is_doubtful_is_never_used() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        financed(basis_of(a_day_in(2022)), SJAELLAND_2021)
 
-    assert codes(form, SJAELLAND_2021) == ["special-place-rate-doubtful"]
-    assert sum(paid(form, SJAELLAND_2021).values()) == 3959_00 * 75 // 100
+    assert [problem.code for problem in found.value.problems] == ["special-place-rate-not-known"]
+
+
+def test_a_rate_taken_by_hand_is_used_for_such_a_year() -> None:
+    form = changed(a_day_in(2022), "facts.rate", "4.165")
+
+    assert sum(paid(form, SJAELLAND_2021).values()) == 4165_00 * 75 // 100
 
 
 def test_places_that_differ_from_what_the_agreement_says_are_warned_about() -> None:

@@ -29,10 +29,21 @@ def test_a_year_without_a_rate_of_unused_places_is_never_guessed(year: int) -> N
     assert [problem.code for problem in met.stopping] == ["special-place-rate-not-known"]
 
 
-def test_a_rate_that_was_probably_not_brought_up_to_date_is_told() -> None:
+def test_a_rate_that_was_probably_not_brought_up_to_date_is_told_and_never_used() -> None:
     met = Gathering()
 
     found = unused_place_rate(2022, NOWHERE, met)
 
-    assert found.whole == 3959_00
-    assert [problem.code for problem in met] == ["special-place-rate-doubtful"]
+    [problem] = met.stopping
+    assert problem.code == "special-place-rate-not-known"
+    assert "3.959,00 kr. er trykt, men usikker og bruges ikke (psykiatri-regionh.dk" in problem.says.da
+    assert "kendes for 2019, 2020." in problem.says.da
+    assert found.whole == 0
+
+
+def test_a_year_without_any_row_speaks_of_no_doubt() -> None:
+    met = Gathering()
+
+    unused_place_rate(2021, NOWHERE, met)
+
+    assert "usikker" not in met.stopping[0].says.da

@@ -68,6 +68,12 @@ class Occupancy(Subject, name="occupancy", da="Belægning", en="Occupancy"):
     exceptions_for = some_of(
         OccupancyException, da="Undtaget fra procenterne", en="Exempt from the percentages", read_by="rates"
     )
+    agreed_percent_for = some_of(
+        OccupancyException,
+        da="Procenterne gælder også for",
+        en="The percentages hold too for",
+        read_by="rates",
+    )
     history_years = years(
         da="Belægningen er gennemsnittet af så mange års faktiske tal",
         en="The occupancy is the mean of so many years' actual figures",

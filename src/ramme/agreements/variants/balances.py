@@ -118,7 +118,11 @@ class ReserveUse(Way):
 class ReserveExpiry(Way):
     """What happens to a reserve that was not used in time."""
 
-    LOWERS_NEXT_RATE = "lowers_next_rate", "den sænker den næste takst", "it lowers the next rate"
+    LOWERS_NEXT_RATE = (
+        "lowers_next_rate",
+        "den sænker taksten, lige så mange år efter som en regulering",
+        "it lowers the rate, as many years later as a regulation does",
+    )
     STAYS_WITH_OPERATOR = "stays_with_operator", "driftsherren beholder den", "the operator keeps it"
 
 
@@ -158,6 +162,11 @@ class ClosureLevel(Way):
         "the centre (the management level above the offering)",
     )
     OFFERING = "offering", "tilbuddet selv", "the offering itself"
+    OFFERING_BY_CENTRE = (
+        "offering_by_centre",
+        "tilbuddet selv, mod en grænse, der tages af centret",
+        "the offering itself, against a limit taken from the centre",
+    )
 
 
 class ClosureBandOf(Way):

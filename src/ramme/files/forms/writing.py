@@ -99,7 +99,7 @@ def _in_csv(value: Plain) -> str:
             return YES_NO.titles[value].da
         case None:
             return ""
-        case str():
+        case str() if type(value) is str:  # a way in words may be a text too, and is told in words
             return harmless(value)
         case InWords():
             return harmless(value.text.da)
@@ -118,7 +118,6 @@ def _in_json(value: Plain) -> object:
             return value  # asked before the way in words, which takes far longer to ask for
         case InWords():
             return value.value
-    return value
 
 
 def _shortest(whole: int, decimals: int) -> int | Decimal:

@@ -120,6 +120,8 @@ def listed(outcomes: Iterable[BalanceOutcome]) -> Listing:
     hidden = {key for key, _, on_screen in COLUMNS if not on_screen}
     if any(row["into_frame"] is not None for row in rows):
         hidden.discard("into_frame")
+    if any(row["balance"] != row["tested"] for row in rows):  # what the accounts show is another figure than is tested
+        hidden.discard("balance")
     notes = [CONSTRUCTED_FIGURES] if any(row["constructed"] for row in rows) else []
     told = dict.fromkeys(own for row in rows if isinstance(own := row["own_values"], Text) and own.da)
     notes += [Text(da=f"{OWN_VALUES.da}: {own.da}", en=f"{OWN_VALUES.en}: {own.en}") for own in told]

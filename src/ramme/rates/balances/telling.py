@@ -22,6 +22,10 @@ OF_A_BALANCE = Wording(
 SURPLUS = Text(da="{name} har et overskud på {amount} i {year}.", en="{name} has a surplus of {amount} in {year}.")
 DEFICIT = Text(da="{name} har et underskud på {amount} i {year}.", en="{name} has a deficit of {amount} in {year}.")
 EVEN = Text(da="{name} går lige op i {year}.", en="{name} breaks even in {year}.")
+IN_ACCOUNTS = Text(
+    da="Regnskabet viser {amount}; forskellen er det, taksterne bar fra tidligere år, som ikke tæller med her.",
+    en="The accounts show {amount}; the difference is what the rates carried from earlier years, not counted here.",
+)
 LOWERED = Text(da="Taksterne for {year} sænkes med {amount} i alt.", en="The rates of {year} fall by {amount} in all.")
 RAISED = Text(da="Taksterne for {year} hæves med {amount} i alt.", en="The rates of {year} rise by {amount} in all.")
 UNCHANGED = Text(da="Taksterne for {year} reguleres ikke.", en="The rates of {year} are not regulated.")
@@ -77,6 +81,9 @@ def _in_short(outcome: BalanceOutcome) -> Iterator[Text]:
     balance, use, accounts = outcome.balance, outcome.balance.use, outcome.accounts
     told = {-1: DEFICIT, 0: EVEN, 1: SURPLUS}[_sign(balance.total)]
     yield told.filled(name=accounts.name, amount=_size(balance.total), year=accounts.year)
+    in_accounts = balance.services.balance.total()
+    if in_accounts.whole != balance.total.whole:
+        yield IN_ACCOUNTS.filled(amount=in_words(in_accounts))
     told = {-1: LOWERED, 0: UNCHANGED, 1: RAISED}[_sign(balance.regulation)]
     yield told.filled(amount=_size(balance.regulation), year=outcome.regulated_in)
     if use.set_aside is not None and use.set_aside.whole and outcome.terms.gives("surplus.reserve_years"):
@@ -163,8 +170,8 @@ def _band_section(outcome: BalanceOutcome) -> Section:
     return Section(
         title=Text(da="Båndet", en="The band"),
         says=Text(
-            da="Små udsving reguleres ikke; båndet siger, hvor store de må være for hver ydelse.",
-            en="Small swings are not regulated; the band says how large they may be for each service.",
+            da="Båndet siger, hvor langt hver ydelses resultat må svinge, før det skal reguleres.",
+            en="The band says how far the balance of each service may swing before it must be regulated.",
         ),
         values=_with_a_line(*services.limit, *services.inside, *services.outside),
     )
@@ -203,8 +210,8 @@ def _reserve_section(outcome: BalanceOutcome) -> Section:
     return Section(
         title=Text(da="Inden for båndet: hensættelse og dækning", en="Inside the band: reserve and cover"),
         says=Text(
-            da="Et overskud inden for båndet er driftsherrens valg; et underskud må aldrig komme i taksten.",
-            en="A surplus inside the band is the operator's choice; a deficit may never enter a rate.",
+            da="Her er, hvad der sker med det, der ligger inden for båndet; et underskud her hæver ingen takst.",
+            en="Here is what happens to what lies inside the band; a deficit here raises no rate.",
         ),
         values=_with_a_line(*there.values()),
     )

@@ -14,6 +14,7 @@ AT_FIELDS = {
         "occupancy.adults_percent",
         "occupancy.own_calculation_for",
         "occupancy.exceptions_for",
+        "occupancy.agreed_percent_for",
         "occupancy.history_years",
         "occupancy.floor_percent",
         "occupancy.ceiling_percent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -267,8 +268,13 @@ def _index_of(terms: Terms, chain: Chain) -> tuple[Problem, ...]:
         return ()
     wanted = terms.development.index_of
     names = dict.fromkeys(each.name for each in chain)
-    other = [name for name in names if not any(one.casefold() in name.casefold() for one in wanted)]
+    other = [name for name in names if not any(_is_of(name, one) for one in wanted)]
     return tuple(INDEX_OF_ANOTHER.at(wanted=", ".join(wanted), name=name) for name in other)
+
+
+def _is_of(name: str, publisher: str) -> bool:
+    """Whether an index is named after who gives it: that is its first word, so “(ikke KL)” further on is no KL."""
+    return re.split(r"[^\w]+", name.strip(), maxsplit=1)[0].casefold() == publisher.casefold()
 
 
 def _by_party(rows: Sequence[Spending], years: tuple[int, int], problems: Gathering) -> dict[str, dict[int, Spending]]:

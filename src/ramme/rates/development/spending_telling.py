@@ -39,7 +39,10 @@ IS_NO_TARGET = Text(
     da="Der er ingen aftale her om, at udgifterne højst må følge indekset; tallene er til oplysning.",
     en="There is no agreement here that spending may follow the index at most; the figures are for information.",
 )
-INDEX_OF = Text(da="Aftalen mener fremskrivningen fra {names}.", en="The agreement means the indexation of {names}.")
+INDEX_OF = Text(
+    da="Aftalen mener den samlede pris- og lønfremskrivning fra {names}; løn eller priser alene er et andet mål.",
+    en="The agreement means the price and wage indexation of {names} as a whole; pay or prices alone measure otherwise.",
+)
 
 
 def listed(answer: SpendingAnswer) -> Listing:

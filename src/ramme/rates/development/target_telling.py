@@ -8,6 +8,7 @@ from ramme import __version__
 from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Quantity
+from ramme.rates.checks import in_words
 from ramme.rates.development.movement_telling import NO_INDEX_NOTE, with_a_line
 from ramme.rates.development.target import OperatorTarget, TargetAnswer
 from ramme.rates.listing import CONSTRUCTED_FIGURES
@@ -32,7 +33,7 @@ COLUMNS = (
     ("target", Text(da="Mål", en="Target"), True),
     ("actual", Text(da="I år", en="This year"), True),
     ("room", Text(da="Plads", en="Room"), True),
-    ("development", Text(da="Udvikling", en="Development"), True),
+    ("development", Text(da="Ud over indekset i %", en="Beyond the index in %"), True),
     ("met", Text(da="Nået", en="Met"), True),
 )
 # The figures of a result as data: their name there, with their unit.
@@ -62,6 +63,10 @@ LAW_COUNTED = Text(da="{operator}: lovændring i {year}, {reason}.", en="{operat
 LAW_NOT_COUNTED = Text(
     da="{operator}: lovændring i {year} ligger uden for årene og tæller ikke, {reason}.",
     en="{operator}: change of law in {year} lies outside the years and does not count, {reason}.",
+)
+EARLIER_COUNTED = Text(
+    da="{operator}: nedsættelsen fra {year} til {base} er regnet med; det er {amount} pr. dag i {this}.",
+    en="{operator}: the lowering from {year} to {base} is counted; it is {amount} a day in {this}.",
 )
 EARLIER_NOT_COUNTED = Text(
     da="Reduktionen før basisåret er ikke regnet med: {missing}",
@@ -104,10 +109,21 @@ def notes(answer: TargetAnswer) -> Iterator[Text]:
     for change in answer.entry.law:
         counted = LAW_COUNTED if base < change.year <= this else LAW_NOT_COUNTED
         yield counted.filled(operator=change.operator, year=change.year, reason=change.reason)
+    yield from _earlier_counted(answer)
     for operator in answer.operators:
         for rates, year in ((operator.only_base, base), (operator.only_this, this)):
             if rates:
                 yield ONE_YEAR_ONLY.filled(operator=operator.operator, rates="; ".join(rates), year=year)
+
+
+def _earlier_counted(answer: TargetAnswer) -> Iterator[Text]:
+    """For each operator what was counted of the reduction before the base year, where there is something."""
+    base, this, _ = answer.years
+    for each in answer.operators:
+        earlier = None if each.result is None else each.result.earlier
+        if earlier is not None and earlier.whole:
+            year, amount = answer.terms.development.earlier_reduction_from_year, in_words(earlier)
+            yield EARLIER_COUNTED.filled(operator=each.operator, year=year, base=base, amount=amount, this=this)
 
 
 def as_data(answer: TargetAnswer) -> dict[str, object]:

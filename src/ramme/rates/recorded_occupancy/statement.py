@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from ramme.rates.under_terms import done_under
 from ramme.registry.legal_bases import legal_bases
 from ramme.texts import Text
 
+# A year that is recorded in whole may have the days of the agreement or of the calendar.
+CALENDAR_DAYS = 365
 YEAR_MISSING = stops(
     "occupancy-year-missing",
     says=Text(
@@ -191,7 +194,7 @@ def _said(
     of_year = terms.calendar.days_per_year
     for year in basis.years:
         days_there = sum(period.days.whole for period in basis.periods if period.year == year)
-        if days_there != of_year.whole and year < basis.year:
+        if days_there not in {of_year.whole, CALENDAR_DAYS + isleap(year)} and year < basis.year:
             yield DAYS_NOT_OF_YEAR.at(year=year, days=days_there, of_year=_told(of_year))
 
 

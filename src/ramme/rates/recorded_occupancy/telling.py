@@ -22,6 +22,8 @@ OF_OCCUPANCY = Wording(
     row=Text(da="Budgetår", en="Budget year"),
     figure=Text(da="Belægning", en="Occupancy"),
 )
+# The clauses that give a kind of offering a way of its own.
+BY_KIND = ("occupancy.own_calculation_for", "occupancy.exceptions_for", "occupancy.agreed_percent_for")
 CONSTRUCTED = Text(
     da="KONSTRUEREDE TAL: tilbud og dage er opdigtede.", en="CONSTRUCTED FIGURES: offerings and days are invented."
 )
@@ -77,7 +79,7 @@ def _facts(answer: OccupancyAnswer) -> tuple[tuple[Text, Text], ...]:
 
 
 def _methods(answer: OccupancyAnswer) -> Iterator[Method]:
-    paths = [path for path in ("occupancy.own_calculation_for", "occupancy.exceptions_for") if answer.terms.gives(path)]
+    paths = [path for path in BY_KIND if answer.terms.gives(path)]
     particular = bool(answer.basis.legal_basis) or answer.basis.particularity is not Particularity.NONE
     named = [answer.terms.clause(path) for path in paths] if particular else []
     ways = [clause for clause in answer.terms.read if isinstance(clause.value, Way)]

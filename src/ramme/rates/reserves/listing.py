@@ -8,6 +8,7 @@ from typing import Any
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner
+from ramme.quantities.writing import written
 from ramme.rates.reserves.ledger import LedgerYear, Movement, MovementKind, Reserve
 from ramme.rates.reserves.statement import LedgerOutcome
 from ramme.texts import Text
@@ -16,6 +17,10 @@ FORMAT = 1
 OPENING = Text(da="Primo", en="Opening")
 CLOSING = Text(da="Ultimo", en="Closing")
 OF_WHICH = Text(da="heraf", en="of which")
+STANDS = Text(
+    da="{operator}: ved udgangen af {year} er der hensat {left}",
+    en="{operator}: at the end of {year} the reserves are {left}",
+)
 COLUMNS: tuple[tuple[str, Text, bool], ...] = (
     ("operator", Text(da="Driftsherre", en="Operator"), True),
     ("year", Text(da="År", en="Year"), True),
@@ -86,7 +91,15 @@ def listed(outcomes: Iterable[LedgerOutcome]) -> Listing:
     return Listing(
         columns=tuple(Column(key=key, title=title, on_screen=key not in hidden) for key, title, _ in COLUMNS),
         rows=tuple(rows),
+        notes=tuple(_stands(outcome) for outcome in outcomes),
     )
+
+
+def _stands(outcome: LedgerOutcome) -> Text:
+    """Whose reserves these are, and what stands at the end."""
+    left = outcome.state.years[-1].closing if outcome.state.years else Kroner(0)
+    told = Text(da=written(left, "da"), en=written(left, "en"))
+    return STANDS.filled(operator=outcome.operator, year=outcome.through, left=told)
 
 
 def as_data(outcomes: Iterable[LedgerOutcome]) -> dict[str, Any]:

@@ -43,8 +43,8 @@ BEYOND_PERIOD = warns(
 LATER_ENTRIES = warns(
     "ledger-later-entries-left-out",
     says=Text(
-        da="{number} poster fra efter {year} er ikke med i opgørelsen.",
-        en="{number} entries from after {year} are left out of the statement.",
+        da="Opgørelsen går til og med {year}, så de senere poster er ikke med: {number} i alt.",
+        en="The statement goes through {year}, so the later entries are left out: {number} in all.",
     ),
     remedy=Text(da="Vælg et senere år for at få dem med.", en="Choose a later year to include them."),
 )

@@ -133,8 +133,8 @@ def _regulation_section(outcome: LedgerOutcome) -> Section:
     return Section(
         title=Text(da="Udløbet, og hvad det gør ved taksten", en="What expired, and what it does to the rate"),
         says=Text(
-            da="En hensættelse, der ikke blev brugt i tide, sænker taksten for det tilbud, den kom fra.",
-            en="A reserve that was not used in time lowers the rate of the offering that it came from.",
+            da="En hensættelse, der ikke blev brugt i tide, sænker taksten for det tilbud, hvor den står.",
+            en="A reserve that was not used in time lowers the rate of the offering where it stands.",
         ),
         values=tuple(_with_a_line(*(each.amount for each in outcome.regulations))),
     )

@@ -51,7 +51,7 @@ class OfferingBalance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestedBand:
-    """The level on which the limit is tested, the limit, and what lies outside it."""
+    """The basis that the limit may be taken of, the balance that is tested against it, and what lies outside it."""
 
     base: Kroner
     result: Kroner
@@ -115,17 +115,16 @@ def _offering(figures: ClosureFigures) -> OfferingBalance:
 
 
 def _band(figures: ClosureFigures, offering: OfferingBalance, terms: Terms) -> TestedBand:
-    match terms.closure.band_level:
-        case ClosureLevel.CENTRE:
-            base = balance.centre_base(own=figures.base, others=figures.other_bases)
-            result = balance.centre_result(own=offering.result, others=figures.other_results)
-        case ClosureLevel.OFFERING:
-            base, result = figures.base, offering.result
+    base, limited = figures.base, offering.result  # what the limit is taken of
+    if terms.closure.band_level is not ClosureLevel.OFFERING:
+        base = balance.centre_base(own=figures.base, others=figures.other_bases)
+        limited = balance.centre_result(own=offering.result, others=figures.other_results)
+    result = limited if terms.closure.band_level is ClosureLevel.CENTRE else offering.result
     match terms.closure.band_of:
         case ClosureBandOf.RATE_BASIS:
             band = balance.closure_band(percent=terms.closure.band_percent, base=base)
         case ClosureBandOf.BALANCE:
-            band = balance.closure_band_of_balance(percent=terms.closure.band_percent, result=result)
+            band = balance.closure_band_of_balance(percent=terms.closure.band_percent, result=limited)
     return TestedBand(
         base=base,
         result=result,
@@ -138,7 +137,7 @@ def _band(figures: ClosureFigures, offering: OfferingBalance, terms: Terms) -> T
 def _share(figures: ClosureFigures, offering: OfferingBalance, band: TestedBand, terms: Terms) -> OfferingShare:
     own = total = None
     match terms.closure.band_level, terms.closure.offering_share:
-        case ClosureLevel.OFFERING, _:
+        case ClosureLevel.OFFERING | ClosureLevel.OFFERING_BY_CENTRE, _:
             share = band.beyond
         case ClosureLevel.CENTRE, ClosureShare.OWN_BALANCE:
             own = balance.balance_with_the_centre(result=offering.result, centre=band.result)

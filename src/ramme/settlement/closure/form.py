@@ -181,8 +181,8 @@ AMOUNTS = Part(
             title=Text(da="Type", en="Kind"),
             form=choice_of(AmountKind),
             help=Text(
-                da="Vælg, hvad beløbet er; værdier, der ikke er afskrevet, vises, men regnes ikke med.",
-                en="Choose what the amount is; values not yet depreciated are shown but do not count.",
+                da="Vælg, hvad beløbet er; driftsudgifter er netto, og værdier, der ikke er afskrevet, regnes ikke med.",
+                en="Choose what the amount is; operating costs are net, and values not yet depreciated do not count.",
             ),
         ),
         FormField(
@@ -197,8 +197,8 @@ AMOUNTS = Part(
             form=AMOUNT,
             unit=Kroner,
             help=Text(
-                da="Skriv beløbet i kroner uden minus; typen siger, om det er en indtægt eller en udgift.",
-                en="Write the amount in kroner without a minus; the kind says whether it is income or cost.",
+                da="Skriv beløbet i kroner uden minus; træk egenbetaling, refusioner og andre indtægter fra driftsudgifterne.",
+                en="Write the amount in kroner without a minus; take own payment, refunds and other income off operating costs.",
             ),
         ),
     ),
@@ -288,6 +288,7 @@ CLOSURE = Schema(
     parts=(FACTS, AMOUNTS, CENTRE, USE),
     general=(
         "Udfyld arkene fra venstre mod højre. Har centret ingen andre tilbud, er arket »Centrets andre tilbud« tomt.",
+        "Driftsudgifter skrives uden det, borgernes egenbetaling, refusioner og andre indtægter dækker; de har ingen linje.",
         "Den foreløbige og den endelige opgørelse er hver sit skema; ret ikke i det første, når det andet skrives.",
     ),
     listed_as="closures",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
 from ramme.settlement.clause_notes import clause_data, clause_notes
+from ramme.settlement.closure.duties import ALSO_SAYS
 from ramme.settlement.closure.earlier import FORMAT, STATEMENTS
 from ramme.settlement.closure.outcome import ClosureAnswer
 from ramme.texts import Text
@@ -21,6 +23,8 @@ COLUMNS = (
     Column(key="payment", title=Text(da="Betaler (+) / får (−)", en="Pays (+) / gets (−)")),
     Column(key="difference", title=Text(da="Forskel fra foreløbig", en="Difference from preliminary")),
 )
+# Shown only where somebody has such an amount.
+MAY_BE_EMPTY = ("borne", "difference")
 CONSTRUCTED = Text(
     da="KONSTRUEREDE TAL: tilbud, kommuner og beløb er opdigtede.",
     en="CONSTRUCTED FIGURES: offering, municipalities and amounts are invented.",
@@ -55,6 +59,9 @@ def notes_of(answer: ClosureAnswer) -> Iterator[Text]:
     facts = answer.basis.facts
     yield Text(da=f"{facts.name}: {answer.because.da}", en=f"{facts.name}: {answer.because.en}")
     yield from clause_notes(answer.clauses)
+    if duties := answer.duties:
+        yield Text(da=f"{ALSO_SAYS.da}:", en=f"{ALSO_SAYS.en}:")
+        yield from (Text(da=f"· {duty.told.da}", en=f"· {duty.told.en}") for duty in duties)
     if facts.constructed:
         yield CONSTRUCTED
 
@@ -62,9 +69,11 @@ def notes_of(answer: ClosureAnswer) -> Iterator[Text]:
 def listed(answers: Iterable[ClosureAnswer]) -> Listing:
     """The closures as a list, the answers and their clauses below it."""
     each = list(answers)
+    rows = tuple(row for answer in each for row in rows_of(answer))
+    empty = {key for key in MAY_BE_EMPTY if all(row[key] is None for row in rows)}
     return Listing(
-        columns=COLUMNS,
-        rows=tuple(row for answer in each for row in rows_of(answer)),
+        columns=tuple(replace(column, on_screen=False) if column.key in empty else column for column in COLUMNS),
+        rows=rows,
         notes=tuple(note for answer in each for note in notes_of(answer)),
     )
 
@@ -87,6 +96,7 @@ def _statement(answer: ClosureAnswer) -> dict[str, object]:
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
         "because": {"da": answer.because.da, "en": answer.because.en},
         "clauses": clause_data(answer.clauses),
+        "duties": [{"da": duty.says.da, "en": duty.says.en, "source": duty.citation.told.da} for duty in answer.duties],
         "account_oere": _account(answer),
         "payers": [_payer(row) for row in rows_of(answer)],
         "warnings": [problem.as_data() for problem in answer.warnings],

@@ -21,6 +21,7 @@ from ramme.settlement.closure.calculation import (
     shared_between,
 )
 from ramme.settlement.closure.checks import check_statement, checked, counted_years, is_outside
+from ramme.settlement.closure.duties import Duty, duties_of
 from ramme.settlement.closure.earlier import EarlierStatement, check_earlier
 from ramme.settlement.closure.facts import AmountKind, ClosureBasis
 from ramme.settlement.operator_alone import borne_by_operator
@@ -104,6 +105,11 @@ class ClosureAnswer:
         """Whether there is anything for the payers to pay or to get back."""
         return self.account is not None and self.account.calculation.share.adjustment.whole != 0
 
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """What the agreement says is to be done besides, each with its place."""
+        return duties_of(self.terms, self.basis.facts.category, is_shared=self.account is not None)
+
 
 def closure_of(
     basis: ClosureBasis,
@@ -164,8 +170,7 @@ def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | 
         return answer  # all that stops is told together when the work is done
     account = _account(basis, agreement, terms, earlier)
     because, paths = _because(basis, account)
-    duties = ("closure.preliminary_statement", "closure.final_after_accounts", "closure.economical_for_payers")
-    clauses = _clauses(terms, ("closure.costs_borne_by", "closure.holds_for", *paths, *duties))
+    clauses = _clauses(terms, ("closure.costs_borne_by", "closure.holds_for", *paths))
     return replace(answer, because=because, clauses=clauses, account=account, warnings=met.warnings)
 
 

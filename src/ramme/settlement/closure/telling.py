@@ -9,6 +9,7 @@ from ramme.agreements import Way
 from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.quantities import Condition, Each, Input, Kroner, Quantity, Step
 from ramme.quantities.writing import date_told
+from ramme.settlement.closure.duties import ALSO_SAYS
 from ramme.settlement.closure.facts import ClosureFacts
 from ramme.settlement.closure.outcome import ClosureAccount, ClosureAnswer
 from ramme.texts import Text, same
@@ -31,7 +32,7 @@ def explained(answer: ClosureAnswer) -> Explained:
         title=f"{answer.basis.facts.name}, {answer.basis.facts.operator}",
         constructed=answer.basis.facts.constructed,
         facts=_facts(answer),
-        sections=(_rule_section(answer), *(_sections(account) if account else ())),
+        sections=(_rule_section(answer), *(_sections(account) if account else ()), *_duties_section(answer)),
         results=tuple(_results(account)) if account else (),
         ladder=tuple(_ladder(account)) if account else (),
         methods=tuple(_methods(answer)),
@@ -69,6 +70,13 @@ def _facts(answer: ClosureAnswer) -> tuple[tuple[Text, Text], ...]:
 
 def _rule_section(answer: ClosureAnswer) -> Section:
     return Section(title=Text(da="Gælder reglen?", en="Does the rule hold?"), says=answer.because, values=())
+
+
+def _duties_section(answer: ClosureAnswer) -> Iterator[Section]:
+    told = [duty.told for duty in answer.duties]
+    if told:
+        says = Text(da=" · ".join(each.da for each in told), en=" · ".join(each.en for each in told))
+        yield Section(title=ALSO_SAYS, says=says, values=())
 
 
 def _sections(account: ClosureAccount) -> Iterator[Section]:
@@ -174,7 +182,8 @@ def _results(account: ClosureAccount) -> Iterator[tuple[str, Value]]:
 def _ladder(account: ClosureAccount) -> Iterator[tuple[Text, Value]]:
     calculation = account.calculation
     yield Text(da="Tilbuddets over- eller underskud", en="The offering's balance"), calculation.offering.result
-    yield Text(da="Centrets over- eller underskud", en="The centre's balance"), calculation.band.result
+    if calculation.band.result is not calculation.offering.result:
+        yield Text(da="Centrets over- eller underskud", en="The centre's balance"), calculation.band.result
     yield Text(da="Grænsen", en="The limit"), calculation.band.band
     yield Text(da="Uden for grænsen", en="Outside the limit"), calculation.band.beyond
     yield Text(da="Tilbuddets andel", en="The offering's share"), calculation.share.share

@@ -136,7 +136,7 @@ def check_financing(form: FilledForm) -> None:
     members = [line for line in parties if chosen is not FinancingForm.SUBSCRIPTION or line["member"] is not False]
     by_key = "key" in NEEDS[chosen].facts or _by_key(facts)
     counted = members if by_key and isinstance(facts["key"], Population) else []
-    _check_names(parties, counted, problems)
+    _check_names(parties, counted, problems, invented=facts["constructed"] is True)
     match chosen:
         case FinancingForm.SUBSCRIPTION:
             _check_subscription(facts, parties, problems)
@@ -180,8 +180,13 @@ def _need(part: str, key: str, chosen: FinancingForm, record: ReadRecord, proble
         )
 
 
-def _check_names(parties: Sequence[ReadRecord], counted: Sequence[ReadRecord], problems: Gathering) -> None:
-    """That each party is there once, and known; those of some parties that a count is looked up for must be."""
+def _check_names(
+    parties: Sequence[ReadRecord], counted: Sequence[ReadRecord], problems: Gathering, *, invented: bool
+) -> None:
+    """That each party is there once, and known; those of some parties that a count is looked up for must be.
+
+    An invented example may have invented parties: of those, only the ones that a count is looked up for are told.
+    """
     met: set[str] = set()
     for line in parties:
         name = line["name"]
@@ -192,7 +197,7 @@ def _check_names(parties: Sequence[ReadRecord], counted: Sequence[ReadRecord], p
         if plain in met:
             problems.add(PARTY_TWICE.at(line.place("name"), name=shortened(name)))
         met.add(plain)
-        if found is None:
+        if found is None and (line in counted or not invented):
             close = nearest_municipality(name)
             perhaps = _PERHAPS.filled(name=close) if close else same("")
             kind = NO_COUNT_FOR_NAME if line in counted else NOT_A_MUNICIPALITY

@@ -47,8 +47,14 @@ def listed(outcomes: Iterable[FinancingOutcome]) -> Listing:
     return Listing(
         columns=tuple(names),
         rows=tuple({**dict.fromkeys(titles), **row} for row in rows),
-        notes=tuple(dict.fromkeys(note for outcome, _ in each for note in _notes(outcome))),
+        notes=_notes_of(outcome for outcome, _ in each),
     )
+
+
+def _notes_of(outcomes: Iterable[FinancingOutcome]) -> tuple[Text, ...]:
+    """The notes of all financings, each once; that figures are constructed is said at the end."""
+    notes = list(dict.fromkeys(note for outcome in outcomes for note in _notes(outcome)))
+    return tuple(sorted(notes, key=CONSTRUCTED.__eq__))
 
 
 def _rows(outcome: FinancingOutcome, columns: tuple[PartyColumn, ...]) -> Iterator[dict[str, Shown]]:
