@@ -13,7 +13,7 @@ from ramme.agreements import Agreement, Catalogue
 from ramme.analysis.agreement_effects import InKroner, Reading, in_kroner
 from ramme.analysis.agreement_effects_telling import as_data, by_clause, explained, listed
 from ramme.demo.region import demo_region
-from ramme.explanations import recorded
+from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
 from ramme.rates.basis import AssetKind, RateBasis
@@ -145,6 +145,28 @@ def test_real_agreements_say_what_cannot_be_calculated_because_an_annex_was_not_
     notes = [note.da for note in listed(found, everything=False).notes]
     assert any("bilag 15" in note for note in notes)
     assert "Rammeaftale 2016, Syddanmark er læst for 2016 ved budgetter for 2017." in notes
+
+
+def test_where_no_difference_can_be_calculated_there_is_no_amount_instead_of_nought() -> None:
+    found = in_kroner(demo(), midtjylland(), Reading(Catalogue.of_package().get("syddanmark-2016"), None, {}))
+
+    listing = listed(found, everything=False)
+    told = as_text(recorded(explained(found)), "da")
+
+    assert not found.alone
+    assert {row["effect"] for row in listing.rows} == {None}
+    assert listing.notes[0].da.startswith("Ingen af de 14 forskelle, som taksterne bruger, kan beregnes")
+    assert "bliver det samlet det samme" not in told
+    assert as_data(found)["has_figures"] is False
+
+
+def test_what_is_not_in_the_amounts_is_said_first() -> None:
+    found = compared({"overhead.administration_percent_max": "5,5 %"}, "pension.civil_servant_percent")
+
+    first = listed(found, everything=False).notes[0]
+
+    assert "som ikke kan beregnes: 1. De er ikke med i beløbene og er ikke nul." in first.da
+    assert listed(found, everything=False).rows[0]["effect"] == Kroner(found.total)
 
 
 def test_an_agreement_of_several_years_that_is_not_in_force_needs_a_year() -> None:

@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -41,7 +42,18 @@ EXPECTED = {
     "settlement closure": "Betalingskommunerne skal sammen betale",
     "settlement opening": "1.682.750,00 kr.",
     "settlement finance": "I alt",
+    "registry scope": "Omfattet.",
+    "rates convert": "13.223,00 kr.",
+    "rates relief": "12.750,00 kr.",
+    "rates change": "1. juni 2016",
+    "rates indices": "2,14 %",
+    "settlement supervision": "78.896,00 kr.",
+    "settlement refund": "465.000,00 kr.",
+    "agreements show": "Rammeaftale 2017, Midtjylland",
 }
+
+# What writes an empty form or a list needs nothing to try it on.
+ASK_FOR_NOTHING = {"agreements list", "agreements template", "rates template", "settlement template"}
 
 
 @pytest.fixture(scope="module")
@@ -129,8 +141,18 @@ def test_the_commands_to_try_are_warned_about_only_where_there_is_a_reason(demo:
     assert warned == set()
 
 
-def test_every_command_that_calculates_is_there_to_try() -> None:
+def test_every_command_is_there_to_try() -> None:
+    context = click.Context(main)
+    groups = {name: main.get_command(context, name) for name in ("agreements", "rates", "registry", "settlement")}
+    commands = {
+        f"{name} {command}"
+        for name, group in groups.items()
+        if isinstance(group, click.Group)
+        for command in group.list_commands(click.Context(group))
+    }
+
     assert {" ".join(each.words.split()[:2]) for each in TRYINGS} == set(EXPECTED)
+    assert set(EXPECTED) == commands - ASK_FOR_NOTHING
 
 
 def test_every_file_is_named_and_marked_as_constructed(demo: tuple[Path, Result]) -> None:

@@ -66,6 +66,17 @@ def test_accounts_become_a_statement_with_a_row_for_each_service_and_one_for_the
     for figure in ("500.000,00 kr.", "200.000,00 kr.", "-200.000,00 kr.", "600.000,00 kr.", "300.000,00 kr.", "2019"):
         assert figure in total
     assert "KONSTRUEREDE TAL" in result.stdout
+    assert "Reguleringen er med i taksten for 2019: et beløb med minus gør den billigere" in result.stdout
+
+
+def test_the_sign_of_a_regulation_is_told_only_where_there_is_one(tmp_path: Path) -> None:
+    form = accounts()
+    for line in form["services"]:
+        line["rate_income"] = line["net_operating_costs"]
+
+    result = ramme("rates", "balance", written(tmp_path, form), *MIDTJYLLAND)
+
+    assert "Reguleringen er med" not in result.stdout
 
 
 def test_the_statement_speaks_english_too(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ def test_a_stay_is_priced_by_its_days(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert "12.750,00 kr." in result.stdout
+    assert "4.200,00 kr." in result.stdout
+    assert "8.550,00 kr." in result.stdout
     assert codes(result) == ["own-value-used"]
     assert page.exists()
 

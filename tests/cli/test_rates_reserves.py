@@ -47,6 +47,7 @@ def test_a_ledger_becomes_a_statement_year_by_year(tmp_path: Path) -> None:
     assert [line.split()[3] for line in lines if "Brugt" in line and "2017" in line] == ["Pilely", "Pilely"]
     assert "100.000,00 kr." in next(line for line in lines if "Ultimo" in line and line.strip().startswith("2017"))
     assert "2021" in next(line for line in lines if "heraf" in line)
+    assert lines[-1] == "Birk Kommune: ved udgangen af 2017 er der hensat 100.000,00 kr."
 
 
 def test_the_statement_speaks_english_too(tmp_path: Path) -> None:

@@ -37,6 +37,17 @@ def test_where_the_operator_bears_it_a_kind_sentence_is_the_answer(tmp_path: Pat
     assert "----" not in result.stdout
 
 
+def test_a_difference_is_shown_only_where_there_is_an_earlier_statement(tmp_path: Path) -> None:
+    first = written(tmp_path, form(), name="first.json")
+    last = written(tmp_path, form(closure={"statement": "final"}), name="last.json")
+
+    alone, after = closure(first), closure(last, "--preliminary", first)
+
+    assert "Forskel fra foreløbig" not in alone.stdout
+    assert "Forskel fra foreløbig" in after.stdout
+    assert "Forskel fra foreløbig" in closure(first, "--csv").stdout
+
+
 def test_the_answer_is_told_in_english(tmp_path: Path) -> None:
     result = closure(written(tmp_path, form()), "--lang", "en")
 

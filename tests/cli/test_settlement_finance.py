@@ -51,6 +51,13 @@ def test_several_financings_of_one_file_are_shared_each_for_itself(tmp_path: Pat
     assert [each["to_pay_oere"] for each in found] == [1000_00, 1000_00]
 
 
+def test_that_figures_are_constructed_is_said_once_below_everything(tmp_path: Path) -> None:
+    result = finance(written(tmp_path, OBJECTIVE, SHARED), "--agreement", "midtjylland-2017")
+
+    assert result.stdout.count("KONSTRUEREDE TAL") == 1
+    assert result.stdout.splitlines()[-1].startswith("KONSTRUEREDE TAL")
+
+
 def test_csv_holds_every_column_with_plain_figures(tmp_path: Path) -> None:
     result = finance(written(tmp_path, SECURE), "--agreement", "midtjylland-2017", "--csv")
 

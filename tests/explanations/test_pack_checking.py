@@ -128,6 +128,14 @@ def test_a_calculation_that_is_none_is_named(content: object, hidden: bool, tmp_
     assert any(calculation_of(FILES)[0] in problem.says.da for problem in problems)
 
 
+@pytest.mark.parametrize("kept", [(), ("README.md",), tuple(name for name in FILES if "calculation/" not in name)])
+def test_a_pack_without_any_calculation_does_not_hold(kept: tuple[str, ...], tmp_path: Path) -> None:
+    [problem] = refused(at(tmp_path, zipped(listed_anew({name: FILES[name] for name in kept}))))
+
+    assert problem.code == "pack-does-not-hold"
+    assert "ingen beregninger" in problem.says.da
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"{", b"\xff", b"[" * 200_000, b'{"steps": NaN}', b'{"steps": [' + b"9" * 10**6 + b"]}"]
 )

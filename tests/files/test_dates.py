@@ -52,3 +52,16 @@ def test_a_cell_that_cannot_hold_a_day_is_told(cell: Cell, code: str) -> None:
 
     assert Day().read(cell, problems) is UNREAD
     assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [("31-12-1900", False), ("01-01-1901", True), ("31-12-2199", True), ("01-01-2200", False), ("9999-12-31", False)],
+)
+def test_a_day_lies_in_years_that_can_be_counted_with(text: str, is_read: bool) -> None:
+    problems = Gathering()
+
+    read = Day().read(text_cell(text, HERE), problems)
+
+    assert (read is not UNREAD) is is_read
+    assert [problem.code for problem in problems] == ([] if is_read else ["day-outside-years"])

@@ -64,6 +64,15 @@ def test_a_proposal_says_why_and_how_far_the_agreement_covers_it(syddanmark: Ter
     ]
 
 
+def test_an_offering_that_no_note_describes_is_said_to_be_a_reading(syddanmark: Terms) -> None:
+    in_no_note = proposal_for(offering(200_000, 3, 3, 10), syddanmark).because.da
+    below = proposal_for(offering(199_999, 3, 3, 10), syddanmark).because.da
+    not_sold = proposal_for(offering(200_000, 0, 0, 10), syddanmark).because.da
+
+    assert "det siger ingen af noterne noget om, så vi fortolker" in in_no_note
+    assert "fortolker" not in below + not_sold
+
+
 def test_an_agreement_without_categories_proposes_none() -> None:
     with pytest.raises(ClauseNotGiven):
         proposal_for(offering(1, 1, 1, 1), Catalogue.of_package().get("midtjylland-2017").terms(2017))

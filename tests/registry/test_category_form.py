@@ -133,3 +133,13 @@ def test_a_rate_that_cannot_be_read_is_refused(rate: str) -> None:
         one_offering("Elmely", rate, buyers=3, places=5, sold=2)
 
     assert found.value.problems[0].where.field == "--rate"
+
+
+def test_a_decision_about_an_offering_that_is_not_there_is_told(tmp_path: Path) -> None:
+    misspelt = FIRST.replace("Elmely", "Elmelly")
+
+    _, warnings = read_entries([written(tmp_path, ELMELY, misspelt)])
+    _, none = read_entries([written(tmp_path, ELMELY, FIRST.replace("Elmely", "ELMELY "))])
+
+    assert [problem.code for problem in warnings] == ["decision-without-offering"]
+    assert none == ()

@@ -17,7 +17,7 @@ from ramme.agreements.clauses import Clause, NotModelled, Reading
 from ramme.agreements.kinds.ways import Way
 from ramme.agreements.terms import Terms
 from ramme.problems import ProblemsFound, stops
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import date_told, day_in_words
 from ramme.texts import Text
 
 NOT_IN_YEAR = stops(
@@ -81,7 +81,7 @@ class Agreement:
     @property
     def period(self) -> Text:
         """The agreement period in words."""
-        started = Text(da=date_told(self.starts, "da"), en=date_told(self.starts, "en"))
+        started = day_in_words(self.starts)
         if self.ends is None:
             return Text(da=f"fra {started.da}", en=f"from {started.en}")
         return Text(

@@ -16,7 +16,7 @@ from ramme.agreements.terms import clause_not_given
 from ramme.agreements.variants.scope import Binds
 from ramme.citations import Place
 from ramme.problems import Gathering, ProblemsFound, stops
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import day_in_words
 from ramme.texts import Text
 
 UNKNOWN = stops(
@@ -156,7 +156,7 @@ class Catalogue:
     def _in_force(self, region: str, on: date) -> Agreement:
         of_region = [one for one in self.agreements if one.region == region]
         covering = [one for one in of_region if one.status.binds and one.covers(on)]
-        day = Text(da=date_told(on, "da"), en=date_told(on, "en"))
+        day = day_in_words(on)
         if not covering:
             known = _listed(of_region)
             raise ProblemsFound([MISSING.at(region=region, day=day, known=known)])

@@ -48,6 +48,14 @@ IMPOSSIBLE = Text(
     da="Kan ikke beregnes: »{clause}« ({path}), {a} → {b}; værdien i den første er beholdt. {why}",
     en="Cannot be calculated: “{clause}” ({path}), {a} → {b}; the first one's value is kept. {why}",
 )
+GAPS = Text(
+    da="Forskelle, som taksterne bruger, men som ikke kan beregnes: {number}. De er ikke med i beløbene og er ikke nul.",
+    en="Differences that the rates use but that cannot be calculated: {number}. The amounts are without them, not zero.",
+)
+NO_FIGURE = Text(
+    da="Ingen af de {number} forskelle, som taksterne bruger, kan beregnes, så der er intet beløb; det er ikke nul.",
+    en="None of the {number} differences that the rates use can be calculated, so there is no amount; it is not zero.",
+)
 PARTLY = Text(
     da="»{clause}« kan ikke regnes alene for {number} tilbud; der ligger virkningen i samspillet.",
     en="“{clause}” cannot be reckoned alone for {number} offerings; there its effect lies in the interaction.",
@@ -67,14 +75,28 @@ BY_OPERATOR = Text(da="{clause}, {operator}", en="{clause}, {operator}")
 def listed(found: InKroner, *, everything: bool) -> Listing:
     """All clauses together first, each clause alone and the interaction, then the parties."""
     totals = effects_listing.listed(found.together, found.without_rates, everything=everything)
+    rows = totals.rows if has_figures(found) else [{**row, "effect": None, "recorded": None} for row in totals.rows]
     alone = sorted(found.alone, key=lambda each: -abs(each.total))
     clauses = [_row(CLAUSE, from_to(each.clause), each.total) for each in alone]
-    clauses.append(_row(INTERACTION, same(""), sum(found.interaction.values())))
+    if has_figures(found):
+        clauses.append(_row(INTERACTION, same(""), sum(found.interaction.values())))
     return Listing(
         columns=totals.columns,
-        rows=(totals.rows[0], *clauses, *totals.rows[1:]),
-        notes=(*notes_of(found), *totals.notes),
+        rows=(rows[0], *clauses, *rows[1:]),
+        notes=(*gaps_of(found), *notes_of(found), *totals.notes),
     )
+
+
+def has_figures(found: InKroner) -> bool:
+    """Whether the total says anything: some difference is calculated, or there is none that could not be."""
+    return bool(found.alone) or not (found.missing or found.impossible)
+
+
+def gaps_of(found: InKroner) -> Iterator[Text]:
+    """How many differences are not in the figures, to be said before anything else; nothing where all are."""
+    number = len(found.missing) + len(found.impossible)
+    if number:
+        yield (GAPS if has_figures(found) else NO_FIGURE).filled(number=number)
 
 
 def _row(level: Text, who: Text, oere: int) -> dict[str, Shown]:
@@ -167,6 +189,7 @@ def as_data(found: InKroner) -> dict[str, Any]:
         "a": {"id": found.a.id, "digest": found.a.digest},
         "b": {"id": found.b.id, "digest": found.b.digest, "read_for": dict(found.years)},
         "clauses": [{**_clause(each.clause), **_alone(found, each)} for each in found.alone],
+        "has_figures": has_figures(found),
         "interaction_oere": sum(found.interaction.values()),
         "interaction_by_operator_oere": by_operator(found, found.interaction),
         "cannot_be_calculated": [_clause(each) for each in found.missing]
@@ -203,7 +226,8 @@ def explained(found: InKroner) -> Explained:
     alone = named(Kroner, [(each.clause.title.da, total) for each, (_, total) in clauses])
     rest = titled(INTERACTION, interaction_rule, together=told.total, alone=alone)
     ladder = [(each.clause.title, total) for each, (_, total) in clauses]
-    told_first = effects_listing.headline(found.together, found.without_rates)
+    headline = effects_listing.headline(found.together, found.without_rates)
+    told_first = (*gaps_of(found), *((headline,) if has_figures(found) else ()))
     notes = effects_listing.notes_of(found.together, found.without_rates)
     return Explained(
         title=TITLE.filled(a=found.a.title, b=found.b.title).da,
@@ -221,7 +245,7 @@ def explained(found: InKroner) -> Explained:
         ladder=(*ladder, (INTERACTION, rest), (effects_listing.ALL, told.total)),
         made_with={"ramme": __version__} | {each.id: each.digest for each in (found.a, found.b)},
         wording=EFFECTS,
-        in_short=(told_first, *notes_of(found), *notes),
+        in_short=(*told_first, *notes_of(found), *notes),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import ramme
 from ramme.analysis.portions import Found, Portion
 from ramme.problems import Problem, ProblemsFound, stops
+from ramme.quantities.room import hold_room
 from ramme.texts import Text
 
 B = TypeVar("B")
@@ -94,6 +95,7 @@ def _worked_out(version: str, function: bytes, block: bytes, scenarios: bytes) -
     """One portion, on a worker."""
     if version != ramme.__version__:
         return _OtherRamme(ramme.__version__)
+    hold_room()
     try:
         work, *operands = map(pickle.loads, (function, block, scenarios))
         return work(*operands)
@@ -168,21 +170,20 @@ class _Work:
                 self._hand_over(portion)
             if not self._running:
                 return
-            for future in self._done():
-                portion = self._running.pop(future)
-                yield Found(portion.block, portion.first, _taken(future.result()))
-
-    def _done(self) -> set[Any]:
-        """At least one that is worked out; a cluster that has lost all its workers would be waited for in vain."""
-        while True:
             try:
-                waited = self._distributed.wait(list(self._running), timeout=PATIENCE, return_when="FIRST_COMPLETED")
+                future = self._one_done()
+                found = future.result(timeout=PATIENCE)
             except TimeoutError:
+                # The worker that held it may be lost, and it is worked out again; unless nobody is left to do it.
                 if not self._connection.nthreads():
                     raise _NobodyLeft("no workers") from None
             else:
-                done: set[Any] = waited.done
-                return done
+                portion = self._running.pop(future)
+                yield Found(portion.block, portion.first, _taken(found))
+
+    def _one_done(self) -> Any:  # noqa: ANN401 (Dask has no types)
+        waited = self._distributed.wait(list(self._running), timeout=PATIENCE, return_when="FIRST_COMPLETED")
+        return next(iter(waited.done))
 
     def _room(self) -> int:
         threads: int = sum(self._connection.nthreads().values())

@@ -9,9 +9,9 @@ from ramme.analysis.effects import Effects, Share
 from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import Problem, Weight
 from ramme.quantities import Days, Kroner, OccupiedDays
+from ramme.quantities.writing import in_words
 from ramme.rates.basis import RateUnit
 from ramme.rates.batch import NoOutcome
-from ramme.rates.checks import in_words
 from ramme.rates.listing import CONSTRUCTED_FIGURES
 from ramme.texts import Text, same
 

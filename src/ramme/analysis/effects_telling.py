@@ -10,8 +10,7 @@ from ramme.analysis.effects import Effects
 from ramme.citations import Place
 from ramme.explanations.record import Section, Wording
 from ramme.files.words import alike
-from ramme.quantities import Days, Each, Input, Kroner, OccupiedDays, about, named
-from ramme.rates.checks import place_of
+from ramme.quantities import Days, Each, Input, Kroner, OccupiedDays, about, named, place_of
 from ramme.rates.effects import (
     effect_in_all,
     effect_of_budgeted_days,

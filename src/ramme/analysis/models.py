@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
 from ramme.citations import Place
 from ramme.problems import Problem, ProblemsFound, stops, warns
-from ramme.quantities import ZERO, Each, Kroner, OccupiedDays, Percent, for_each, greater, percent_of, rule
+from ramme.quantities import ZERO, Each, Kroner, OccupiedDays, Percent, for_each, greater, percent_of, place_of, rule
 from ramme.rates.basis import RateBasis, lacking
 from ramme.rates.budgets.checks import OF_MEASURE, WEIGHTS_SUM_TO_ZERO
 from ramme.rates.calculation import Grounds, RateCalculation, rates_by
-from ramme.rates.checks import ONE_RATE_FOR_SEVERAL_GROUPS, place_of
+from ramme.rates.checks import ONE_RATE_FOR_SEVERAL_GROUPS
 from ramme.rates.models import MODELS, model_named
 from ramme.rates.outcome import RateOutcome, checked_result
 from ramme.rates.rate_model import RateModel

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ramme import __version__
 from ramme.analysis.models import SideBySide, UnderModel
-from ramme.explanations.record import Explained, Section
+from ramme.explanations.record import Explained, Section, with_a_line
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner, Places
 from ramme.quantities.writing import written
 from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES, own_values
-from ramme.rates.telling import days_section, figures_in, frame_section, made_with, methods_of, with_a_line
+from ramme.rates.telling import days_section, figures_in, frame_section, made_with, methods_of
 from ramme.texts import Text, same
 
 FORMAT = 1

@@ -16,8 +16,7 @@ from ramme.files.forms.fields import FormField, Part, Schema
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
 from ramme.files.words import Words, alike, some_of
 from ramme.problems import Gathering, Problem, stops
-from ramme.quantities import Days
-from ramme.rates.checks import place_of
+from ramme.quantities import Days, place_of
 from ramme.texts import Text
 
 MOST_DAYS = 1_000_000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import click
 
@@ -24,18 +24,27 @@ if TYPE_CHECKING:
 
 TWO_FORMS = stops(
     "two-forms-asked-for",
-    says=Text(da="Der er bedt om både JSON og csv.", en="Both JSON and csv were asked for."),
-    remedy=Text(da="Vælg --json eller --csv.", en="Choose --json or --csv."),
+    says=Text(da="Der er bedt om {forms} på én gang.", en="{forms} were asked for at once."),
+    remedy=Text(da="Vælg én af dem.", en="Choose one of them."),
 )
 
 
+_NUMBERED_WORKBOOK = re.compile(r"\d{3,}-.*\.xlsx$", re.IGNORECASE)
+
+
 class Output(TypedDict):
-    """How results are to be written, and where to."""
+    """How results are to be written, and where to; as text where a command can tell the whole explanation."""
 
     as_json: bool
     as_csv: bool
     xlsx: Path | None
     html: Path | None
+    as_text: NotRequired[bool]
+
+
+text_option = click.option(
+    "--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation."
+)
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,10 +71,24 @@ class Result:
 
 
 def check_output(output: Output, inputs: Iterable[Path]) -> None:
-    """Raises when results cannot be written as asked for: two forms at once, or a file that would replace an input."""
-    if output["as_json"] and output["as_csv"]:
-        raise ProblemsFound([TWO_FORMS.at()])
-    check_outputs((output["xlsx"], output["html"]), inputs)
+    """Raises when results cannot be written as asked for: two forms at once, or a file that would replace an input.
+
+    An input may be a folder; then each file that is read in it is one. Where several workbooks are to be written into a
+    folder, an input there that has such a workbook's name is in the way.
+    """
+    forms = {"--json": output["as_json"], "--csv": output["as_csv"], "--text": output.get("as_text", False)}
+    asked = [form for form, is_asked in forms.items() if is_asked]
+    if len(asked) > 1:
+        raise ProblemsFound([TWO_FORMS.at(forms=Text(da=" og ".join(asked), en=" and ".join(asked)))])
+    if not (output["xlsx"] or output["html"]):
+        return
+    from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
+
+    given = tuple(inputs)
+    files = form_files(given)
+    in_the_way = (path.parent for path in files if _NUMBERED_WORKBOOK.match(path.name))
+    check_outputs((output["xlsx"],), (*given, *files, *in_the_way))
+    check_outputs((output["xlsx"], output["html"]), (*given, *files))
 
 
 def write_documents(explanations: Sequence[Explained], output: Output, language: Language) -> None:
@@ -79,12 +102,20 @@ def show(result: Result, output: Output, language: Language) -> None:
         print_json(result.data)
     elif output["as_csv"]:
         click.echo(result.listing.as_csv(language), nl=False)
+    elif output.get("as_text"):
+        click.echo(_as_text(result.explanations, language))
     else:
         click.echo(result.listing.as_table(language))
     if not output["as_json"]:
         tell_problems(result.warnings, language)
     for path in filter(None, (output["xlsx"], output["html"])):
         click.echo(str(path), err=True)
+
+
+def _as_text(explanations: Iterable[Explained], language: Language) -> str:
+    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
+
+    return "\n\n".join(as_text(recorded(each), language) for each in explanations)
 
 
 def _documents(

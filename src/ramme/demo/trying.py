@@ -154,6 +154,35 @@ TRYINGS = (
         "settlement finance @konstrueret-boernehus.csv --agreement sjaelland-2018-2019"
         " --own boernehus.objective_percent=60% --own boernehus.case_percent=40%",
     ),
+    # These ask for figures on the line instead of a file.
+    Trying(
+        Text(da="Er tilbuddet omfattet af aftalen?", en="Is the offering covered by the agreement?"),
+        f"registry scope --legal-basis SEL-108 --places 20 --used-by-others 3 {MIDTJYLLAND}",
+    ),
+    Trying(Text(da="En takst i alle enheder", en="A rate in all units"), f"rates convert 1.889 {MIDTJYLLAND}"),
+    Trying(
+        Text(da="Prisen for et ophold i aflastning", en="The price of a relief stay"),
+        "rates relief 06-09-2017 09-09-2017 --school-rate 2.100 --other-rate 2.850"
+        f" --own calendar.relief_weekend=indivisible {MIDTJYLLAND}",
+    ),
+    Trying(
+        Text(da="Fra hvornår kan en ændret takst gælde?", en="From when may a changed rate hold?"),
+        "rates change --kind raise --cause lasting_extraordinary --category highly_specialised --adopted 2016-06-01"
+        f" {SYDDANMARK}",
+    ),
+    Trying(Text(da="De indeks, der følger med", en="The indices that come along"), "rates indices"),
+    Trying(
+        Text(da="Tilsynets takst for et tilbud", en="The rate of supervision of an offering"),
+        "settlement supervision --year 2023 --places 30",
+    ),
+    Trying(
+        Text(da="Statens refusion af en dyr enkeltsag", en="The state's refund of an expensive case"),
+        "settlement refund --year 2020 --group adults --costs 2.500.000",
+    ),
+    Trying(
+        Text(da="Alt, hvad en aftale siger", en="All that an agreement says"),
+        "agreements show midtjylland-2017",
+    ),
 )
 
 _ABOUT = Text(

@@ -132,7 +132,9 @@ def _ladder(record: Record) -> list[Rung]:
         if reference not in reached
     ]
     amounts = [
-        abs(value.whole) for _, reference, _ in rows if isinstance(value := record.line(reference).value, Kroner)
+        abs(value.whole)
+        for _, reference, is_result in rows
+        if not is_result and isinstance(value := record.line(reference).value, Kroner)
     ]
     longest = max(amounts, default=0) or 1
     return [

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ramme.citations import Place
 from ramme.problems import Problem
-from ramme.quantities import Clause, Condition, Quantity
+from ramme.quantities import Clause, Condition, Input, Quantity, Step
 from ramme.quantities.verbs import Verb
 from ramme.texts import Text, same
 
@@ -22,6 +22,11 @@ MADE_WITH = {
     "agreement digest": Text(da="Aftalens kontrolsum", en="Checksum of the agreement"),
     "format": Text(da="Format", en="Format"),
 }
+
+
+def with_a_line(*values: Value) -> tuple[Value, ...]:
+    """What has a line of its own; a plain zero, such as a group without a department, has none."""
+    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,23 @@ DAY_NOT_READABLE = stops(
     remedy=Text(da="Skriv datoen som 1. maj 2016 eller 01-05-2016.", en="Write it as 2016-05-01 or 01-05-2016."),
 )
 
+DAY_OUTSIDE_YEARS = stops(
+    "day-outside-years",
+    says=Text(
+        da="Der står »{found}«, men dage kan kun være i årene {first} til {last}.",
+        en="“{found}” stands here, but days are in the years {first} to {last} only.",
+    ),
+    remedy=Text(da="Se efter, om årstallet er det rigtige.", en="See whether the year is the right one."),
+)
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar; day before month, since that is how dates are written in Danish."""
+    """A day of the calendar; day before month, since that is how dates are written in Danish.
+
+    Days lie in years that spreadsheets agree on, and that leave room to count on from them.
+    """
 
     def read(self, cell: Cell, problems: Gathering) -> date | Unread:
         """The day of a cell."""
@@ -30,5 +43,8 @@ class Day:
         found = read_date(cell.content) if is_text else Unreadable.NOT_A_DATE
         if isinstance(found, Unreadable):
             problems.add(DAY_NOT_READABLE.at(cell.place, found=cell.shown))
+            return UNREAD
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            problems.add(DAY_OUTSIDE_YEARS.at(cell.place, found=cell.shown, first=FIRST_YEAR, last=LAST_YEAR))
             return UNREAD
         return found

@@ -62,6 +62,7 @@ CHOICE_UNKNOWN = stops(
     remedy=Text(da="Vælg mellem: {known}.", en="Choose one of: {known}."),
 )
 _MOST_NAMES = 10
+_RESEMBLES = 0.8
 _PERHAPS = Text(da=" Mon der menes »{choice}«?", en=" Is “{choice}” meant?")
 
 
@@ -89,6 +90,17 @@ def nearest(text: str, known: Mapping[str, Text], problems: Gathering) -> Text:
         return Text(da="", en="")
     close = get_close_matches(folded(text), list(known), n=1, cutoff=0.6)
     return _PERHAPS.filled(choice=known[close[0]]) if close else Text(da="", en="")
+
+
+def resembled(text: str, names: Iterable[str]) -> str:
+    """The name that a text resembles without being it: in one of its words or in all of it; empty where none is."""
+    known = {folded(name): name for name in names}
+    if folded(text) in known:
+        return ""
+    for part in (*text[:LONGEST_TEXT].split(), text):
+        if close := get_close_matches(folded(part), list(known), n=1, cutoff=_RESEMBLES):
+            return known[close[0]]
+    return ""
 
 
 def listed(choices: Mapping[str, Text]) -> Text:

@@ -24,6 +24,7 @@ from ramme.quantities.quantity import (
     given,
     greater,
     lesser,
+    place_of,
     where,
     within,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "lesser",
     "named",
     "percent_of",
+    "place_of",
     "rule",
     "share_out",
     "steps_of",

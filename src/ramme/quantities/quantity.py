@@ -10,9 +10,10 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 import numpy as np
 
+from ramme.citations import NOWHERE, Place
 from ramme.quantities import verbs
 from ramme.quantities.arithmetic import Payload, Range, Ratio, as_ratio, choose, range_of
-from ramme.quantities.memory import Constant, Expression, Origin
+from ramme.quantities.memory import Constant, Expression, Input, Origin
 from ramme.quantities.reuse import reusing
 from ramme.quantities.verbs import Verb
 from ramme.texts import Text
@@ -299,3 +300,8 @@ def where(condition: Condition, *, then: Q | Unrounded[Q], otherwise: Q | Unroun
     result, origin = apply(verb, condition, then, otherwise)
     unit: type[Q] = then.unit if isinstance(then, Unrounded) else type(then)
     return Unrounded(unit, as_ratio(result), origin) if unrounded else unit(result, origin)
+
+
+def place_of(figure: Quantity) -> Place:
+    """Where a figure was handed in; nowhere where it was not."""
+    return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE

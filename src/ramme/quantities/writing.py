@@ -71,3 +71,13 @@ def written(value: Quantity | Condition, language: Language) -> str:
         return date_told(value.day, language)
     figure = plain_figure(value.whole, decimals=decimals_of(type(value)), language=language, fewest=0)
     return f"{figure} {value.unit.told(language)}".rstrip()
+
+
+def in_words(figure: Quantity | Condition) -> Text:
+    """A figure with its unit, in both languages."""
+    return Text(da=written(figure, "da"), en=written(figure, "en"))
+
+
+def day_in_words(day: date) -> Text:
+    """A date in words, in both languages."""
+    return Text(da=date_told(day, "da"), en=date_told(day, "en"))

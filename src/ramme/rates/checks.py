@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ramme.agreements import Terms
-from ramme.citations import NOWHERE, Citation, Place
+from ramme.citations import Citation, Place
 from ramme.files.words import some_of
 from ramme.problems import Problem, stops, warns
-from ramme.quantities import Clause, Input, Quantity
-from ramme.quantities.writing import written
+from ramme.quantities import Clause, Quantity, place_of
+from ramme.quantities.writing import in_words
 from ramme.rates import overhead
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis
 from ramme.rates.discount import said_of_discount
@@ -261,16 +261,6 @@ def _regulation(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
     if result < first:
         source = terms.clause("surplus.first_year").citation
         yield REGULATION_FROM_BEFORE.at(place_of(basis.regulation), source=source, result=result, first=first)
-
-
-def place_of(figure: Quantity) -> Place:
-    """Where a figure was handed in."""
-    return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE
-
-
-def in_words(figure: Quantity) -> Text:
-    """A figure with its unit, in both languages."""
-    return Text(da=written(figure, "da"), en=written(figure, "en"))
 
 
 def _source(figure: Quantity) -> Citation | None:

@@ -9,9 +9,10 @@ from ramme.agreements import Terms
 from ramme.agreements.variants.rates import BaseServiceSplit, CostContent
 from ramme.citations import Place
 from ramme.problems import Problem, stops, warns
-from ramme.quantities.writing import date_told
+from ramme.quantities import place_of
+from ramme.quantities.writing import day_in_words, in_words
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis
-from ramme.rates.checks import RATE_MODEL, in_words, place_of
+from ramme.rates.checks import RATE_MODEL
 from ramme.texts import Text
 
 CONTENT_MISSING = warns(
@@ -134,6 +135,6 @@ def _split(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
         yield SPLIT_BEFORE_ITS_TIME.at(place, source=source, year=year, from_when=first)
     elif terms.gives(IN_FORCE) and date(year, 12, 31) < terms.base_service_proposal.in_force_on:
         day = terms.base_service_proposal.in_force_on
-        when = Text(da=date_told(day, "da"), en=date_told(day, "en"))
+        when = day_in_words(day)
         source = terms.clause(IN_FORCE).citation
         yield SPLIT_BEFORE_ITS_TIME.at(place, source=source, year=year, from_when=when)

@@ -15,7 +15,7 @@ from ramme.citations import Place
 from ramme.problems import Problem, warns
 from ramme.quantities import Input, Percent, rule
 from ramme.quantities.reading import Unreadable, read_percent
-from ramme.quantities.writing import date_told, written
+from ramme.quantities.writing import day_in_words, in_words
 from ramme.texts import Text
 
 FILE = Path(__file__).parent / "data" / "discount_percent.csv"
@@ -90,7 +90,7 @@ def _percent(row: Mapping[str, str], number: int) -> DiscountPercent:
     whole = read_percent(row["discount_percent"])
     if isinstance(whole, Unreadable):
         raise ValueError(f"{FILE.name}, row {number}: {whole}")  # noqa: TRY004 (what stands there is no percentage)
-    origin = Input(title=TITLE.filled(day=_told(day)), place=Place(file=FILE.name, row=number))
+    origin = Input(title=TITLE.filled(day=day_in_words(day)), place=Place(file=FILE.name, row=number))
     return DiscountPercent(percent=Percent(whole, origin), known=known, source=row["source"])
 
 
@@ -120,7 +120,7 @@ def interest_percent(terms: Terms, percents: DiscountPercents | None = None) -> 
     try:
         return terms.interest.percent
     except ClauseNotGiven as missing:
-        raise ClauseNotGiven(missing.path, NOT_FOUND.filled(day=_told(day))) from missing
+        raise ClauseNotGiven(missing.path, NOT_FOUND.filled(day=day_in_words(day))) from missing
 
 
 def said_of_discount(terms: Terms) -> Iterator[Problem]:
@@ -128,9 +128,5 @@ def said_of_discount(terms: Terms) -> Iterator[Problem]:
     day = discount_day(terms)
     known = known_discount_percents().get(day) if day else None
     if day is not None and known is not None and known.percent is not None and known.known is Known.INFERRED:
-        percent = Text(da=written(known.percent, "da"), en=written(known.percent, "en"))
-        yield INFERRED.at(Place(file=FILE.name), day=_told(day), percent=percent)
-
-
-def _told(day: date) -> Text:
-    return Text(da=date_told(day, "da"), en=date_told(day, "en"))
+        percent = in_words(known.percent)
+        yield INFERRED.at(Place(file=FILE.name), day=day_in_words(day), percent=percent)

@@ -9,7 +9,7 @@ from ramme.agreements.variants.rates import OccupancyBasis
 from ramme.citations import Place
 from ramme.problems import Problem, stops, warns
 from ramme.quantities import Given, Percent
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates import occupancy
 from ramme.rates.recorded_occupancy import rules as historic_occupancy
 from ramme.registry.classification import Particularity, Sector
@@ -141,10 +141,6 @@ def said_of_advised(used: Percent, terms: Terms) -> Iterator[Problem]:
         return
     advised = terms.occupancy.advised_max_percent
     if historic_occupancy.is_above_advised(used=used, advised=advised).holds:
-        figures = {"used": _told(used), "advised": _told(advised)}
+        figures = {"used": in_words(used), "advised": in_words(advised)}
         source = terms.clause("occupancy.advised_max_percent").citation
         yield ABOVE_ADVISED.at(Place(field=OCCUPANCY), source=source, **figures)
-
-
-def _told(percent: Percent) -> Text:
-    return Text(da=written(percent, "da"), en=written(percent, "en"))

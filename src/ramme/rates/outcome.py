@@ -9,10 +9,11 @@ from ramme.agreements import Agreement, Terms
 from ramme.agreements.variants.rates import RateKind
 from ramme.problems import Gathering, Problem, stops
 from ramme.quantities import Kroner, OccupiedDays, Percent, about, given
+from ramme.quantities.writing import in_words
 from ramme.rates import conversions
 from ramme.rates.basis import RateBasis, RateGroup, RateUnit
 from ramme.rates.calculation import RateCalculation, calculate
-from ramme.rates.checks import checked, in_words
+from ramme.rates.checks import checked
 from ramme.rates.content_checks import content_checked
 from ramme.rates.entry import figures_of, needed, sets_own_occupancy
 from ramme.rates.under_terms import done_under

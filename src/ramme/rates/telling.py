@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ramme import __version__
 from ramme.agreements import Agreement, Terms, Way
-from ramme.explanations.record import Explained, Method, Section
-from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
+from ramme.explanations.record import Explained, Method, Section, with_a_line
+from ramme.quantities import Condition, Each, Kroner, Quantity
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text, same
 
@@ -179,11 +179,6 @@ def _rounding_section(outcome: RateOutcome) -> Section:
         ),
         values=(outcome.calculation.income, outcome.calculation.rounding_difference),
     )
-
-
-def with_a_line(*values: Value) -> tuple[Value, ...]:
-    """What has a line of its own; a plain zero, such as a group without a department, has none."""
-    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))
 
 
 def figures_in(part: Kroner | Each[Kroner], group: str = "") -> Iterable[Kroner]:

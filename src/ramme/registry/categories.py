@@ -10,7 +10,7 @@ from ramme.agreements.variants.scope import OfferingCategory
 from ramme.citations import NOWHERE, Place
 from ramme.problems import Gathering, stops
 from ramme.quantities import Condition, Count, Kroner, Percent, Places, about, rule
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words, written
 from ramme.texts import Text
 
 SOLD_MORE_THAN_PLACES = stops(
@@ -36,6 +36,10 @@ BUYERS_WITHOUT_SALE = stops(
     ),
 )
 
+IN_NO_NOTE = Text(
+    da=" Taksten når grænsen, men hverken købere eller salg gør; det siger ingen af noterne noget om, så vi fortolker.",
+    en=" The rate reaches its limit, but neither buyers nor sale do; none of the notes speaks of that, so we read it.",
+)
 FULLY = Text(da="helt omfattet af aftalen", en="covered in full by the agreement")
 PARTLY = Text(da="delvist omfattet af aftalen", en="covered in part by the agreement")
 
@@ -138,7 +142,7 @@ def checked_sold(offerings: tuple[OfferingSold, ...]) -> tuple[OfferingSold, ...
     """The offerings themselves; raises when more is sold than there is, or buyers and sale do not fit together."""
     problems = Gathering()
     for each in offerings:
-        places, sold, buyers = (_written(figure) for figure in (each.places, each.sold, each.buyers))
+        places, sold, buyers = (in_words(figure) for figure in (each.places, each.sold, each.buyers))
         if not 0 <= each.sold.whole <= each.places.whole or each.places.whole == 0:
             problems.add(SOLD_MORE_THAN_PLACES.at(each.place, offering=each.offering, places=places, sold=sold))
         elif (each.buyers.whole > 0) != (each.sold.whole > 0):
@@ -167,10 +171,18 @@ def proposal_for(sold: OfferingSold, terms: Terms) -> CategoryProposal:
         sold=sold,
         category=category,
         test=test,
-        because=_because(sold, terms),
+        because=_because(sold, terms, in_no_note=is_in_no_note(sold, category, terms)),
         covered=how_far,
         clauses=tuple(map(terms.clause, paths)),
     )
+
+
+def is_in_no_note(sold: OfferingSold, category: OfferingCategory, terms: Terms) -> bool:
+    """Whether the text describes no such offering: its rate is high enough, its buyers and its sale are not.
+
+    Source: a reading of Syddanmark 2016, offerings covered, notes 1 and 2.
+    """
+    return category is OfferingCategory.CLUSTER and (sold.rate >= terms.categories.rate_at_least).holds
 
 
 def covered(category: OfferingCategory, terms: Terms) -> tuple[Text, str]:
@@ -182,19 +194,16 @@ def covered(category: OfferingCategory, terms: Terms) -> tuple[Text, str]:
     return Text(da="", en=""), "categories.covered_fully"
 
 
-def _because(sold: OfferingSold, terms: Terms) -> Text:
+def _because(sold: OfferingSold, terms: Terms, *, in_no_note: bool) -> Text:
     limits = terms.categories
+    open_point = IN_NO_NOTE if in_no_note else Text(da="", en="")
     return Text(
         da=f"Taksten er {written(sold.rate, 'da')} (grænse {written(limits.rate_at_least, 'da')}), "
         f"{written(sold.buyers, 'da')} kommuner køber (grænse {written(limits.buyers_at_least, 'da')}), og "
         f"{written(sold.sold, 'da')} af {written(sold.places, 'da')} er solgt "
-        f"(grænse {written(limits.sold_places_at_least, 'da')}).",
+        f"(grænse {written(limits.sold_places_at_least, 'da')}).{open_point.da}",
         en=f"The rate is {written(sold.rate, 'en')} (limit {written(limits.rate_at_least, 'en')}), "
         f"{written(sold.buyers, 'en')} municipalities buy (limit {written(limits.buyers_at_least, 'en')}), and "
         f"{written(sold.sold, 'en')} of {written(sold.places, 'en')} are sold "
-        f"(limit {written(limits.sold_places_at_least, 'en')}).",
+        f"(limit {written(limits.sold_places_at_least, 'en')}).{open_point.en}",
     )
-
-
-def _written(figure: Kroner | Count | Places) -> Text:
-    return Text(da=written(figure, "da"), en=written(figure, "en"))

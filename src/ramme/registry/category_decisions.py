@@ -11,7 +11,7 @@ from ramme.agreements.variants.scope import OfferingCategory
 from ramme.citations import NOWHERE, Place
 from ramme.files.words import folded
 from ramme.problems import Gathering, Problem, stops
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import day_in_words
 from ramme.registry.categories import CategoryProposal
 from ramme.texts import Text
 
@@ -169,8 +169,8 @@ def _checked(
         yield HOLDS_BEFORE_DECIDED.at(
             decision.place,
             offering=decision.offering,
-            decided=_told(decision.decided_on),
-            day=_told(decision.holds_from),
+            decided=day_in_words(decision.decided_on),
+            day=day_in_words(decision.holds_from),
         )
     yield from _frozen(decision, register, agreement, terms)
 
@@ -183,8 +183,8 @@ def _in_order(decision: CategoryDecision, register: CategoryRegister) -> Iterabl
         yield BEFORE_THE_LAST.at(
             decision.place,
             number=decision.number,
-            day=_told(decision.decided_on),
-            before=_told(register.decisions[-1].decided_on),
+            day=day_in_words(decision.decided_on),
+            before=day_in_words(register.decisions[-1].decided_on),
         )
 
 
@@ -203,10 +203,6 @@ def _frozen(
         offering=decision.offering,
         there=there.category.text,
         decided=decision.category.text,
-        day=_told(decision.holds_from),
-        earliest=_told(earliest),
+        day=day_in_words(decision.holds_from),
+        earliest=day_in_words(earliest),
     )
-
-
-def _told(day: date) -> Text:
-    return Text(da=date_told(day, "da"), en=date_told(day, "en"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import AMOUNT, FormField, Part, Schema, choice_of
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
 from ramme.files.words import Words, folded
-from ramme.problems import Gathering, Problem, stops
+from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Count, Input, Kroner, Places
 from ramme.registry.categories import OfferingSold, checked_sold
 from ramme.registry.category_decisions import CategoryDecision
@@ -25,6 +25,17 @@ OFFERING_TWICE = stops(
     "category-offering-twice",
     says=Text(da="Tilbuddet »{offering}« står to gange.", en="The offering “{offering}” stands twice."),
     remedy=Text(da="Behold den ene linje.", en="Keep one of the lines."),
+)
+DECISION_WITHOUT_OFFERING = warns(
+    "decision-without-offering",
+    says=Text(
+        da="Afgørelse {number} er om »{offering}«, som ikke står blandt tilbuddene, så den vises ikke.",
+        en="Decision {number} is about “{offering}”, which is not among the offerings, so it is not shown.",
+    ),
+    remedy=Text(
+        da="Skriv navnet som ved tilbuddet, eller tilføj tilbuddet.",
+        en="Write the name as it is at the offering, or add the offering.",
+    ),
 )
 
 MOST_PLACES = 100_000
@@ -171,7 +182,15 @@ def read_entries(paths: Iterable[Path]) -> tuple[CategoryEntry, tuple[Problem, .
         offerings=checked_sold(tuple(each for one in entries for each in one.offerings)),
         decisions=tuple(each for one in entries for each in one.decisions),
     )
-    return entry, warnings
+    return entry, (*warnings, *_decided_elsewhere(entry))
+
+
+def _decided_elsewhere(entry: CategoryEntry) -> Iterator[Problem]:
+    """A note of each decision that is shown with no offering; its name may be misspelt."""
+    names = {folded(each.offering) for each in entry.offerings}
+    for each in entry.decisions:
+        if folded(each.offering) not in names:
+            yield DECISION_WITHOUT_OFFERING.at(each.place, number=each.number, offering=each.offering)
 
 
 def one_offering(name: str, rate: str, *, buyers: int, places: int, sold: int) -> CategoryEntry:

@@ -12,8 +12,8 @@ from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import ProblemsFound
 from ramme.quantities import Places, Quantity
-from ramme.quantities.writing import date_told
-from ramme.registry.categories import CategoryProposal, covered, proposal_for
+from ramme.quantities.writing import day_in_words
+from ramme.registry.categories import CategoryProposal, covered, is_in_no_note, proposal_for
 from ramme.registry.category_decisions import CategoryRegister, register_of
 from ramme.registry.category_form import CategoryEntry
 from ramme.registry.scope_besides import Beside, besides
@@ -92,7 +92,7 @@ def _row(proposal: CategoryProposal, answer: CategoryAnswer) -> dict[str, Shown]
         "places": sold.places,
         "proposed": proposal.category.text,
         "decided": decision.category.text if decision else NOT_DECIDED,
-        "since": _day(decision.holds_from) if decision else None,
+        "since": day_in_words(decision.holds_from) if decision else None,
         "covered": proposal.covered if decision is None else covered(decision.category, answer.terms)[0],
         "by": decision.decided_by if decision else None,
         "reason": decision.reason if decision else None,
@@ -107,9 +107,11 @@ def notes(answer: CategoryAnswer) -> Iterator[Text]:
         yield PROPOSAL.filled(judged=answer.terms.clause(path).told)
     for proposal in answer.proposals:
         name = proposal.sold.offering
+        if is_in_no_note(proposal.sold, proposal.category, answer.terms):
+            yield Text(da=f"{name}: {proposal.because.da}", en=f"{name}: {proposal.because.en}")
         coming = answer.register.coming(name, answer.on)
         if coming is not None:
-            yield COMING.filled(offering=name, category=coming.category.text, day=_day(coming.holds_from))
+            yield COMING.filled(offering=name, category=coming.category.text, day=day_in_words(coming.holds_from))
         for beside in said_besides(proposal, answer):
             yield Text(da=f"{name}: {beside.says.da}", en=f"{name}: {beside.says.en}")
     for each in answer.register.decisions:
@@ -174,7 +176,7 @@ def explained(answer: CategoryAnswer) -> Explained:
         constructed=False,
         facts=(
             (Text(da="Aftale", en="Agreement"), agreement.title),
-            (Text(da="Dag", en="Day"), _day(answer.on)),
+            (Text(da="Dag", en="Day"), day_in_words(answer.on)),
             *((Text(da="Bemærk", en="Note"), note) for note in notes(answer)),
         ),
         sections=tuple(
@@ -192,7 +194,3 @@ def explained(answer: CategoryAnswer) -> Explained:
         made_with={"ramme": __version__, "agreement": agreement.id, "agreement digest": agreement.digest},
         wording=OF_A_CATEGORY,
     )
-
-
-def _day(day: date) -> Text:
-    return Text(da=date_told(day, "da"), en=date_told(day, "en"))

@@ -11,7 +11,7 @@ from ramme.agreements import ResolvedClause, Terms
 from ramme.agreements.variants.scope import CountedFor, ScopeTest
 from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Condition, Count, Each, Given, Percent, Places, named, rule
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words, written
 from ramme.registry.legal_bases import is_school_education
 from ramme.registry.scope_besides import Beside, besides
 from ramme.texts import Text
@@ -140,7 +140,7 @@ USE_NOT_POSSIBLE = stops(
 def checked_use(use: RecordedUse) -> RecordedUse:
     """The recorded use itself; raises when more places are used than there are, or there are none."""
     if not 0 <= use.used_by_others.whole <= use.places.whole or use.places.whole == 0:
-        figures = [Text(da=written(each, "da"), en=written(each, "en")) for each in (use.places, use.used_by_others)]
+        figures = [in_words(each) for each in (use.places, use.used_by_others)]
         raise ProblemsFound([USE_NOT_POSSIBLE.at(places=figures[0], others=figures[1])])
     return use
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ramme.agreements import ResolvedClause
+from ramme.agreements import ResolvedClause, Terms
 from ramme.texts import Text, same
 
 READING = Text(da=" Vores fortolkning: {reading}", en=" Our reading: {reading}")
+
+
+def given_clauses(terms: Terms, paths: Iterable[str]) -> tuple[ResolvedClause[Any], ...]:
+    """The clauses of some paths that an agreement gives."""
+    return tuple(terms.clause(path) for path in paths if terms.gives(path))
 
 
 def clause_notes(clauses: Iterable[ResolvedClause[Any]]) -> Iterator[Text]:

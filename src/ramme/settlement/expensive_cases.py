@@ -17,8 +17,7 @@ YEAR = Months(1200)
 # The percentages belong to the columns of the file.
 STEPS: Mapping[str, Percent] = {"from_25": Percent(25_00), "from_50": Percent(50_00), "from_75": Percent(75_00)}
 ALWAYS_THERE = ("from_25", "from_50")
-# Three steps, one set of thresholds for all, and siblings added up. Source: act 1060 of 30 June 2020.
-THREE_STEPS_FROM = 2021
+RULES = "expensive_case_rules.csv"
 
 THRESHOLD_NOT_KNOWN = stops(
     "refund-threshold-not-known",
@@ -132,9 +131,27 @@ def thresholds_of(year: int, group: CaseGroup) -> tuple[Threshold, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DatedRule:
+    """A rule of the refund, the year from which it is known to hold, and where that stands."""
+
+    from_year: int
+    source: str
+
+    def holds_in(self, year: int) -> bool:
+        """Whether it is known to hold in a year."""
+        return year >= self.from_year
+
+
+def dated_rule(name: str) -> DatedRule:
+    """A rule by its name in the file of rules."""
+    row = next(row for row in published_rows(RULES) if row["rule"] == name)
+    return DatedRule(int(row["from_year"]), row["source"])
+
+
 def steps_in(year: int) -> tuple[str, ...]:
-    """The thresholds that a year has, by their names: 75 % came with the act of 2020."""
-    return tuple(STEPS) if year >= THREE_STEPS_FROM else ALWAYS_THERE
+    """The thresholds that a year has, by their names; 75 % came later than the others."""
+    return tuple(STEPS) if dated_rule("three_steps").holds_in(year) else ALWAYS_THERE
 
 
 def own_thresholds(
@@ -146,8 +163,8 @@ def own_thresholds(
     """
     needed = steps_in(year)
     if set(amounts) != set(needed):
-        figures = {"year": year, "number": len(needed), "given": len(amounts), "options": _options(needed)}
-        raise ProblemsFound([OWN_NOT_WHOLE.at(**figures)])
+        told = _options(needed)
+        raise ProblemsFound([OWN_NOT_WHOLE.at(year=year, number=len(needed), given=len(amounts), options=told)])
     met = Gathering()
     for lower, upper in itertools.pairwise(needed):
         if amounts[upper].whole <= amounts[lower].whole:

@@ -11,11 +11,11 @@ from ramme.files.listing import Column, Listing
 from ramme.problems import Problem
 from ramme.quantities import Kroner, Months
 from ramme.settlement.expensive_cases import (
-    THREE_STEPS_FROM,
     YEAR,
     CaseGroup,
     Refund,
     Threshold,
+    dated_rule,
     own_thresholds,
     refund_of,
     thresholds_of,
@@ -32,29 +32,28 @@ NOT_COUNTED = Text(
     da="Udgiften er uden indtægter og uden det, der er objektivt finansieret.",
     en="The costs are net of income and of what is financed objectively.",
 )
-ORDER_OF_TWELFTHS = 2024
 OWN_THRESHOLDS = Text(da="Grænserne er dine egne.", en="The thresholds are your own.")
 UNDER_67 = Text(
-    da="Fra 2021 gælder refusionen borgere under 67 år, og ældre kun, hvis de var omfattet lige før (lov 1060 af 2020).",
-    en="From 2021 the refund is for citizens under 67, and for older ones only if covered just before (act 1060 of 2020).",
+    da="Fra {year} gælder refusionen borgere under 67 år, og ældre kun, hvis de var omfattet lige før ({source}).",
+    en="From {year} the refund is for citizens under 67, and for older ones only if covered just before ({source}).",
 )
 UNDER_67_BEFORE = Text(
     da="For borgere over 67 år er der ingen refusion; det nævner Rammeaftale 2016, Syddanmark, men lovens egne ord for "
-    "årene før 2021 er ikke læst.",
-    en="There is no refund for citizens above 67; the framework agreement 2016, Syddanmark mentions it, but the words of "
-    "the act for the years before 2021 have not been read.",
+    "årene før {year} er ikke læst.",
+    en="There is no refund for citizens above 67; the framework agreement 2016, Syddanmark mentions it, but the words "
+    "of the act for the years before {year} have not been read.",
 )
 SIBLINGS = Text(
-    da="Søskende i samme husstand lægges sammen til én sag fra 2021 (lov 1060 af 2020).",
-    en="Siblings of one household are added up as one case from 2021 (act 1060 of 2020).",
+    da="Søskende i samme husstand lægges sammen til én sag fra {year} ({source}).",
+    en="Siblings of one household are added up as one case from {year} ({source}).",
 )
 SIBLINGS_BEFORE = Text(
-    da="Søskende lægges først sammen fra 2021; her er hver sag for sig.",
-    en="Siblings are added up from 2021 only; here each case stands alone.",
+    da="Søskende lægges først sammen fra {year} ({source}); her er hver sag for sig.",
+    en="Siblings are added up from {year} only ({source}); here each case stands alone.",
 )
 TWELFTHS = Text(
-    da="Vores fortolkning: grænsen er en tolvtedel for hver måned også i {year}; reglen står i bekendtgørelse 1485 af 2023.",
-    en="Our reading: the threshold is a twelfth for each month in {year} too; the rule is that of order 1485 of 2023.",
+    da="Vores fortolkning: grænsen er en tolvtedel for hver måned også i {year}; reglen er senere ({source}).",
+    en="Our reading: the threshold is a twelfth for each month in {year} too; the rule is a later one ({source}).",
 )
 
 
@@ -74,14 +73,20 @@ class RefundAnswer:
     @property
     def notes(self) -> tuple[Text, ...]:
         """Whom the refund is for, what is added up, and what rests on a later rule or on the user's own figures."""
-        of_2021 = self.year >= THREE_STEPS_FROM
-        twelfths = self.months != YEAR and self.year < ORDER_OF_TWELFTHS
+        twelfths = dated_rule("monthly_twelfths")
+        reading = self.months != YEAR and not twelfths.holds_in(self.year)
         return (
             NOT_COUNTED,
             *((OWN_THRESHOLDS,) if self.own else ()),
-            *((UNDER_67, SIBLINGS) if of_2021 else (UNDER_67_BEFORE, SIBLINGS_BEFORE)),
-            *((TWELFTHS.filled(year=self.year),) if twelfths else ()),
+            self._of_rule("under_67", UNDER_67, UNDER_67_BEFORE),
+            self._of_rule("siblings", SIBLINGS, SIBLINGS_BEFORE),
+            *((TWELFTHS.filled(year=self.year, source=twelfths.source),) if reading else ()),
         )
+
+    def _of_rule(self, name: str, holding: Text, before: Text) -> Text:
+        found = dated_rule(name)
+        told = holding if found.holds_in(self.year) else before
+        return told.filled(year=found.from_year, source=found.source)
 
 
 def answer_of(

@@ -120,3 +120,11 @@ def test_one_form_is_one_form(tmp_path: Path) -> None:
         only_one(tmp_path, ["a", "b"])
 
     assert [problem.code for problem in found.value.problems] == ["several-forms"]
+
+
+def test_a_figure_is_called_by_its_line_without_signs_that_nobody_sees() -> None:
+    [form] = read("skema.json", forms_json(BOTH, [{**FILLED, "parties": [{**GREVE, "name": "Gre\u202eve"}]}]))
+
+    assert isinstance(form, Read)
+    origin = form.says[0]["paid"].quantity.origin
+    assert origin.title.da == "Greve, betalt"

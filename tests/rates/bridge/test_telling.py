@@ -77,6 +77,16 @@ def test_after_an_index_the_first_figure_is_said_to_be_after_it() -> None:
     assert told["Løn"] == ("I budgettet: fra 11.231.000,00 kr. til 12.000.000,00 kr. Det første tal er efter indeks.")
 
 
+def test_pay_of_civil_servants_is_said_to_be_after_the_index_too() -> None:
+    this = replace(THIS, civil_servants=(replace(THIS.civil_servants[0], pay=kroner(520_000)),))
+    choice = IndexChoice(percent=Percent(2_10), source="KL")
+    bridge = bridge_between(outcome(LAST, 2017, SAME_TERMS), outcome(this, 2018, SAME_TERMS), choice)
+
+    told = dict(zip((title.da for title in bridge.titles), (why.da for why in reasons(bridge)), strict=True))
+
+    assert told["Tjenestemandspension"].endswith("til 520.000,00 kr. Det første tal er efter indeks.")
+
+
 def test_without_an_index_it_is_said_and_not_guessed() -> None:
     assert any(note.da.startswith("Der er ikke givet et indeks") for note in listed(found()).notes)
     assert not any("ikke givet et indeks" in note.da for note in listed(found(index=True)).notes)

@@ -183,3 +183,16 @@ def test_a_folder_of_lists_is_gone_into(tmp_path: Path) -> None:
     rates, _ = read_rate_lists([tmp_path])
 
     assert [each.year for each in rates] == [2024, 2025]
+
+
+@pytest.mark.parametrize(
+    ("says", "constructed"),
+    [("", False), ("Nej", False), ("no", False), ("false", False), ("Ja", True), ("konstrueret", True)],
+)
+def test_a_rate_is_constructed_only_where_its_list_says_so(says: str, constructed: bool, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(f"Tilbud;År;Takst;Konstrueret\nElmely;2017;2.000,00;{says}\n", encoding="utf-8")
+
+    (rate,), _ = read_rate_lists([path])
+
+    assert rate.constructed is constructed

@@ -35,7 +35,7 @@ def test_the_agreement_and_its_index_are_named() -> None:
     notes = " ".join(note.da for note in listed(answer(index(200), syddanmark())).notes)
 
     assert "lader højst de samlede udgifter stige med indekset (Styring af udgifterne)" in notes
-    assert "fremskrivningen fra KL" in notes
+    assert "den samlede pris- og lønfremskrivning fra KL; løn eller priser alene er et andet mål" in notes
     assert "2,0 % i alt" in notes
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ramme.agreements import Catalogue
@@ -74,19 +76,21 @@ def test_midtjylland_involves_early_treats_first_and_asks_for_dialogue_and_says_
     assert told("midtjylland-2017", "cluster") == [
         "De berørte inddrages tidligt. (Rammeaftale 2017, Midtjylland, kap. 12.1)",
         "Styregruppen behandler en lukning, før driftsherren beslutter den. (Rammeaftale 2017, Midtjylland, kap. 12.1)",
-        "Det er en god erfaring at mødes med betalingskommunerne, før pladser ændres. "
-        "(Rammeaftale 2017, Midtjylland, kap. 12.2)",
+        (
+            "Det er en god erfaring at mødes med betalingskommunerne, før pladser ændres. "
+            "(Rammeaftale 2017, Midtjylland, kap. 12.2)"
+        ),
     ]
 
 
 @pytest.mark.parametrize("answer", [syddanmark(), midtjylland()], ids=["shared", "borne by the operator"])
 def test_the_duties_stand_below_the_answer_in_the_list_the_data_and_the_explanation(answer: ClosureAnswer) -> None:
     table, text = listed([answer]).as_table("da"), as_text(recorded(explained(answer)))
-    [statement] = as_data([answer])["closure_statements"]  # type: ignore[misc]
+    statements: Any = as_data([answer])["closure_statements"]
 
     assert "Aftalen siger også" in table
     assert "Aftalen siger også" in text
-    assert [duty["da"] for duty in statement["duties"]] == [duty.says.da for duty in answer.duties]
+    assert [duty["da"] for duty in statements[0]["duties"]] == [duty.says.da for duty in answer.duties]
 
 
 def test_an_agreement_that_asks_for_nothing_has_no_such_list() -> None:

@@ -8,6 +8,7 @@ from ramme.agreements import Agreement, Catalogue
 from ramme.problems import ProblemsFound
 from ramme.settlement.fixed_financing.breakdown import payments_of
 from ramme.settlement.fixed_financing.outcome import FinancingOutcome, financed
+from ramme.settlement.fixed_financing.telling import explained
 from tests.settlement.fixed_financing.financings import (
     BOERNEHUS,
     COMMITMENT,
@@ -101,12 +102,27 @@ def test_a_subscription_whose_way_nobody_says_names_the_clause() -> None:
     assert codes(form) == ["clause-not-given"]
 
 
-def test_an_agreement_that_says_nothing_of_invoices_leaves_the_year_whole() -> None:
-    form = changed(SUBSCRIPTION, "facts.year", 2016)
+@pytest.mark.parametrize("split", [False, None])
+def test_the_year_stays_whole_where_nobody_asks_to_split_it_and_the_agreement_only_allows_it(
+    *, split: bool | None
+) -> None:
+    form = SUBSCRIPTION if split is None else changed(SUBSCRIPTION, "facts.split_invoices", split)
 
-    found = outcome(form, CATALOGUE.get("syddanmark-2016")).paid
+    found = outcome(form)
 
-    assert found.invoices is None  # type: ignore[union-attr]
+    assert found.paid.invoices is None  # type: ignore[union-attr]
+    assert "En regning for abonnement kan dække: 6 måneder" in [
+        f"{title.da.partition(': ')[2].capitalize()}: {said.da}" for title, said in explained(found).facts
+    ]
+
+
+def test_a_split_that_the_agreement_says_nothing_of_names_the_clause() -> None:
+    form = changed(changed(SUBSCRIPTION, "facts.year", 2016), "facts.split_invoices", value=True)
+
+    with pytest.raises(ProblemsFound) as found:
+        outcome(form, CATALOGUE.get("syddanmark-2016"))
+
+    assert "settlement.subscription_invoice_every" in found.value.problems[0].says.da
 
 
 @pytest.mark.parametrize(
@@ -114,7 +130,7 @@ def test_an_agreement_that_says_nothing_of_invoices_leaves_the_year_whole() -> N
     [("12 måneder", 10_00, 10_00), ("6 måneder", 5_00, 5_00), ("5 måneder", 4_17, 1_66), ("1 måned", 83, 87)],
 )
 def test_invoices_make_up_the_year_however_long_they_cover(every: str, invoice: int, last: int) -> None:
-    form = changed(SUBSCRIPTION, "facts.amount_per_inhabitant", 5)
+    form = changed(changed(SUBSCRIPTION, "facts.amount_per_inhabitant", 5), "facts.split_invoices", value=True)
 
     found = outcome(form, settlement__subscription_invoice_every=every).paid
 

@@ -156,3 +156,13 @@ def test_a_problem_of_one_file_names_it_and_the_others_are_read_too(tmp_path: Pa
         ("opening-costs-missing", "a.json"),
         ("opening-shares-not-whole", "b.json"),
     ]
+
+
+@pytest.mark.parametrize("agreed", [[], THIRDS])
+def test_an_agreement_that_does_not_say_who_bears_it_stops_with_the_missing_clause(
+    agreed: list[tuple[str, str]],
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        answer(form(agreed, year=2021), "sjaelland-2021-2022")
+
+    assert "clause-not-given" in {problem.code for problem in found.value.problems}

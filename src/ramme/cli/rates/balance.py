@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 import click
 
 from ramme.cli.choosing import FILE, Chosen, choice_from, showing_progress, under_agreement
 from ramme.cli.problems import telling_problems
 from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
-from ramme.cli.writing import check_ending, check_is_new, write_whole
+from ramme.cli.templates import template_option
 from ramme.texts import Language
 
 
 class ChosenAndOutput(Chosen, Output):
     """All that the command is told besides files and language."""
-
-
-def template_option(module: str, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The option --template, which writes an empty form and ends the command, whatever else is asked."""
-
-    def write(context: click.Context, _: click.Parameter, out: Path | None) -> None:
-        if out is None or context.resilient_parsing:
-            return
-        from ramme.files.forms.writing import form_workbook  # noqa: PLC0415 (help must start without the library)
-
-        with telling_problems("da"):
-            check_ending(out, ".xlsx")
-            check_is_new(out)
-            write_whole({out: form_workbook(getattr(importlib.import_module(module), name))})
-        click.echo(str(out))
-        context.exit()
-
-    return click.option(
-        "--template",
-        metavar="OUT.xlsx",
-        type=FILE,
-        is_eager=True,
-        expose_value=False,
-        callback=write,
-        help="Skriv et tomt skema, og stop. · Write an empty form, and stop.",
-    )
 
 
 @click.command()

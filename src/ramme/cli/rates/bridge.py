@@ -11,7 +11,7 @@ import click
 from ramme.cli.choosing import FILE, Chosen, outcomes_under, under_agreement
 from ramme.cli.indexing import Indexed, index_options
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.texts import Language
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ class Asked(Chosen, Indexed, Output):
     pay_index_name: str
     index_percent: str
     index_source: str
-    as_text: bool
 
 
 def _more_index_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,7 +47,7 @@ def _more_index_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @index_options
 @_more_index_options
-@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@text_option
 @output_options
 @under_agreement
 def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]) -> None:
@@ -56,18 +55,19 @@ def bridge(*, last: Path, this: Path, language: Language, **asked: Unpack[Asked]
 
     From last year's rate to this year's: what each part means, and why. LAST is the older budget.
     """
-    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.bridge import telling as bridge_telling  # noqa: PLC0415
+    from ramme.rates.bridge import telling as bridge_telling  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=asked["as_json"]):
-        check_output(asked, (last, this))
+        check_output(asked, (last, this, *filter(None, (asked["index"],))))
         found = _bridge(last, this, asked)
         explained = bridge_telling.explained(found)
         write_documents([explained], asked, language)
-    if asked["as_text"]:
-        click.echo(as_text(recorded(explained), language))
-        return
-    result = Result(listing=bridge_telling.listed(found), data=bridge_telling.as_data(found), warnings=found.warnings)
+    result = Result(
+        listing=bridge_telling.listed(found),
+        data=bridge_telling.as_data(found),
+        explanations=(explained,),
+        warnings=found.warnings,
+    )
     show(result, asked, language)
 
 

@@ -11,7 +11,7 @@ from ramme.cli.choosing import FILE, Chosen, agreement_if_chosen, under_agreemen
 from ramme.cli.indexing import Indexed, index_options, indices_from
 from ramme.cli.options import own_values
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.cli.templates import template_option
 from ramme.texts import Language
 
@@ -28,7 +28,6 @@ class Asked(Chosen, Output, Indexed):
     last: int
     by: str | None
     limit: str
-    as_text: bool
 
 
 @click.command()
@@ -41,7 +40,7 @@ class Asked(Chosen, Output, Indexed):
     help="Samlet efter driftsherre, lovgrundlag eller målgruppe. · Together by one of these.",
 )
 @click.option("--limit", default="", metavar="PROCENT", help="Din egen grænse for stigninger, fx 5%. · Your own limit.")
-@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@text_option
 @template_option("ramme.rates.development.rate_lists", "RATE_LIST")
 @index_options
 @output_options
@@ -51,8 +50,7 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
 
     How each rate changed between two years. The files are lists of rates, or what `ramme rates calculate` wrote.
     """
-    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.development import movement_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import movement_telling as telling  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
@@ -61,13 +59,11 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
         write_documents([explained], asked, language)
         by = asked["by"]
         listing = telling.listed_by(found, telling.BY[by]) if by else telling.listed(found)
-    if asked["as_text"]:
-        click.echo(as_text(recorded(explained), language))
-        return
     data = telling.as_data(found, terms)
     if by:
         data["together"] = listing.as_data()
-    show(Result(listing=listing, data=data, warnings=(*met, *telling.warnings(found))), asked, language)
+    warnings = (*met, *telling.warnings(found))
+    show(Result(listing=listing, data=data, explanations=(explained,), warnings=warnings), asked, language)
 
 
 def _development(paths: tuple[Path, ...], asked: Asked) -> tuple[Development, Terms | None, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ import click
 from ramme.cli.choosing import FILE, Chosen, choice_from, outcomes_under, under_agreement
 from ramme.cli.problems import telling_problems
 from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
-from ramme.cli.writing import check_ending, check_is_new, write_whole
+from ramme.cli.templates import template_option
 from ramme.texts import Language
 
 
@@ -21,32 +21,9 @@ class IndividualAndOutput(Chosen, Output):
     above: bool
 
 
-def _write_template(context: click.Context, _: click.Parameter, out: Path | None) -> None:
-    """Writes the empty form and ends the command, whatever else is asked."""
-    if out is None or context.resilient_parsing:
-        return
-    from ramme.files.forms.writing import form_workbook  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.one_place.individual_form import FORM  # noqa: PLC0415
-
-    with telling_problems("da"):
-        check_ending(out, ".xlsx")
-        check_is_new(out)
-        write_whole({out: form_workbook(FORM)})
-    click.echo(str(out))
-    context.exit()
-
-
 @click.command()
 @click.argument("path", metavar="FILE", type=FILE)
-@click.option(
-    "--template",
-    metavar="OUT.xlsx",
-    type=FILE,
-    is_eager=True,
-    expose_value=False,
-    callback=_write_template,
-    help="Skriv et tomt skema, og stop. · Write an empty form, and stop.",
-)
+@template_option("ramme.rates.one_place.individual_form", "FORM")
 @click.option("--budget", "budgets", multiple=True, metavar="FIL", type=FILE, help="Budget til de almindelige takster.")
 @click.option("--above", is_flag=True, help="Kun årets opgørelse, over 100 %. · Only what is above 100 %.")
 @output_options

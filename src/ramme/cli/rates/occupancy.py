@@ -9,8 +9,8 @@ import click
 
 from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
 from ramme.cli.problems import telling_problems
-from ramme.cli.rates.balance import template_option
 from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.templates import template_option
 from ramme.texts import Language
 
 

@@ -11,7 +11,7 @@ from ramme.cli.choosing import FILE, Chosen, agreement_if_chosen, under_agreemen
 from ramme.cli.indexing import Indexed, index_options, indices_from
 from ramme.cli.options import own_values
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.cli.templates import template_option
 from ramme.texts import Language
 
@@ -25,14 +25,13 @@ class Asked(Chosen, Output, Indexed):
 
     first: int
     last: int
-    as_text: bool
 
 
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option("--from", "first", type=int, default=0, metavar="ÅR", help="Fra dette år. · From this year.")
 @click.option("--to", "last", type=int, default=0, metavar="ÅR", help="Til dette år. · To this year.")
-@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@text_option
 @template_option("ramme.rates.development.spending", "SPENDING_FORM")
 @index_options
 @output_options
@@ -42,22 +41,15 @@ def spending(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
 
     Total spending of municipalities and region against another year plus the price and wage index.
     """
-    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.development import spending_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import spending_telling as telling  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
         answer, warnings = _answer(paths, asked)
         explained = telling.explained(answer)
         write_documents([explained], asked, language)
-    if asked["as_text"]:
-        click.echo(as_text(recorded(explained), language))
-        return
-    show(
-        Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=(*warnings, *answer.warnings)),
-        asked,
-        language,
-    )
+    listing, data, met = telling.listed(answer), telling.as_data(answer), (*warnings, *answer.warnings)
+    show(Result(listing=listing, data=data, explanations=(explained,), warnings=met), asked, language)
 
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> tuple[SpendingAnswer, tuple[Problem, ...]]:

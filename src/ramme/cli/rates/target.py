@@ -11,7 +11,7 @@ from ramme.cli.choosing import FILE, Chosen, choice_from, outcomes_under, under_
 from ramme.cli.indexing import Indexed, index_options, indices_from
 from ramme.cli.options import own_values
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.cli.templates import template_option
 from ramme.texts import Language
 
@@ -23,7 +23,6 @@ class Asked(Chosen, Output, Indexed):
     """All that `target` is told besides files and language."""
 
     year: int
-    as_text: bool
     budgets: tuple[Path, ...]
 
 
@@ -31,7 +30,7 @@ class Asked(Chosen, Output, Indexed):
 @click.argument("paths", metavar="FILE…", nargs=-1, type=FILE)
 @click.option("--budget", "budgets", multiple=True, type=FILE, help="Budgetter eller mapper. · Budgets or folders.")
 @click.option("--year", type=int, default=0, metavar="ÅR", help="Året, der måles; ellers det nyeste. · The year.")
-@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@text_option
 @template_option("ramme.rates.development.target_form", "TARGET_FORM")
 @index_options
 @output_options
@@ -41,20 +40,15 @@ def target(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Asked
 
     Do operators keep the agreed development of rates? The files are forms with rates and days of each year.
     """
-    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.development import target_telling as telling  # noqa: PLC0415
+    from ramme.rates.development import target_telling as telling  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *asked["budgets"], *filter(None, (asked["index"],))))
         answer = _answer(paths, asked)
         explained = telling.explained(answer)
         write_documents(explained, asked, language)
-    if asked["as_text"]:
-        click.echo("\n\n".join(as_text(recorded(each), language) for each in explained))
-        return
-    show(
-        Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=answer.warnings), asked, language
-    )
+    listing, data = telling.listed(answer), telling.as_data(answer)
+    show(Result(listing=listing, data=data, explanations=explained, warnings=answer.warnings), asked, language)
 
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> TargetAnswer:

@@ -11,7 +11,7 @@ import click
 from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
 from ramme.cli.options import own_values
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.cli.templates import template_option
 from ramme.problems import ProblemsFound, stops
 from ramme.texts import Language, Text
@@ -56,7 +56,6 @@ class Asked(Chosen, Output, OneOffering):
     """All that `category` is told besides files and language."""
 
     on: datetime | None
-    as_text: bool
 
 
 @click.command()
@@ -69,7 +68,7 @@ class Asked(Chosen, Output, OneOffering):
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help="Afgørelser på denne dag. · On this day."
 )
-@click.option("--text", "as_text", is_flag=True, help="Skriv hele forklaringen som tekst. · The whole explanation.")
+@text_option
 @template_option("ramme.registry.category_form", "CATEGORY_FORM")
 @output_options
 @under_agreement
@@ -78,18 +77,15 @@ def category(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
 
     Propose the category by rate, buyers and sale, and show what the parties decided.
     """
-    from ramme.explanations import as_text, recorded  # noqa: PLC0415 (help must start without the library)
-    from ramme.registry import category_telling as telling  # noqa: PLC0415
+    from ramme.registry import category_telling as telling  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, paths)
         answer, warnings = _answer(paths, asked)
         explained = telling.explained(answer)
         write_documents([explained], asked, language)
-    if asked["as_text"]:
-        click.echo(as_text(recorded(explained), language))
-        return
-    show(Result(listing=telling.listed(answer), data=telling.as_data(answer), warnings=warnings), asked, language)
+    listing, data = telling.listed(answer), telling.as_data(answer)
+    show(Result(listing=listing, data=data, explanations=(explained,), warnings=warnings), asked, language)
 
 
 def _answer(paths: tuple[Path, ...], asked: Asked) -> tuple[CategoryAnswer, tuple[Problem, ...]]:

@@ -7,14 +7,10 @@ from typing import Unpack
 
 import click
 
-from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
-from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.choosing import FILE, under_agreement
+from ramme.cli.results import output_options
+from ramme.cli.settlement.answers import ChosenAndOutput, Telling, tell_answers
 from ramme.texts import Language
-
-
-class ChosenAndOutput(Chosen, Output):
-    """All that `closure` is told besides files and language."""
 
 
 @click.command()
@@ -35,15 +31,15 @@ def closure(
     State the closure of an offering, and share it by occupied days where the agreement says so. The empty form:
     ramme settlement template closure OUT.xlsx.
     """
-    from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
-    from ramme.settlement.closure import listing  # noqa: PLC0415
+    from ramme.settlement.closure import listing  # noqa: PLC0415 (help must start without the library)
     from ramme.settlement.closure.batch import answers_of  # noqa: PLC0415
     from ramme.settlement.closure.telling import explained  # noqa: PLC0415
 
-    with telling_problems(language, as_json=chosen["as_json"]):
-        check_output(chosen, (*paths, *form_files(paths), *filter(None, (preliminary,))))
-        answers = answers_of(paths, choice_from(chosen), preliminary)
-        if chosen["xlsx"] or chosen["html"]:
-            write_documents([explained(answer) for answer in answers], chosen, language)
-    warnings = [problem for answer in answers for problem in answer.warnings]
-    show(Result(listing=listing.listed(answers), data=listing.as_data(answers), warnings=warnings), chosen, language)
+    telling = Telling(listed=listing.listed, as_data=listing.as_data, explained=explained)
+    tell_answers(
+        lambda choice: answers_of(paths, choice, preliminary),
+        telling,
+        inputs=(*paths, *filter(None, (preliminary,))),
+        chosen=chosen,
+        language=language,
+    )

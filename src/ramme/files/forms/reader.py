@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from ramme.citations import Place
 from ramme.files.file_types import FileType, type_of
@@ -16,7 +16,7 @@ from ramme.files.forms.fields import Schema
 from ramme.files.forms.reading import ReadRecord, Values, read_record
 from ramme.files.limits import HandedIn, entries, handed_in
 from ramme.files.telling import MOST_TOLD, FileProblems
-from ramme.problems import Problem, ProblemsFound, stops
+from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.texts import Text
 
 FORM_EMPTY = stops(
@@ -50,6 +50,19 @@ SEVERAL_FORMS = stops(
 )
 
 T = TypeVar("T")
+
+
+class Answer(Protocol):
+    """What is made of a form: a dataclass with the warnings met on its way."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the result goes through with."""
+
+
+A = TypeVar("A", bound=Answer)
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,34 @@ def all_of(forms: Iterable[Read[T] | Refused]) -> tuple[tuple[T, ...], tuple[Pro
     if problems:
         raise ProblemsFound([*problems, *warnings])
     return tuple(form.says for form in read), warnings
+
+
+def answered(forms: Iterable[Read[T] | Refused], answer: Callable[[T], A]) -> tuple[A, ...]:
+    """The answer to each form with all warnings met on its way; raises with everything that stops any of them.
+
+    What is found without a place is told with the file it was met in.
+    """
+    gathering = Gathering()
+    answers: list[A] = []
+    for form in forms:
+        if isinstance(form, Refused):
+            gathering.add(*form.problems)
+            continue
+        try:
+            found = answer(form.says)
+        except ProblemsFound as stopped:
+            gathering.add(*_in_file(stopped.problems, form.file), *form.warnings)
+            continue
+        answers.append(replace(found, warnings=(*form.warnings, *_in_file(found.warnings, form.file))))
+    gathering.stop_if_needed()
+    return tuple(answers)
+
+
+def _in_file(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
+    at = Place(file=str(file)).harmless
+    return tuple(
+        each if each.where.file else replace(each, where=replace(each.where, file=at.file)) for each in problems
+    )
 
 
 def only_one(path: Path, forms: Iterable[T]) -> T:

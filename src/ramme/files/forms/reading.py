@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ramme.citations import Place
-from ramme.files.cells import Cell
+from ramme.files.cells import Cell, without_unseen
 from ramme.files.fillings import UNREAD, VALUE_MISSING, Unread
 from ramme.files.forms.fields import FormField, Part, WhenEmpty
 from ramme.files.tables import Record
@@ -42,7 +42,7 @@ class ReadRecord:
 
 def read_record(part: Part, record: Record, problems: Gathering) -> ReadRecord:
     """All fields of a record; what cannot be read is noted field by field."""
-    line = " ".join(record.cells[part.named_by].content.split()) if part.named_by else ""
+    line = " ".join(without_unseen(record.cells[part.named_by].content).split()) if part.named_by else ""
     return ReadRecord(
         record, {field.key: _value(field, record.cells[field.key], line, problems) for field in part.fields}
     )

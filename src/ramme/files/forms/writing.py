@@ -97,10 +97,8 @@ def _in_csv(value: Plain) -> str:
             return plain_figure(value.whole, decimals=decimals_of(type(value)), language="da", fewest=fewest)
         case bool():
             return YES_NO.titles[value].da
-        case None:
-            return ""
-        case str() if type(value) is str:  # a way in words may be a text too, and is told in words
-            return harmless(value)
+        case None | str() if value is None or type(value) is str:  # a way in words may be a text too
+            return harmless(value or "")
         case InWords():
             return harmless(value.text.da)
     return harmless(str(value))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from ramme.citations import Place
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.forms.fields import AMOUNT, SIGNED_AMOUNT, YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
+from ramme.files.forms.fields import AMOUNT, SIGNED_AMOUNT, YEAR, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.forms.reader import FilledForm
 from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops, warns
 from ramme.quantities import Kroner, OccupiedDays
 from ramme.rates.balances.accounts import OfferingAccounts, ServiceAccounts, SetAside, TargetGroup
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
 from ramme.texts import Text
 
 NO_SERVICES = stops(
@@ -76,21 +77,8 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
-            help=Text(da="Skriv tilbuddets navn.", en="Write the name of the offering."),
-        ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(
-                da="Skriv navnet på den kommune eller region, der driver tilbuddet.",
-                en="Write the municipality or region that runs the offering.",
-            ),
-        ),
+        OFFERING,
+        OPERATOR,
         FormField(
             key="year",
             title=Text(da="Regnskabsår", en="Accounting year"),
@@ -132,12 +120,8 @@ OFFERING = Part(
                 en="Choose only where offerings for the same target group are netted (Midtjylland before 2015).",
             ),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
+        replace(
+            CONSTRUCTED,
             help=Text(
                 da="Skriv Ja, hvis regnskabet er et opdigtet eksempel; tomt betyder Nej.",
                 en="Write Yes if the accounts are an invented example; empty means No.",

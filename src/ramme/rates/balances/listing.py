@@ -7,12 +7,17 @@ from typing import Any
 
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
+from ramme.quantities import Kroner
 from ramme.rates.balances.statement import BalanceOutcome
 from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
 from ramme.texts import Text
 
 FORMAT = 1
 WHOLE_OFFERING = Text(da="Tilbuddet i alt", en="The offering, total")
+REGULATED = Text(
+    da="Reguleringen er med i taksten for {year}: et beløb med minus gør den billigere, et beløb uden minus dyrere.",
+    en="The regulation is in the rate of {year}: an amount with a minus makes it cheaper, one without dearer.",
+)
 COLUMNS: tuple[tuple[str, Text, bool], ...] = (
     ("operator", Text(da="Driftsherre", en="Operator"), False),
     ("offering", Text(da="Tilbud", en="Offering"), True),
@@ -122,7 +127,9 @@ def listed(outcomes: Iterable[BalanceOutcome]) -> Listing:
         hidden.discard("into_frame")
     if any(row["balance"] != row["tested"] for row in rows):  # what the accounts show is another figure than is tested
         hidden.discard("balance")
-    notes = [CONSTRUCTED_FIGURES] if any(row["constructed"] for row in rows) else []
+    years = dict.fromkeys(row["regulated_in"] for row in rows if is_regulated(row))
+    notes = [REGULATED.filled(year=year) for year in years]
+    notes += [CONSTRUCTED_FIGURES] if any(row["constructed"] for row in rows) else []
     told = dict.fromkeys(own for row in rows if isinstance(own := row["own_values"], Text) and own.da)
     notes += [Text(da=f"{OWN_VALUES.da}: {own.da}", en=f"{OWN_VALUES.en}: {own.en}") for own in told]
     return Listing(
@@ -130,6 +137,12 @@ def listed(outcomes: Iterable[BalanceOutcome]) -> Listing:
         rows=tuple(rows),
         notes=tuple(notes),
     )
+
+
+def is_regulated(row: Row) -> bool:
+    """Whether the rate of a later year carries something of a row's balance."""
+    regulation = row["regulation"]
+    return isinstance(regulation, Kroner) and regulation.whole != 0
 
 
 def as_data(outcomes: Iterable[BalanceOutcome]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ramme.agreements import Terms
 from ramme.agreements.variants.balances import BalanceShared
 from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Count, Each, Kroner, Percent, for_each, share_out
-from ramme.rates.checks import in_words
+from ramme.quantities.writing import in_words
 from ramme.rates.reserves import rules
 from ramme.rates.under_terms import cited
 from ramme.texts import Text

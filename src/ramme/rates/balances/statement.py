@@ -12,6 +12,7 @@ from ramme.citations import Place
 from ramme.files.words import alike
 from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
 from ramme.quantities import Kroner, joined
+from ramme.quantities.writing import in_words
 from ramme.rates.balances import rules
 from ramme.rates.balances.accounts import OfferingAccounts, SetAside, figures_of, is_tested_as_one
 from ramme.rates.balances.calculation import (
@@ -24,7 +25,6 @@ from ramme.rates.balances.calculation import (
     settled,
     spread,
 )
-from ramme.rates.checks import in_words
 from ramme.rates.under_terms import cited, done_under
 from ramme.texts import Text
 

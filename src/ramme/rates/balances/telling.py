@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section, Wording
-from ramme.quantities import Clause, Condition, Each, Input, Kroner, Quantity, Step
+from ramme.explanations.record import Explained, Method, Section, Wording, with_a_line
+from ramme.quantities import Condition, Each, Kroner, Quantity
+from ramme.quantities.writing import in_words
 from ramme.rates.balances.statement import BalanceOutcome
-from ramme.rates.checks import in_words
 from ramme.texts import Text, same
 
 Value = Quantity | Condition
@@ -155,7 +155,7 @@ def _result_section(outcome: BalanceOutcome) -> Section:
             da="Det, taksterne gav i året, mindre det, som året kostede.",
             en="What the rates brought in during the year, less what the year cost.",
         ),
-        values=_with_a_line(
+        values=with_a_line(
             *figures.rate_income,
             *figures.net_operating_costs,
             *services.balance,
@@ -173,7 +173,7 @@ def _band_section(outcome: BalanceOutcome) -> Section:
             da="Båndet siger, hvor langt hver ydelses resultat må svinge, før det skal reguleres.",
             en="The band says how far the balance of each service may swing before it must be regulated.",
         ),
-        values=_with_a_line(*services.limit, *services.inside, *services.outside),
+        values=with_a_line(*services.limit, *services.inside, *services.outside),
     )
 
 
@@ -186,7 +186,7 @@ def _netting_section(outcome: BalanceOutcome) -> Section:
             da="Overskud og underskud uden for båndene udlignes, før noget kommer i taksten.",
             en="Surpluses and deficits outside the bands are netted before anything enters a rate.",
         ),
-        values=_with_a_line(netting.outside, *filled, balance.inside),
+        values=with_a_line(netting.outside, *filled, balance.inside),
     )
 
 
@@ -199,7 +199,7 @@ def _regulation_section(outcome: BalanceOutcome) -> Section:
             da="Et overskud sænker taksten (−), et underskud hæver den (+); tallet skrives i budgettet som Regulering.",
             en="A surplus lowers the rate (−), a deficit raises it (+); the figure goes into the budget as Regulation.",
         ),
-        values=_with_a_line(balance.regulation, *_shares(balance.spread)),
+        values=with_a_line(balance.regulation, *_shares(balance.spread)),
     )
 
 
@@ -213,7 +213,7 @@ def _reserve_section(outcome: BalanceOutcome) -> Section:
             da="Her er, hvad der sker med det, der ligger inden for båndet; et underskud her hæver ingen takst.",
             en="Here is what happens to what lies inside the band; a deficit here raises no rate.",
         ),
-        values=_with_a_line(*there.values()),
+        values=with_a_line(*there.values()),
     )
 
 
@@ -223,8 +223,3 @@ def _if_several(each: Each[Kroner], total: Kroner) -> tuple[Kroner, ...]:
 
 def _shares(spread: Each[Kroner] | None) -> tuple[Kroner, ...]:
     return () if spread is None or len(spread) == 1 else tuple(spread)
-
-
-def _with_a_line(*values: Value) -> tuple[Value, ...]:
-    """What has a line of its own; a plain zero has none."""
-    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))

@@ -11,13 +11,12 @@ from pathlib import Path
 from ramme.citations import Place
 from ramme.files.words import alike, some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
-from ramme.quantities import Each, Input, Kroner, named, titled
+from ramme.quantities import Each, Input, Kroner, named, place_of, titled
 from ramme.rates.basis import RateBasis
 from ramme.rates.bridge import rules
 from ramme.rates.bridge.index import CostsAndPay, IndexChoice
 from ramme.rates.bridge.levels import WHOLE, Level, days_before_rounding, levels_between, published
 from ramme.rates.bridge.order import BridgePart
-from ramme.rates.checks import place_of
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text, same
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ramme.quantities import Kroner
-from ramme.quantities.writing import plain_figure
+from ramme.quantities.writing import in_words, plain_figure
 from ramme.rates.basis import RateBasis
 from ramme.rates.bridge import rules
 from ramme.rates.bridge.calculation import Bridge, Course
 from ramme.rates.bridge.index import indexed_budget
 from ramme.rates.bridge.levels import Exchange, Level
 from ramme.rates.bridge.order import ASSETS, LINES, BridgePart
-from ramme.rates.checks import in_words
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text, same
 
@@ -128,13 +127,19 @@ def _of_part(part: BridgePart, bridge: Bridge, before: RateBasis) -> list[Text]:
         return [INDEX_IS.filled(sources=", ".join(bridge.index.sources))]
     if part in LINES:
         figures = [_amount(_sum(part, basis)) for basis in (before, this.basis)]
-        told = _from_to(IN_BUDGET, *figures)
-        return [*told, AFTER_INDEX] if told and bridge.index is not None else told
+        return _after_index(_from_to(IN_BUDGET, *figures), bridge)
     if part is BridgePart.CAPITAL:
         return [OLDER]
     if part is BridgePart.PENSION:
-        return _from_to(PAY_OF_CIVIL_SERVANTS, *(_amount(_pay(basis)) for basis in (before, this.basis)))
+        return _after_index(
+            _from_to(PAY_OF_CIVIL_SERVANTS, *(_amount(_pay(each)) for each in (before, this.basis))), bridge
+        )
     return [text for what, figures in _compared(part, last, this) for text in _from_to(what, *figures)]
+
+
+def _after_index(told: list[Text], bridge: Bridge) -> list[Text]:
+    """The figures, and where an index came before them that the first of them has it."""
+    return [*told, AFTER_INDEX] if told and bridge.index is not None else told
 
 
 def _compared(part: BridgePart, last: RateOutcome, this: RateOutcome) -> Iterable[tuple[Text, tuple[Text, Text]]]:

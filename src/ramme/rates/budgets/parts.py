@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ramme.files.figures import Figure
-from ramme.files.forms.fields import SIGNED_AMOUNT, YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
+from ramme.files.forms.fields import SIGNED_AMOUNT, YEAR, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
 from ramme.quantities import Count, Days, Hours, Kroner, Percent, Places, Weight, Years
@@ -11,6 +13,7 @@ from ramme.rates.basis import AssetKind, Insurance, RatePart, RateUnit
 from ramme.rates.budgets.cost_fields import COST, CategoryForm
 from ramme.rates.models import MODELS
 from ramme.registry.classification import Particularity, Sector
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
 from ramme.texts import Text
 
 _DEPARTMENT = FormField(
@@ -30,21 +33,8 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
-            help=Text(da="Skriv tilbuddets navn.", en="Write the name of the offering."),
-        ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(
-                da="Skriv navnet på den kommune eller region, der driver tilbuddet.",
-                en="Write the municipality or region that runs the offering.",
-            ),
-        ),
+        OFFERING,
+        OPERATOR,
         FormField(
             key="year",
             title=Text(da="År", en="Year"),
@@ -126,12 +116,8 @@ OFFERING = Part(
                 en="Write what the rate carries from two years before: a deficit plus, a surplus minus, none as 0.",
             ),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
+        replace(
+            CONSTRUCTED,
             help=Text(
                 da="Skriv Ja, hvis budgettet er et opdigtet eksempel; tomt betyder Nej.",
                 en="Write Yes if the budget is an invented example; empty means No.",

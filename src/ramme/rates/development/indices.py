@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ramme.problems import Gathering, stops
 from ramme.quantities import Kroner, Percent, about, rule
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.texts import Text
 
 INDEX_TWICE = stops(
@@ -109,9 +109,7 @@ def one_index(rows: Iterable[YearIndex], name: str = "") -> Indices:
     for row in chosen:
         there = by_year.get(row.year)
         if there is not None and there.percent is not None and row.percent is not None:
-            first, second = (
-                Text(da=written(each, "da"), en=written(each, "en")) for each in (there.percent, row.percent)
-            )
+            first, second = (in_words(each) for each in (there.percent, row.percent))
             problems.add(INDEX_TWICE.at(name=row.name, year=row.year, next=row.year + 1, first=first, second=second))
         if there is None or there.percent is None:
             by_year[row.year] = row  # a figure fills a gap that stands in the same list

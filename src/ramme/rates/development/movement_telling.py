@@ -13,7 +13,7 @@ from ramme.files.telling import MOST_TOLD
 from ramme.files.words import folded
 from ramme.problems import Problem, warns
 from ramme.quantities import Clause, Input, Quantity, Step
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.development.indices import MissingIndex, percent_in, total_percent
 from ramme.rates.development.movement import Change, Development, ListedRate, RateDevelopment, change_together
 from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
@@ -217,7 +217,7 @@ def notes(development: Development) -> Iterator[Text]:
         total = total_percent(chain)
         sources = "; ".join(dict.fromkeys(each.source for each in chain))
         if total is not None:
-            yield INDEX_NOTE.filled(index=chain[0].name, percent=_written(total), source=sources)
+            yield INDEX_NOTE.filled(index=chain[0].name, percent=in_words(total), source=sources)
     if _is_constructed(development):
         yield CONSTRUCTED_FIGURES
     for own in dict.fromkeys(rate.own_values for rate in _all_rates(development) if rate.own_values):
@@ -226,7 +226,7 @@ def notes(development: Development) -> Iterator[Text]:
     if limit is None:
         yield NO_LIMIT
         return
-    figures = {"limit": _written(limit.percent), "place": limit.place, "number": len(development.flagged)}
+    figures = {"limit": in_words(limit.percent), "place": limit.place, "number": len(development.flagged)}
     if pairs.last - pairs.first > 1:
         yield MORE_YEARS.filled(number=pairs.last - pairs.first)
     yield LIMIT_OF.filled(**figures, kinds=limit.kinds) if limit.kinds else LIMIT_ALONE.filled(**figures)
@@ -242,8 +242,8 @@ def warnings(development: Development) -> tuple[Problem, ...]:
         RISE_WITHOUT_REASON.at(
             each.pair.this.place,
             rate=each.pair.this.name,
-            percent=_written(each.change.percent),
-            limit=_written(limit.percent),
+            percent=in_words(each.change.percent),
+            limit=in_words(limit.percent),
         )
         for each in without[:MOST_TOLD]
     ]
@@ -260,10 +260,6 @@ def _all_rates(development: Development) -> Iterator[ListedRate]:
     pairs = development.pairs
     yield from (rate for pair in pairs.both for rate in (pair.last, pair.this))
     yield from (*pairs.only_first, *pairs.only_last)
-
-
-def _written(figure: Quantity) -> Text:
-    return Text(da=written(figure, "da"), en=written(figure, "en"))
 
 
 def as_data(development: Development, terms: Terms | None) -> dict[str, object]:

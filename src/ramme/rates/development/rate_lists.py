@@ -15,7 +15,7 @@ from ramme.files.forms.reading import ReadRecord, read_record
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
 from ramme.files.limits import HandedIn, handed_in
 from ramme.files.telling import FileProblems
-from ramme.files.words import Words
+from ramme.files.words import Words, folded
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Input, Kroner
 from ramme.rates.basis import RateUnit
@@ -23,6 +23,9 @@ from ramme.rates.development.movement import ListedRate
 from ramme.rates.listing import COLUMNS, CONSTRUCTED, OWN_VALUES
 from ramme.texts import Text
 
+# What a list says of a figure that is not invented: the answers to "constructed?", besides an empty cell.
+_NO = YES_NO.titles[False]
+_NOT_CONSTRUCTED = frozenset(map(folded, (_NO.da, _NO.en, YES_NO.codes[False])))
 # No change can be measured against a rate of nothing.
 _AMOUNT = replace(AMOUNT, lowest=1)
 
@@ -209,7 +212,12 @@ def rates_of_form(form: FilledForm) -> tuple[ListedRate, ...] | Unread:
     """The rates of a filled form."""
     if form.problems.stopping:
         return UNREAD
-    return tuple(told_with_year(ListedRate(**line.values, place=line.place("rate"))) for line in form.lines[LINES.key])
+    return tuple(map(_listed_in_form, form.lines[LINES.key]))
+
+
+def _listed_in_form(line: ReadRecord) -> ListedRate:
+    constructed = line["constructed"] != "" and folded(line["constructed"]) not in _NOT_CONSTRUCTED
+    return told_with_year(ListedRate(**{**line.values, "constructed": constructed}, place=line.place("rate")))
 
 
 def told_with_year(rate: ListedRate) -> ListedRate:

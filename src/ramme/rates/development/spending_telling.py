@@ -8,7 +8,7 @@ from ramme import __version__
 from ramme.explanations.record import Explained, Section, Value, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Quantity
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.development.indices import MissingIndex, percent_in, total_percent
 from ramme.rates.development.movement_telling import INDEX_NOTE, NO_INDEX_NOTE, with_a_line
 from ramme.rates.development.spending import PartySpending, SpendingAnswer, SpendingResult
@@ -41,7 +41,7 @@ IS_NO_TARGET = Text(
 )
 INDEX_OF = Text(
     da="Aftalen mener den samlede pris- og lønfremskrivning fra {names}; løn eller priser alene er et andet mål.",
-    en="The agreement means the price and wage indexation of {names} as a whole; pay or prices alone measure otherwise.",
+    en="The agreement means the whole price and wage indexation of {names}; pay or prices alone measure otherwise.",
 )
 
 
@@ -79,7 +79,7 @@ def notes(answer: SpendingAnswer) -> Iterator[Text]:
         return
     total = total_percent(chain)
     if total is not None:
-        percent = Text(da=written(total, "da"), en=written(total, "en"))
+        percent = in_words(total)
         sources = "; ".join(dict.fromkeys(each.source for each in chain))
         yield INDEX_NOTE.filled(index=chain[0].name, percent=percent, source=sources)
 

@@ -15,8 +15,10 @@ from ramme.agreements.variants.rates import (
 from ramme.files.words import folded, some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.quantities import Count, Each, Kroner, OccupiedDays, Percent, named
+from ramme.rates.development.exempt import exempt_names, said_of_resembling
 from ramme.rates.development.indices import NOTHING_GIVEN, Indices, MissingIndex, indexed
 from ramme.rates.development.target_budgets import pension_percents, with_budgets
+from ramme.rates.development.target_checks import misplaced
 from ramme.rates.development.target_form import Derogation, MeasuredRate, TargetEntry, doubled
 from ramme.rates.development.target_rules import (
     EarlierFigures,
@@ -161,13 +163,13 @@ def targets_under(agreement: Agreement, own: Mapping[str, str], asked: TargetAsk
         try:
             entry = with_budgets(asked.entry, asked.outcomes, terms)
             gathering.add(*asked.warnings, *(each for outcome in asked.outcomes for each in outcome.warnings))
-            gathering.add(*pension_percents(asked.outcomes, terms))
+            gathering.add(*pension_percents(asked.outcomes, terms), *said_of_resembling(entry.rates, terms))
             answer = target_answer(entry, terms, asked.indices, asked.year)
         except ProblemsFound as found:
             if not terms.placeholders:  # what is found with a stand-in may be about the stand-in
                 gathering.add(*found.problems)
             return None
-        return replace(answer, warnings=gathering.warnings)
+        return replace(answer, warnings=(*gathering.warnings, *answer.warnings))
 
     answer = done_under(agreement, agreement.starts.year, own, work)
     if answer is None:
@@ -193,6 +195,7 @@ def target_answer(entry: TargetEntry, terms: Terms, indices: Indices, year: int 
         problems.add(YEAR_AFTER_TARGET.at(year=this, base=base, end=reached_by))
     if entry.derogations and not terms.development.derogation_by_agreement:
         problems.add(DEROGATION_NOT_AGREED.at(title=terms.agreement.title))
+    problems.add(*misplaced(entry, base, this))
     problems.stop_if_needed()
     left_out = tuple(_left_out(entry, terms, this))
     out = {(folded(each.operator), folded(each.offering)) for each in left_out}
@@ -210,6 +213,7 @@ def target_answer(entry: TargetEntry, terms: Terms, indices: Indices, year: int 
         missing=chains if isinstance(chains, MissingIndex) else None,
         missing_earlier=_missing_earlier(entry, terms, indices, base),
         expired=tuple(each for each in entry.derogations if not _holds(each, this)),
+        warnings=problems.warnings,
     )
 
 
@@ -250,9 +254,7 @@ def _percent(terms: Terms) -> Percent:
 
 def _left_out(entry: TargetEntry, terms: Terms, year: int) -> Iterator[LeftOut]:
     """The offerings that the agreement exempts by name, and those with a derogation that holds through the year."""
-    names = set()
-    if terms.gives("development.exempt_offerings"):
-        names = {folded(name) for name in terms.development.exempt_offerings}
+    names = exempt_names(terms)
     there = {(folded(rate.operator), folded(rate.offering)): rate for rate in entry.rates}
     for rate in there.values():
         if folded(rate.offering) in names:

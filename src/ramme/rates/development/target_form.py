@@ -17,7 +17,7 @@ from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words, folded
 from ramme.problems import Problem, stops
 from ramme.quantities import Input, Kroner, OccupiedDays
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import day_in_words
 from ramme.texts import Text
 
 MEASURED_TWICE = stops(
@@ -184,6 +184,7 @@ class LawChange:
     year: int
     amount: Kroner
     reason: str
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,11 +196,12 @@ class Derogation:
     reason: str
     parties: str
     until: date
+    place: Place = NOWHERE
 
     @property
     def until_told(self) -> Text:
         """The last day in words."""
-        return Text(da=date_told(self.until, "da"), en=date_told(self.until, "en"))
+        return day_in_words(self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +219,10 @@ def entry_of(form: FilledForm) -> TargetEntry | Unread:
         return UNREAD
     return TargetEntry(
         rates=tuple(map(_measured, form.lines[RATES.key])),
-        law=tuple(LawChange(**values) for values in form.values(LAW.key)),
-        derogations=tuple(Derogation(**values) for values in form.values(DEROGATIONS.key)),
+        law=tuple(LawChange(**line.values, place=line.place("operator")) for line in form.lines[LAW.key]),
+        derogations=tuple(
+            Derogation(**line.values, place=line.place("offering")) for line in form.lines[DEROGATIONS.key]
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from ramme import __version__
 from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Quantity
-from ramme.rates.checks import in_words
+from ramme.quantities.writing import in_words
 from ramme.rates.development.movement_telling import NO_INDEX_NOTE, with_a_line
 from ramme.rates.development.target import OperatorTarget, TargetAnswer
 from ramme.rates.listing import CONSTRUCTED_FIGURES

@@ -11,7 +11,7 @@ from ramme.agreements import Agreement, ClauseNotGiven, ResolvedClause, Terms, W
 from ramme.agreements.variants.cooperation import EffectFrom, RateChanges
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.problems import Gathering, ProblemsFound, stops
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import day_in_words
 from ramme.rates.under_terms import done_under
 from ramme.texts import Text
 
@@ -123,7 +123,7 @@ def effect_of(change: RateChange, terms: Terms) -> ChangeAnswer:
     Source: Midtjylland 2017, 12.1; Syddanmark 2016, on changes of rates.
     """
     if change.adopted.year != change.year:
-        day = Text(da=date_told(change.adopted, "da"), en=date_told(change.adopted, "en"))
+        day = day_in_words(change.adopted)
         raise ProblemsFound([ADOPTED_IN_ANOTHER_YEAR.at(day=day, year=change.year)])
     return _refused(change, terms) or _outside(change, terms) or _from(change, terms)
 
@@ -172,7 +172,7 @@ def _from(change: RateChange, terms: Terms) -> ChangeAnswer:
     paths = ["changes.rate_changes", path]
     if terms.gives("changes.effect_holds_for"):
         paths.append("changes.effect_holds_for")
-    day = Text(da=date_told(earliest, "da"), en=date_told(earliest, "en"))
+    day = day_in_words(earliest)
     return ChangeAnswer(
         may_change=True,
         earliest=earliest,

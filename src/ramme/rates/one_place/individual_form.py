@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,14 @@ from ramme.citations import Place
 from ramme.files.dates import Day
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.forms.fields import AMOUNT_BOUND, KRONER, YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
+from ramme.files.forms.fields import AMOUNT_BOUND, KRONER, YEAR, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.forms.reader import FilledForm
 from ramme.files.forms.reading import ReadRecord
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops, warns
 from ramme.quantities import Date, Given, Input, Kroner, Percent
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING
 from ramme.texts import Text
 
 FIGURE_MISSING = stops(
@@ -86,12 +87,8 @@ STATEMENT = Part(
             form=YEAR,
             help=Text(da="Skriv året med fire cifre.", en="Write the year in four digits."),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
+        replace(
+            CONSTRUCTED,
             help=Text(
                 da="Skriv Ja, hvis aftalerne er opdigtede; tomt betyder Nej.",
                 en="Write Yes if the agreements are invented; empty means No.",
@@ -113,10 +110,9 @@ AGREEMENTS = Part(
                 en="Write the number or mark of the agreement; never a name or CPR number.",
             ),
         ),
-        FormField(
+        replace(
+            OFFERING,
             key="offering",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
             help=Text(da="Skriv tilbuddets navn som i budgettet.", en="Write the offering's name as in the budget."),
         ),
         FormField(

@@ -11,7 +11,7 @@ from ramme.agreements.variants.rates import BaseServiceSplit, IndividualForm, Ra
 from ramme.files.words import alike
 from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Condition, Date, Days, Kroner, Percent, Quantity, about, earlier, later, named, rule
-from ramme.rates.checks import in_words
+from ramme.quantities.writing import in_words
 from ramme.rates.entry import needed
 from ramme.rates.one_place import individual
 from ramme.rates.one_place.individual_form import IndividualAgreement, IndividualStatement

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ramme import __version__
 from ramme.agreements.variants.rates import IndividualForm, Principle
-from ramme.explanations.record import Explained, Section, Value
+from ramme.explanations.record import Explained, Section, Value, with_a_line
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities.writing import written
 from ramme.rates.listing import CONSTRUCTED_FIGURES
 from ramme.rates.one_place.individual_rates import IndividualRate, IndividualRates
-from ramme.rates.telling import made_with, methods_of, with_a_line
+from ramme.rates.telling import made_with, methods_of
 from ramme.texts import Text, same
 
 FORMAT = 1

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ramme.agreements import Agreement, Terms
 from ramme.citations import Place
 from ramme.explanations.record import Explained, Section
-from ramme.files.listing import Column, Listing
+from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.quantities import Days, Kroner, rule
 from ramme.quantities.writing import date_told
@@ -107,11 +107,15 @@ def listed(found: ReliefCost) -> Listing:
     return Listing(
         columns=COLUMNS,
         rows=(
-            {"days": _SCHOOL, "number": days.school, "rate": stay.school_rate, "price": None},
-            {"days": _OTHER, "number": days.other, "rate": stay.other_rate, "price": None},
+            _row(_SCHOOL, days.school, stay.school_rate),
+            _row(_OTHER, days.other, stay.other_rate),
             {"days": _WHOLE, "number": days.school + days.other, "rate": None, "price": found.cost},
         ),
     )
+
+
+def _row(what: Text, number: Days, rate: Kroner) -> dict[str, Shown]:
+    return {"days": what, "number": number, "rate": rate, "price": rate.times(number)}
 
 
 _SCHOOL = Text(da="Skoledage", en="School weekdays")

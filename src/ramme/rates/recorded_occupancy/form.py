@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.forms.fields import YEAR, YES_NO, FormField, Part, Schema, WhenEmpty, choice_of
+from ramme.files.forms.fields import YEAR, FormField, Part, Schema, WhenEmpty, choice_of
 from ramme.files.forms.reader import FilledForm, Read, Refused, read_forms
 from ramme.files.forms.reading import ReadRecord
 from ramme.files.percentages import Percentage
@@ -16,6 +16,7 @@ from ramme.files.words import Words
 from ramme.problems import stops, warns
 from ramme.quantities import Days, Given, Input, OccupiedDays, Percent, Places
 from ramme.registry.classification import Particularity, Sector
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
 from ramme.texts import Text
 
 MOST_PLACES, MOST_USED = 100_000, 10_000_000
@@ -77,18 +78,8 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
-            help=Text(da="Skriv tilbuddets navn.", en="Write the name of the offering."),
-        ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering."),
-        ),
+        OFFERING,
+        replace(OPERATOR, help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering.")),
         FormField(
             key="year",
             title=Text(da="År", en="Year"),
@@ -142,14 +133,7 @@ OFFERING = Part(
                 en="Write the operator's own occupancy for the budget year, if there is one.",
             ),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
-            help=Text(da="Skriv Ja, hvis tallene er opdigtede.", en="Write Ja if the figures are invented."),
-        ),
+        CONSTRUCTED,
     ),
 )
 RECORDED = Part(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ramme.agreements import Agreement, Terms
 from ramme.citations import Place
-from ramme.files.forms.reader import Refused
+from ramme.files.forms.reader import answered
 from ramme.files.words import some_of
-from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
-from ramme.quantities import Condition, Each, Input, OccupiedDays, Percent, PlaceDays, Quantity, about, given, named
-from ramme.quantities.writing import written
+from ramme.problems import Gathering, Problem, stops, warns
+from ramme.quantities import Condition, Each, Input, OccupiedDays, Percent, PlaceDays, about, given, named
+from ramme.quantities.writing import in_words
 from ramme.rates.batch import AgreementChoice
 from ramme.rates.checks import OCCUPANCY_NEEDED, OCCUPANCY_NOT_USED
 from ramme.rates.occupancy_way import (
@@ -94,26 +94,7 @@ class OccupancyAnswer:
 def occupancies_of(paths: Sequence[Path], choice: AgreementChoice) -> tuple[OccupancyAnswer, ...]:
     """The occupancy of all offerings in files and folders; raises everything that stops any of them, of all files."""
     choice.check()
-    gathering = Gathering()
-    answers: list[OccupancyAnswer] = []
-    for form in read_occupancies(paths):
-        if isinstance(form, Refused):
-            gathering.add(*form.problems)
-            continue
-        at = Place(file=str(form.file)).harmless
-        try:
-            answer = occupancy_of(form.says, choice.for_year(form.says.year), choice.own)
-        except ProblemsFound as found:
-            gathering.add(*(_in_file(each, at) for each in found.problems), *form.warnings)
-            continue
-        told = tuple(_in_file(each, at) for each in answer.warnings)
-        answers.append(replace(answer, warnings=(*form.warnings, *told)))
-    gathering.stop_if_needed()
-    return tuple(answers)
-
-
-def _in_file(problem: Problem, at: Place) -> Problem:
-    return problem if problem.where.file else replace(problem, where=replace(problem.where, file=at.file))
+    return answered(read_occupancies(paths), lambda basis: occupancy_of(basis, choice.for_year(basis.year), choice.own))
 
 
 def occupancy_of(basis: OccupancyBasis, agreement: Agreement, own: Mapping[str, str] | None = None) -> OccupancyAnswer:
@@ -188,14 +169,14 @@ def _said(
         yield LEGAL_BASIS_UNKNOWN.at(text=basis.legal_basis)
     for year, all_days, days in zip(basis.years, possible, used, strict=True):
         if days.whole > all_days.whole * OccupiedDays.scale:
-            yield MORE_THAN_POSSIBLE.at(used=_told(days), year=year, possible=_told(all_days))
+            yield MORE_THAN_POSSIBLE.at(used=in_words(days), year=year, possible=in_words(all_days))
     if not terms.gives("calendar.days_per_year"):
         return
     of_year = terms.calendar.days_per_year
     for year in basis.years:
         days_there = sum(period.days.whole for period in basis.periods if period.year == year)
         if days_there not in {of_year.whole, CALENDAR_DAYS + isleap(year)} and year < basis.year:
-            yield DAYS_NOT_OF_YEAR.at(year=year, days=days_there, of_year=_told(of_year))
+            yield DAYS_NOT_OF_YEAR.at(year=year, days=days_there, of_year=in_words(of_year))
 
 
 def _said_of_entered(basis: OccupancyBasis, way: OccupancyWay, terms: Terms) -> Iterator[Problem]:
@@ -205,7 +186,7 @@ def _said_of_entered(basis: OccupancyBasis, way: OccupancyWay, terms: Terms) -> 
             yield OCCUPANCY_NEEDED.at(Place(field=OCCUPANCY))
     elif way is OccupancyWay.AGREED and own != (agreed := agreed_percent(basis.sector, terms)):
         place = own.origin.place if isinstance(own.origin, Input) else Place(field=OCCUPANCY)
-        yield OCCUPANCY_NOT_USED.at(place, own=_told(own), agreed=_told(agreed))
+        yield OCCUPANCY_NOT_USED.at(place, own=in_words(own), agreed=in_words(agreed))
 
 
 def _deviates(basis: OccupancyBasis, terms: Terms, actual: Each[Percent], planned: Percent) -> Condition | None:
@@ -222,8 +203,4 @@ def _said_of_deviation(
     if deviates is not None and deviates.holds:
         this = dict(zip(actual.layout.names, actual, strict=True))[str(basis.year)]
         source = terms.clause(DEVIATION).citation
-        yield DEVIATES.at(source=source, year=basis.year, actual=_told(this), planned=_told(planned))
-
-
-def _told(figure: Quantity) -> Text:
-    return Text(da=written(figure, "da"), en=written(figure, "en"))
+        yield DEVIATES.at(source=source, year=basis.year, actual=in_words(this), planned=in_words(planned))

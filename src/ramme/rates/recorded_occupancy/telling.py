@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section, Wording
+from ramme.explanations.record import Explained, Method, Section, Wording, with_a_line
 from ramme.files.listing import Column, Listing, Shown
-from ramme.quantities import Clause, Condition, Input, Quantity, Step
-from ramme.quantities.writing import written
+from ramme.quantities import Condition, Quantity, Step
+from ramme.quantities.writing import in_words
 from ramme.rates.recorded_occupancy.statement import OccupancyAnswer
 from ramme.registry.classification import Particularity
 from ramme.texts import Text, same
@@ -103,7 +103,7 @@ def _sections(answer: OccupancyAnswer) -> Iterator[Section]:
         says=Text(
             da="Den belægning, som årets takst regnes med.", en="The occupancy that the rate of the year reckons with."
         ),
-        values=_with_a_line(*reckoned),
+        values=with_a_line(*reckoned),
     )
     if answer.deviates is not None:
         yield Section(
@@ -114,10 +114,6 @@ def _sections(answer: OccupancyAnswer) -> Iterator[Section]:
             ),
             values=(answer.deviates,),
         )
-
-
-def _with_a_line(*values: Value) -> tuple[Value, ...]:
-    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))
 
 
 def listed(answers: Iterable[OccupancyAnswer]) -> Listing:
@@ -143,10 +139,10 @@ def _rows(answer: OccupancyAnswer) -> Iterator[dict[str, Shown]]:
 
 def _notes(answer: OccupancyAnswer) -> Iterator[Text]:
     basis = answer.basis
-    percent = Text(da=written(answer.assumed, "da"), en=written(answer.assumed, "en"))
+    percent = in_words(answer.assumed)
     yield RECKONED_WITH.filled(name=basis.name, year=basis.year, percent=percent, way=answer.way.text)
     if answer.mean is not None:
-        yield MEAN.filled(mean=Text(da=written(answer.mean, "da"), en=written(answer.mean, "en")))
+        yield MEAN.filled(mean=in_words(answer.mean))
     if basis.constructed:
         yield CONSTRUCTED
 

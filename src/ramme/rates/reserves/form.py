@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ramme.agreements.variants.balances import ReserveUse
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
@@ -12,6 +14,7 @@ from ramme.files.words import Words
 from ramme.quantities import Input, Kroner
 from ramme.rates.reserves.checks import checked_entries
 from ramme.rates.reserves.ledger import EntryKind, LedgerEntry
+from ramme.registry.form_fields import OPERATOR
 from ramme.texts import Text
 
 _NUMBER = Figure(lowest=1, highest=1_000_000)
@@ -26,12 +29,7 @@ ENTRIES = Part(
             form=_NUMBER,
             help=Text(da="Skriv 1, 2, 3 … uden huller.", en="Write 1, 2, 3 … without gaps."),
         ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(da="Skriv driftsherrens navn.", en="Write the name of the operator."),
-        ),
+        replace(OPERATOR, help=Text(da="Skriv driftsherrens navn.", en="Write the name of the operator.")),
         FormField(
             key="year",
             title=Text(da="År", en="Year"),

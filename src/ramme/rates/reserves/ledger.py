@@ -11,7 +11,7 @@ from ramme.citations import NOWHERE, Place
 from ramme.files.words import alike
 from ramme.problems import Problem, stops
 from ramme.quantities import Each, Kroner, about, named, titled
-from ramme.rates.checks import in_words
+from ramme.quantities.writing import in_words
 from ramme.rates.reserves import rules
 from ramme.texts import Text
 

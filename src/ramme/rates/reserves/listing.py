@@ -8,7 +8,7 @@ from typing import Any
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.reserves.ledger import LedgerYear, Movement, MovementKind, Reserve
 from ramme.rates.reserves.statement import LedgerOutcome
 from ramme.texts import Text
@@ -98,7 +98,7 @@ def listed(outcomes: Iterable[LedgerOutcome]) -> Listing:
 def _stands(outcome: LedgerOutcome) -> Text:
     """Whose reserves these are, and what stands at the end."""
     left = outcome.state.years[-1].closing if outcome.state.years else Kroner(0)
-    told = Text(da=written(left, "da"), en=written(left, "en"))
+    told = in_words(left)
     return STANDS.filled(operator=outcome.operator, year=outcome.through, left=told)
 
 

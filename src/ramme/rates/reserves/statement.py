@@ -13,8 +13,8 @@ from ramme.files.telling import FileProblems
 from ramme.files.words import alike
 from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
 from ramme.quantities import Kroner, about
+from ramme.quantities.writing import in_words
 from ramme.rates.batch import AgreementChoice
-from ramme.rates.checks import in_words
 from ramme.rates.reserves import rules
 from ramme.rates.reserves.checks import checked_entries, checked_under
 from ramme.rates.reserves.ledger import LedgerEntry, LedgerState, MovementKind, ledger_state

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ramme import __version__
 from ramme.explanations.record import Explained, Section, Wording
 from ramme.quantities import Condition, Input, Kroner, Quantity, Step
+from ramme.quantities.writing import in_words
 from ramme.rates.balances.telling import methods_read
-from ramme.rates.checks import in_words
 from ramme.rates.reserves.ledger import LedgerYear
 from ramme.rates.reserves.split import Split
 from ramme.rates.reserves.statement import LedgerOutcome

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
-from ramme.citations import Place
 from ramme.files.file_types import FileType, type_of
-from ramme.files.forms.reader import Read, Refused, all_of, only_one
+from ramme.files.forms.reader import all_of, answered, only_one
 from ramme.files.limits import handed_in
-from ramme.problems import Gathering, Problem, ProblemsFound
 from ramme.rates.batch import AgreementChoice
 from ramme.settlement.closure.earlier import EarlierStatement, is_statement, read_statement
 from ramme.settlement.closure.facts import ClosureBasis
@@ -26,34 +23,15 @@ def answers_of(
     `preliminary` is the statement that the one closure follows: the JSON that was kept, or its filled form.
     """
     choice.check()
-    gathering = Gathering()
-    answers: list[ClosureAnswer] = []
     earlier = None if preliminary is None else _earlier(preliminary, choice)
-    for form in read_closures(paths):
-        if isinstance(form, Refused):
-            gathering.add(*form.problems)
-            continue
-        try:
-            answers.append(_answer(form, choice, earlier))
-        except ProblemsFound as found:
-            gathering.add(*_in_file(found.problems, form.file), *form.warnings)
-    gathering.stop_if_needed()
+
+    def answer(basis: ClosureBasis) -> ClosureAnswer:
+        return closure_of(basis, choice.for_year(basis.facts.decision.year), choice.own, earlier)
+
+    answers = answered(read_closures(paths), answer)
     if preliminary is not None:
         only_one(paths[0], answers)
-    return tuple(answers)
-
-
-def _answer(form: Read[ClosureBasis], choice: AgreementChoice, earlier: EarlierStatement | None) -> ClosureAnswer:
-    answer = closure_of(form.says, choice.for_year(form.says.facts.decision.year), choice.own, earlier)
-    return replace(answer, warnings=(*form.warnings, *_in_file(answer.warnings, form.file)))
-
-
-def _in_file(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
-    """The problems with the file they were met in, where they name no place."""
-    at = Place(file=str(file)).harmless
-    return tuple(
-        each if each.where.file else replace(each, where=replace(each.where, file=at.file)) for each in problems
-    )
+    return answers
 
 
 def _earlier(path: Path, choice: AgreementChoice) -> EarlierStatement:

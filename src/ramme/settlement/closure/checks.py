@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.agreements import Agreement, Terms
-from ramme.citations import NOWHERE, Place
 from ramme.files.words import some_of
 from ramme.problems import Problem, stops, warns
-from ramme.quantities import Input, Quantity
+from ramme.quantities import place_of
 from ramme.settlement.closure.facts import AmountKind, ClosureBasis, Statement, UsedDays
 from ramme.texts import Text
 
@@ -166,8 +165,3 @@ def check_statement(basis: ClosureBasis, terms: Terms, *, earlier: bool) -> Iter
     expected = terms.gives("closure.preliminary_statement") and terms.closure.preliminary_statement
     if expected and basis.facts.statement is Statement.FINAL and not earlier:
         yield NO_PRELIMINARY.at(source=terms.clause("closure.preliminary_statement").citation)
-
-
-def place_of(figure: Quantity) -> Place:
-    """Where a figure was handed in."""
-    return figure.origin.place if isinstance(figure.origin, Input) else NOWHERE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ramme.agreements import ResolvedClause, Terms
+from ramme.agreements import Terms
 from ramme.agreements.variants.cooperation import ChangeKind
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.citations import Citation
@@ -49,7 +49,7 @@ def duties_of(terms: Terms, category: OfferingCategory, *, is_shared: bool) -> t
 
     `is_shared` is whether buyers share the closure. What the agreement says of closures by its rule on them is told
     only for the categories that the rule holds for.
-    Source: Syddanmark 2016, Håndtering af lukning af tilbud, and Opsigelsesvarsler, nr. 6; Midtjylland 2017, 12.1, 12.2.
+    Source: Syddanmark 2016, Håndtering af lukning af tilbud, and Opsigelsesvarsler, nr. 6; Midtjylland 2017, 12.1-2.
     """
     return tuple(_duties(terms, category, is_shared=is_shared))
 
@@ -77,7 +77,7 @@ def _for_category(terms: Terms, category: OfferingCategory) -> Iterator[Duty]:
         yield Duty(_PROCEDURE.filled(way=way.text), terms.clause(PROCEDURE).citation)
     states = STATES.get(category)
     if states is not None and terms.gives(states):
-        clause: ResolvedClause[object] = terms.clause(states)
+        clause = terms.clause(states)
         if points := clause.value.get(ChangeKind.CLOSURE):
             told = Text(da=", ".join(each.text.da for each in points), en=", ".join(each.text.en for each in points))
             yield Duty(_STATED.filled(points=told), clause.citation)

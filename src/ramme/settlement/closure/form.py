@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ramme.agreements.variants.scope import OfferingCategory
@@ -25,6 +26,7 @@ from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops
 from ramme.quantities import Days, Input, Kroner, Months
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
 from ramme.registry.regions import Region
 from ramme.settlement.closure.facts import (
     AmountKind,
@@ -78,21 +80,11 @@ FACTS = Part(
     title=Text(da="Lukning", en="Closure"),
     single=True,
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
+        replace(
+            OFFERING,
             help=Text(da="Skriv navnet på det tilbud, der lukker.", en="Write the name of the closing offering."),
         ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(
-                da="Skriv navnet på den kommune eller region, der driver tilbuddet.",
-                en="Write the municipality or region that runs the offering.",
-            ),
-        ),
+        OPERATOR,
         FormField(
             key="centre",
             title=Text(da="Center", en="Centre"),
@@ -161,14 +153,7 @@ FACTS = Part(
                 en="Choose Foreløbig right after the closure and Endelig after the accounts of the year.",
             ),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
-            help=Text(da="Skriv Ja, hvis tallene er opdigtede.", en="Write Ja if the figures are invented."),
-        ),
+        CONSTRUCTED,
     ),
 )
 AMOUNTS = Part(
@@ -208,10 +193,8 @@ CENTRE = Part(
     title=Text(da="Centrets andre tilbud", en="Other offerings of the centre"),
     named_by="name",
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
+        replace(
+            OFFERING,
             help=Text(da="Skriv navnet på et andet tilbud i centret.", en="Write another offering of the centre."),
         ),
         FormField(

@@ -10,8 +10,9 @@ from ramme.agreements import Agreement, ResolvedClause, Terms
 from ramme.agreements.variants.balances import CostsBorneBy
 from ramme.problems import Gathering, Problem
 from ramme.quantities import Days, Each, Kroner, about, for_each, named, titled
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.under_terms import done_under
+from ramme.settlement.clause_notes import given_clauses
 from ramme.settlement.closure import balance, shares
 from ramme.settlement.closure.calculation import (
     ClosureCalculation,
@@ -144,15 +145,11 @@ def _answer(
     match terms.closure.costs_borne_by:
         case CostsBorneBy.OPERATOR_ALONE:
             because = borne_by_operator(BORNE_BY_OPERATOR, terms, OPERATOR_ALONE)
-            return replace(answer, because=because, clauses=_clauses(terms, OPERATOR_ALONE))
+            return replace(answer, because=because, clauses=given_clauses(terms, OPERATOR_ALONE))
         case CostsBorneBy.AS_AGREED:
-            return replace(answer, clauses=_clauses(terms, ("closure.costs_borne_by",)))
+            return replace(answer, clauses=given_clauses(terms, ("closure.costs_borne_by",)))
         case CostsBorneBy.BUYERS_BY_DAYS:
             return _by_days(answer, met, earlier)
-
-
-def _clauses(terms: Terms, paths: tuple[str, ...]) -> tuple[ResolvedClause[Any], ...]:
-    return tuple(terms.clause(path) for path in paths if terms.gives(path))
 
 
 def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | None) -> ClosureAnswer:
@@ -162,7 +159,7 @@ def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | 
     if basis.facts.category not in terms.closure.holds_for and known:
         category = basis.facts.category.text
         because = OTHER_CATEGORY.filled(category=category)
-        return replace(answer, because=because, clauses=_clauses(terms, ("closure.holds_for",)))
+        return replace(answer, because=because, clauses=given_clauses(terms, ("closure.holds_for",)))
     met.add(*checked(basis, agreement, terms), *check_statement(basis, terms, earlier=earlier is not None))
     if earlier is not None:
         met.add(*check_earlier(basis, earlier))
@@ -170,14 +167,14 @@ def _by_days(answer: ClosureAnswer, met: Gathering, earlier: EarlierStatement | 
         return answer  # all that stops is told together when the work is done
     account = _account(basis, agreement, terms, earlier)
     because, paths = _because(basis, account)
-    clauses = _clauses(terms, ("closure.costs_borne_by", "closure.holds_for", *paths))
+    clauses = given_clauses(terms, ("closure.costs_borne_by", "closure.holds_for", *paths))
     return replace(answer, because=because, clauses=clauses, account=account, warnings=met.warnings)
 
 
 def _because(basis: ClosureBasis, account: ClosureAccount) -> tuple[Text, tuple[str, ...]]:
     band, share = account.calculation.band, account.calculation.share
     if not band.is_beyond.holds:
-        return INSIDE.filled(result=_told(band.result), band=_told(band.band)), LIMIT
+        return INSIDE.filled(result=in_words(band.result), band=in_words(band.band)), LIMIT
     if share.adjustment.whole == 0:
         part = not basis.facts.whole_offering and account.calculation.offering.result.whole < 0
         if part and band.result.whole < 0:
@@ -198,11 +195,7 @@ def _share_and_key(account: ClosureAccount) -> tuple[str, ...]:
 
 
 def _size(amount: Kroner) -> Text:
-    return _told(Kroner(abs(amount.whole)))
-
-
-def _told(amount: Kroner) -> Text:
-    return Text(da=written(amount, "da"), en=written(amount, "en"))
+    return in_words(Kroner(abs(amount.whole)))
 
 
 def _account(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section, Wording
-from ramme.quantities import Condition, Each, Input, Kroner, Quantity, Step
-from ramme.quantities.writing import date_told
+from ramme.explanations.record import Explained, Method, Section, Wording, with_a_line
+from ramme.quantities import Condition, Each, Kroner, Quantity
+from ramme.quantities.writing import day_in_words
 from ramme.settlement.closure.duties import ALSO_SAYS
 from ramme.settlement.closure.facts import ClosureFacts
 from ramme.settlement.closure.outcome import ClosureAccount, ClosureAnswer
@@ -61,7 +61,7 @@ def _facts(answer: ClosureAnswer) -> tuple[tuple[Text, Text], ...]:
         (Text(da="Driftsherre", en="Operator"), same(facts.operator)),
         (Text(da="Center", en="Centre"), same(facts.centre)),
         (Text(da="Kategori", en="Category"), facts.category.text),
-        (Text(da="Besluttet", en="Decided"), Text(da=date_told(day, "da"), en=date_told(day, "en"))),
+        (Text(da="Besluttet", en="Decided"), day_in_words(day)),
         (Text(da="Hele tilbuddet lukker", en="The whole offering closes"), YES if facts.whole_offering else NO),
         (Text(da="Opgørelse", en="Statement"), facts.statement.text),
         (Text(da="Aftale", en="Agreement"), answer.agreement.title),
@@ -99,7 +99,7 @@ def _counted_section(account: ClosureAccount) -> Section:
             da="Indtægter og udgifter i tilbuddets sidste år. Det, der ikke er afskrevet, bliver hos driftsherren.",
             en="Income and costs of the offering's last year. What is not written down stays with the operator.",
         ),
-        values=_with_a_line(
+        values=with_a_line(
             figures.rate_income,
             figures.inventory_sale,
             offering.income,
@@ -120,7 +120,7 @@ def _band_section(account: ClosureAccount) -> Section:
             da="Små over- og underskud bliver, hvor de er. Kun det, der ligger uden for grænsen, deles.",
             en="Small surpluses and deficits stay where they are. Only what lies outside the limit is shared.",
         ),
-        values=_with_a_line(band.base, band.result, band.band, band.is_beyond, band.beyond),
+        values=with_a_line(band.base, band.result, band.band, band.is_beyond, band.beyond),
     )
 
 
@@ -133,7 +133,7 @@ def _share_section(account: ClosureAccount) -> Section:
             da="Det lukkede tilbuds part af det, der ligger uden for grænsen.",
             en="The closed offering's part of what lies outside the limit.",
         ),
-        values=_with_a_line(*parts, share.share, share.adjustment),
+        values=with_a_line(*parts, share.share, share.adjustment),
     )
 
 
@@ -145,7 +145,7 @@ def _payers_section(account: ClosureAccount) -> Section:
             da="Delt efter de dage, hver kommune brugte i årene før beslutningen. Plus betales, minus gives tilbage.",
             en="Shared by the days each municipality used in the years before. Plus is paid, minus is given back.",
         ),
-        values=_with_a_line(*payers.days, payers.all_days, *payers.share, *payers.borne, *payers.payment),
+        values=with_a_line(*payers.days, payers.all_days, *payers.share, *payers.borne, *payers.payment),
     )
 
 
@@ -188,8 +188,3 @@ def _ladder(account: ClosureAccount) -> Iterator[tuple[Text, Value]]:
     yield Text(da="Uden for grænsen", en="Outside the limit"), calculation.band.beyond
     yield Text(da="Tilbuddets andel", en="The offering's share"), calculation.share.share
     yield Text(da="Til efterregulering", en="To be adjusted for"), calculation.share.adjustment
-
-
-def _with_a_line(*values: Value) -> tuple[Value, ...]:
-    """What has a line of its own: steps and what was handed in."""
-    return tuple(value for value in values if isinstance(value.origin, Step | Input))

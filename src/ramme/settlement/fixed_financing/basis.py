@@ -53,6 +53,7 @@ class FinancingFacts:
     rate: Given[Kroner]
     year_amount: Given[Kroner]
     subscription: SubscriptionWay | None
+    split_invoices: bool | None
     amount_per_inhabitant: Given[Kroner]
     commitment_share: CommitmentShare | None
     days: Given[Days]

@@ -58,9 +58,12 @@ def secure_use(basis: FinancingBasis, terms: Terms) -> SecureUse:
     return SecureUse(charge=rate, days=_used_days(basis), paid_on_account=on_account)
 
 
-def invoicing(terms: Terms) -> Invoicing | None:
-    """How often a subscription is charged; nothing where the agreement does not say."""
-    if not terms.gives("settlement.subscription_invoice_every"):
+def invoicing(basis: FinancingBasis, terms: Terms) -> Invoicing | None:
+    """How often a subscription is charged, where the form asks to split it; agreements allow that and do not demand it.
+
+    Source: Midtjylland 2017, 13.3 (subscriptions may be charged every half year).
+    """
+    if not basis.facts.split_invoices:
         return None
     months = terms.settlement.subscription_invoice_every
     return Invoicing(months=months, before_last=Count(-(-YEAR.whole // months.whole) - 1))

@@ -11,7 +11,7 @@ from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import folded
 from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Percent
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.registry.municipalities import DOUBTFUL, Population, municipality_named, nearest_municipality
 from ramme.settlement.fixed_financing.basis import FinancingForm, OwnKey, SubscriptionWay
 from ramme.settlement.fixed_financing.form_parts import FACTS, NEEDS, PARTIES, help_of
@@ -247,7 +247,7 @@ def _shares(parties: Sequence[ReadRecord]) -> Iterator[Problem]:
         return
     total = Percent(sum(value.quantity.whole for value in read))
     if total.whole != _WHOLE:
-        told = Text(da=written(total, "da"), en=written(total, "en"))
+        told = in_words(total)
         yield SHARES_NOT_WHOLE.at(parties[0].place("agreed_share"), total=told)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ramme.files.dates import Day
 from ramme.files.figures import Figure
 from ramme.files.forms.fields import AMOUNT, YEAR, YES_NO, FormField, WhenEmpty, choice_of
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words
 from ramme.quantities import Count, Days, Kroner, Months, Percent, Places
+from ramme.registry.form_fields import CONSTRUCTED
 from ramme.registry.municipalities import Population
 from ramme.settlement.fixed_financing.basis import FinancingForm, OwnKey, SubscriptionWay
 from ramme.settlement.fixed_financing.purchase_commitment import CommitmentShare
@@ -74,6 +77,17 @@ FACT_FIELDS = (
         help=Text(
             da="Vælg, hvordan abonnementet er sat; tomt betyder sådan, som aftalen siger.",
             en="Choose how the subscription is set; empty means as the agreement says.",
+        ),
+    ),
+    FormField(
+        key="split_invoices",
+        title=Text(da="Delt på regninger", en="Split on invoices"),
+        form=YES_NO,
+        when_empty=None,
+        needed=False,
+        help=Text(
+            da="Skriv Ja, hvis årets abonnement skal deles på regninger, som aftalen giver mulighed for; ellers Nej.",
+            en="Write Ja if the year's subscription is to be split on invoices as the agreement allows; otherwise Nej.",
         ),
     ),
     _amount(
@@ -145,12 +159,8 @@ FACT_FIELDS = (
             en="Write in how many months of the year the cases were counted; 12 for the whole year.",
         ),
     ),
-    FormField(
-        key="constructed",
-        title=Text(da="Konstrueret", en="Constructed"),
-        form=YES_NO,
-        when_empty=False,
-        needed=False,
+    replace(
+        CONSTRUCTED,
         help=Text(
             da="Vælg Ja, hvis tallene er opdigtede til et eksempel.", en="Choose Yes if the figures are invented."
         ),

@@ -53,6 +53,7 @@ NEEDS: Mapping[FinancingForm, Needs] = {
         parties=("member",),
         may_have=(
             "subscription",
+            "split_invoices",
             "amount_per_inhabitant",
             "amount",
             "key",
@@ -82,6 +83,10 @@ HELP: Mapping[tuple[FinancingForm, str], Text] = {
     (FinancingForm.SECURE_PLACES, "rate"): Text(
         da="Skriv grundtaksten pr. dag, eller udfyld »Takst pr. år«, så den regnes ud.",
         en="Write the secure place charge of a day, or fill in “Takst pr. år” to have it calculated.",
+    ),
+    (FinancingForm.SECURE_PLACES, "year_amount"): Text(
+        da="Skriv statens årlige beløb for 15-17-årige, hvis grundtaksten skal regnes ud af det (vores fortolkning).",
+        en="Write the state's yearly amount for 15-17-year-olds to calculate the charge from it (our reading).",
     ),
     (FinancingForm.SUBSCRIPTION, "amount"): Text(
         da="Skriv årets beløb i alt, hvis abonnementet er et fast beløb, som medlemmerne deler.",

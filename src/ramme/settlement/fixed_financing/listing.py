@@ -8,7 +8,7 @@ from typing import Any
 from ramme import __version__
 from ramme.agreements import ResolvedClause
 from ramme.files.listing import Column, Listing, Shown
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.fixed_financing.breakdown import PartyColumn, columns_of, payments_of, shared_in
 from ramme.settlement.fixed_financing.outcome import FinancingOutcome
@@ -77,9 +77,9 @@ def _notes(outcome: FinancingOutcome) -> Iterator[Text]:
     if shared is not None:
         yield CHECK.filled(
             name=outcome.basis.facts.name,
-            amount=_told(shared.amount),
-            shared=_told(shared.total),
-            difference=_told(shared.difference),
+            amount=in_words(shared.amount),
+            shared=in_words(shared.total),
+            difference=in_words(shared.difference),
         )
     own = _own(outcome)
     if own.da:
@@ -93,10 +93,6 @@ def _readings(outcome: FinancingOutcome) -> list[ResolvedClause[Any]]:
     """The clauses that the outcome read and that are our own reading of an open text."""
     read = () if outcome.terms is None else outcome.terms.read
     return [clause for clause in read if clause.reading is not None]
-
-
-def _told(amount: Shown) -> Text:
-    return Text(da=written(amount, "da"), en=written(amount, "en"))  # type: ignore[arg-type]
 
 
 def _own(outcome: FinancingOutcome) -> Text:

@@ -10,7 +10,7 @@ from ramme.agreements.variants.settlement import ObjectivePart, SecurePlaceCharg
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities import Each, Kroner, Percent
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.under_terms import done_under
 from ramme.settlement.fixed_financing import entry
 from ramme.settlement.fixed_financing.basis import FinancingBasis, FinancingForm, SubscriptionWay
@@ -111,7 +111,7 @@ def _secure_places(basis: FinancingBasis, terms: Terms, _: Gathering) -> SecureP
 
 
 def _subscription(basis: FinancingBasis, terms: Terms, _: Gathering) -> SubscriptionPaid:
-    return subscription(_subscriptions(basis, terms), entry.invoicing(terms), entry.non_members(basis))
+    return subscription(_subscriptions(basis, terms), entry.invoicing(basis, terms), entry.non_members(basis))
 
 
 def _purchase_commitment(basis: FinancingBasis, *_: object) -> CommitmentPaid:
@@ -157,7 +157,7 @@ def _boernehus(basis: FinancingBasis, terms: Terms, met: Gathering) -> Boernehus
     shares = entry.boernehus_shares(terms)
     total = Percent(shares.objective_percent.whole + shares.case_percent.whole)
     if total.whole != ALL_OF_IT:
-        met.add(PERCENTS_NOT_WHOLE.at(total=Text(da=written(total, "da"), en=written(total, "en"))))
+        met.add(PERCENTS_NOT_WHOLE.at(total=in_words(total)))
     costs = entry.needed(basis.facts.amount, "an amount")
     return boernehus(costs, shares, entry.key_of(basis.parties), entry.boernehus_cases(basis))
 

@@ -12,7 +12,8 @@ from ramme.settlement.fixed_financing.sharing import ObjectiveFinancing, objecti
 def secure_place_charge_per_day(*, year: Kroner, days: Days) -> Kroner:
     """The nationally set amount of a year for one of its days.
 
-    Source: sm.dk, finansiering og takster 2020 (A20).
+    Source: sm.dk, finansiering og takster 2020 (A20); that the amount for 15-17-year-olds is the basic rate of
+    Midtjylland 2017, 13.3 is a reading.
     """
     return year.per(days).rounded()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ramme.citations import Place
 from ramme.problems import Gathering, stops
 from ramme.quantities import Kroner
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.settlement.published_rows import published_amount, published_rows
 from ramme.texts import Text, same
 
@@ -48,4 +48,4 @@ def unused_place_rate(year: int, place: Place, problems: Gathering) -> Kroner:
 
 def _doubtful(row: Mapping[str, str]) -> Text:
     rate = Kroner(int(row["rate"]) * Kroner.scale)
-    return DOUBTFUL_ROW.filled(rate=Text(da=written(rate, "da"), en=written(rate, "en")), found_in=row["source"])
+    return DOUBTFUL_ROW.filled(rate=in_words(rate), found_in=row["source"])

@@ -7,8 +7,8 @@ from typing import Any
 
 from ramme import __version__
 from ramme.agreements import Way
-from ramme.explanations.record import Explained, Method, Section
-from ramme.quantities import Clause, Condition, Input, Quantity, Step
+from ramme.explanations.record import Explained, Method, Section, with_a_line
+from ramme.quantities import Condition, Quantity
 from ramme.settlement.fixed_financing.basis import FinancingForm
 from ramme.settlement.fixed_financing.boernehus import BoernehusPaid
 from ramme.settlement.fixed_financing.breakdown import payments_of
@@ -25,7 +25,7 @@ Value = Quantity | Condition
 # What agreements say besides that people want beside a sharing: told as facts, nothing is calculated from it.
 ALSO_SAID: Mapping[FinancingForm, tuple[str, ...]] = {
     FinancingForm.SECURE_PLACES: ("payment_agreement.needed_for_secure_place_charge", "notice.for_secure_places"),
-    FinancingForm.SUBSCRIPTION: ("financing.subscription_for",),
+    FinancingForm.SUBSCRIPTION: ("financing.subscription_for", "settlement.subscription_invoice_every"),
     FinancingForm.SPECIAL_PLACES: (
         "special_places.created",
         "special_places.relabelled",
@@ -128,7 +128,7 @@ def _shared_section(*values: Value) -> Section:
     return Section(
         title=Text(da="Det, der skal deles", en="What is to be shared"),
         says=Text(da="Beløbet, som parterne betaler sammen.", en="The amount that the parties pay together."),
-        values=_with_a_line(*values),
+        values=with_a_line(*values),
     )
 
 
@@ -139,7 +139,7 @@ def _key_section(*values: Value) -> Section:
             da="Det, der deles efter: hver parts tal og dets del af dem alle.",
             en="What is shared by: each party's figure, and its part of them all.",
         ),
-        values=_with_a_line(*values),
+        values=with_a_line(*values),
     )
 
 
@@ -155,7 +155,7 @@ def _share_sections(shared: SharedOut[Any]) -> Iterator[Section]:
             da="Hver parts del af beløbet i hele øre; de sidste øre går til dem, der er tættest på én mere.",
             en="Each party's part of the amount in whole øre; the last øre go to those that are nearest to one more.",
         ),
-        values=_with_a_line(*shared.contributions),
+        values=with_a_line(*shared.contributions),
     )
     yield Section(
         title=Text(da="Kontrol", en="Check"),
@@ -163,7 +163,7 @@ def _share_sections(shared: SharedOut[Any]) -> Iterator[Section]:
             da="Andelene lagt sammen er beløbet; forskellen er nul.",
             en="The shares together are the amount; the difference is nothing.",
         ),
-        values=_with_a_line(shared.total, shared.difference),
+        values=with_a_line(shared.total, shared.difference),
     )
 
 
@@ -174,7 +174,7 @@ def _secure_sections(paid: SecurePlacesPaid) -> Iterator[Section]:
             da="For hver dag, en plads er brugt, betales grundtaksten.",
             en="For each day that a place is used, the secure place charge is paid.",
         ),
-        values=_with_a_line(paid.use.charge, *paid.use.days, *paid.charges, paid.all_charges),
+        values=with_a_line(paid.use.charge, *paid.use.days, *paid.charges, paid.all_charges),
     )
     yield Section(
         title=Text(da="At betale", en="To pay"),
@@ -182,7 +182,7 @@ def _secure_sections(paid: SecurePlacesPaid) -> Iterator[Section]:
             da="Den objektive del, eller resten af den efter a conto, og betalingen for brug.",
             en="The objective part, or what is left of it after payment on account, and the charge for use.",
         ),
-        values=_with_a_line(*(paid.left or ()), *paid.payments),
+        values=with_a_line(*(paid.left or ()), *paid.payments),
     )
 
 
@@ -193,7 +193,7 @@ def _subscription_sections(paid: SubscriptionPaid) -> Iterator[Section]:
             da="Medlemmerne betaler et fast beløb for året, uanset hvor meget de bruger.",
             en="Members pay a fixed amount for the year, however much they use.",
         ),
-        values=_with_a_line(*paid.subscriptions, paid.all_subscriptions),
+        values=with_a_line(*paid.subscriptions, paid.all_subscriptions),
     )
     if paid.invoices is not None:
         yield Section(
@@ -202,7 +202,7 @@ def _subscription_sections(paid: SubscriptionPaid) -> Iterator[Section]:
                 da="Årets beløb er delt på regninger; den sidste tager det, afrundingen efterlader.",
                 en="The year's amount is cut into invoices; the last takes what rounding leaves.",
             ),
-            values=_with_a_line(*paid.invoices.each, *paid.invoices.last),
+            values=with_a_line(*paid.invoices.each, *paid.invoices.last),
         )
     yield Section(
         title=Text(da="De andres brug", en="Use by others"),
@@ -210,12 +210,12 @@ def _subscription_sections(paid: SubscriptionPaid) -> Iterator[Section]:
             da="Den, der ikke har abonnement, betaler for det, den bruger.",
             en="Those who do not subscribe pay for what they use.",
         ),
-        values=_with_a_line(*(paid.charges or ()), paid.all_charges),
+        values=with_a_line(*(paid.charges or ()), paid.all_charges),
     )
     yield Section(
         title=Text(da="Kontrol", en="Check"),
         says=Text(da="Alle betalinger lagt sammen.", en="All payments together."),
-        values=_with_a_line(paid.income),
+        values=with_a_line(paid.income),
     )
 
 
@@ -238,7 +238,7 @@ def _boernehus_sections(paid: BoernehusPaid) -> Iterator[Section]:
             da="En del af udgifterne betales med et fast beløb for hver sag.",
             en="A part of the costs is paid with a fixed amount for each case.",
         ),
-        values=_with_a_line(paid.case_part, paid.for_case, *paid.case_payments, paid.all_case_payments),
+        values=with_a_line(paid.case_part, paid.for_case, *paid.case_payments, paid.all_case_payments),
     )
     yield Section(
         title=Text(da="Sagerne mod budgettet", en="The cases against the budget"),
@@ -246,15 +246,10 @@ def _boernehus_sections(paid: BoernehusPaid) -> Iterator[Section]:
             da="Hvad året ventes at give, hvis resten af det bliver som det, der er gået.",
             en="What the year is expected to give if the rest of it is like what has gone.",
         ),
-        values=_with_a_line(paid.all_cases, paid.beyond_budget, paid.beyond_percent, paid.forecast, paid.result),
+        values=with_a_line(paid.all_cases, paid.beyond_budget, paid.beyond_percent, paid.forecast, paid.result),
     )
     yield Section(
         title=Text(da="At betale", en="To pay"),
         says=Text(da="Delen efter børn og delen efter sager.", en="The part by children and the part by cases."),
-        values=_with_a_line(*paid.payments),
+        values=with_a_line(*paid.payments),
     )
-
-
-def _with_a_line(*values: Value) -> tuple[Value, ...]:
-    """What has a line of its own; a plain zero has none."""
-    return tuple(value for value in values if isinstance(value.origin, Step | Input | Clause))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ramme.files.dates import Day
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.forms.fields import AMOUNT, YES_NO, FormField, Part, Schema
+from ramme.files.forms.fields import AMOUNT, FormField, Part, Schema
 from ramme.files.forms.reader import FilledForm, Read, Refused, read_forms
 from ramme.files.percentages import Percentage
 from ramme.files.words import Words, alike
 from ramme.problems import stops
 from ramme.quantities import Kroner, Percent
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
 from ramme.settlement.opening.account import AgreedShare, OpeningBasis, OpeningCost, OpeningFacts
 from ramme.texts import Text
 
@@ -35,32 +37,15 @@ FACTS = Part(
     title=Text(da="Oprettelse", en="Opening"),
     single=True,
     fields=(
-        FormField(
-            key="name",
-            title=Text(da="Tilbud", en="Offering"),
-            form=Words(),
-            help=Text(da="Skriv navnet på det nye tilbud.", en="Write the name of the new offering."),
-        ),
-        FormField(
-            key="operator",
-            title=Text(da="Driftsherre", en="Operator"),
-            form=Words(),
-            help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering."),
-        ),
+        replace(OFFERING, help=Text(da="Skriv navnet på det nye tilbud.", en="Write the name of the new offering.")),
+        replace(OPERATOR, help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering.")),
         FormField(
             key="decision",
             title=Text(da="Besluttet den", en="Decided on"),
             form=Day(),
             help=Text(da="Skriv den dag, oprettelsen blev besluttet.", en="Write the day the opening was decided."),
         ),
-        FormField(
-            key="constructed",
-            title=Text(da="Konstrueret", en="Constructed"),
-            form=YES_NO,
-            when_empty=False,
-            needed=False,
-            help=Text(da="Skriv Ja, hvis tallene er opdigtede.", en="Write Ja if the figures are invented."),
-        ),
+        CONSTRUCTED,
     ),
 )
 COSTS = Part(

@@ -9,13 +9,13 @@ from typing import Any
 
 from ramme.agreements import Agreement, ResolvedClause, Terms
 from ramme.agreements.variants.balances import CostsBorneBy
-from ramme.citations import Place
-from ramme.files.forms.reader import Refused
-from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
+from ramme.files.forms.reader import answered
+from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Kroner, Percent, named
-from ramme.quantities.writing import written
+from ramme.quantities.writing import in_words
 from ramme.rates.batch import AgreementChoice
 from ramme.rates.under_terms import done_under
+from ramme.settlement.clause_notes import given_clauses
 from ramme.settlement.opening.account import OpeningBasis, OpeningShares, shared_as_agreed
 from ramme.settlement.opening.form import read_openings
 from ramme.settlement.operator_alone import borne_by_operator
@@ -81,26 +81,10 @@ class OpeningAnswer:
 def openings_of(paths: Sequence[Path], choice: AgreementChoice) -> tuple[OpeningAnswer, ...]:
     """What is said of all openings in files and folders; raises everything that stops any of them, of all files."""
     choice.check()
-    gathering = Gathering()
-    answers: list[OpeningAnswer] = []
-    for form in read_openings(paths):
-        if isinstance(form, Refused):
-            gathering.add(*form.problems)
-            continue
-        at = Place(file=str(form.file)).harmless
-        try:
-            answer = opening_of(form.says, choice.for_year(form.says.facts.decision.year), choice.own)
-        except ProblemsFound as found:
-            gathering.add(*(_in_file(each, at) for each in found.problems), *form.warnings)
-            continue
-        told = tuple(_in_file(each, at) for each in answer.warnings)
-        answers.append(replace(answer, warnings=(*form.warnings, *told)))
-    gathering.stop_if_needed()
-    return tuple(answers)
-
-
-def _in_file(problem: Problem, at: Place) -> Problem:
-    return problem if problem.where.file else replace(problem, where=replace(problem.where, file=at.file))
+    return answered(
+        read_openings(paths),
+        lambda basis: opening_of(basis, choice.for_year(basis.facts.decision.year), choice.own),
+    )
 
 
 def opening_of(basis: OpeningBasis, agreement: Agreement, own: Mapping[str, str] | None = None) -> OpeningAnswer:
@@ -116,16 +100,16 @@ def _answer(basis: OpeningBasis, agreement: Agreement, terms: Terms, met: Gather
         agreement=agreement,
         terms=terms,
         because=NOTHING_AGREED,
-        clauses=_clauses(terms, OPERATOR_ALONE[:1]),
+        clauses=given_clauses(terms, OPERATOR_ALONE[:1]),
         shares=None,
         warnings=met.warnings,
     )
     match terms.opening.costs_borne_by:
         case CostsBorneBy.OPERATOR_ALONE:
-            if basis.agreed:
+            if basis.agreed and terms.gives(OPERATOR_ALONE[0]):
                 met.add(SHARES_NOT_USED.at(source=terms.clause(OPERATOR_ALONE[0]).citation))
             because = borne_by_operator(BORNE_BY_OPERATOR, terms, OPERATOR_ALONE)
-            clauses = _clauses(terms, OPERATOR_ALONE)
+            clauses = given_clauses(terms, OPERATOR_ALONE)
             return replace(answer, because=because, clauses=clauses, warnings=met.warnings)
         case CostsBorneBy.AS_AGREED:
             return _as_agreed(answer, met) if basis.agreed else answer
@@ -141,9 +125,5 @@ def _as_agreed(answer: OpeningAnswer, met: Gathering) -> OpeningAnswer:
         return answer
     lines = named(Kroner, [(each.text, each.amount) for each in basis.costs])
     shares = shared_as_agreed(lines, named(Percent, [(each.party, each.percent) for each in basis.agreed]))
-    costs = Text(da=written(shares.costs, "da"), en=written(shares.costs, "en"))
+    costs = in_words(shares.costs)
     return replace(answer, because=SHARED.filled(costs=costs), shares=shares)
-
-
-def _clauses(terms: Terms, paths: tuple[str, ...]) -> tuple[ResolvedClause[Any], ...]:
-    return tuple(terms.clause(path) for path in paths if terms.gives(path))

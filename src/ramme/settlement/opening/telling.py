@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ramme import __version__
 from ramme.explanations.record import Explained, Method, Section, Wording
 from ramme.files.listing import Column, Listing, Shown
-from ramme.quantities.writing import date_told
+from ramme.quantities.writing import day_in_words
 from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.opening.account import OpeningShares
 from ramme.settlement.opening.outcome import OpeningAnswer
@@ -43,7 +43,7 @@ def explained(answer: OpeningAnswer) -> Explained:
         facts=(
             (Text(da="Tilbud", en="Offering"), same(facts.name)),
             (Text(da="Driftsherre", en="Operator"), same(facts.operator)),
-            (Text(da="Besluttet", en="Decided"), Text(da=date_told(day, "da"), en=date_told(day, "en"))),
+            (Text(da="Besluttet", en="Decided"), day_in_words(day)),
             (Text(da="Aftale", en="Agreement"), answer.agreement.title),
         ),
         sections=(
