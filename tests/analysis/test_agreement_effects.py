@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ramme.agreements import Agreement, Catalogue
 from ramme.analysis.agreement_effects import InKroner, Reading, in_kroner
 from ramme.analysis.agreement_effects_telling import as_data, by_clause, explained, listed
+from ramme.analysis.effects_listing import LEVELS, SIGN
 from ramme.demo.region import demo_region
 from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
@@ -155,6 +156,9 @@ def test_where_no_difference_can_be_calculated_there_is_no_amount_instead_of_nou
 
     assert not found.alone
     assert {row["effect"] for row in listing.rows} == {None}
+    assert listing.as_table("da").startswith("Ingen af de 14 forskelle")
+    assert not {SIGN, LEVELS} & set(listing.notes)
+    assert len(listing.as_csv("da").splitlines()) == len(listing.rows) + 1
     assert listing.notes[0].da.startswith("Ingen af de 14 forskelle, som taksterne bruger, kan beregnes")
     assert "bliver det samlet det samme" not in told
     assert as_data(found)["has_figures"] is False

@@ -18,7 +18,7 @@ from ramme.rates.models import MODELS, STANDARD, model_named
 from ramme.rates.outcome import rates_of
 from tests.rates.sample_budgets import entered, group, two_levels
 
-ONE_RATE = {"rate_structure.package_rates": "one_rate"}
+ONE_RATE = {"rate_structure.package_rates": "one_rate", "rate_structure.package_measure": "interval_midpoint"}
 
 
 @pytest.fixture(scope="module")

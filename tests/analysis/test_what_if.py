@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ramme.agreements import Catalogue
 from ramme.analysis.effects import Effects
+from ramme.analysis.effects_listing import DAYS_OF_NOBODY, LEVELS, OFFERING
 from ramme.analysis.effects_telling import Told
 from ramme.analysis.regions import Region
 from ramme.analysis.use import UseRow
@@ -117,12 +118,34 @@ def test_a_change_that_gives_the_same_value_means_nothing() -> None:
     assert found.changed[0].before == found.changed[0].after
 
 
-def test_the_dearest_stand_first_and_the_cheapest_last() -> None:
+def test_the_dearest_stand_first_then_the_cheapest_and_last_those_that_stay_the_same() -> None:
     effects = of_demo({"occupancy.adults_percent": "97 %", "occupancy.children_percent": "100 %"}).effects
 
     for shares in (effects.offerings, effects.operators, effects.municipalities):
-        assert [share.of for share in shares] == sorted((share.of for share in shares), reverse=True)
-    assert effects.offerings[0].of > 0 > effects.offerings[-1].of
+        figures = [share.of for share in shares]
+        dearer = sorted((each for each in figures if each > 0), reverse=True)
+        cheaper = sorted(each for each in figures if each < 0)
+        assert figures == [*dearer, *cheaper, *[0] * (len(figures) - len(dearer) - len(cheaper))]
+    assert effects.offerings[0].of > 0 > min(share.of for share in effects.offerings)
+
+
+def test_where_everybody_pays_less_those_who_save_most_stand_first_on_the_screen() -> None:
+    found = of_demo()
+
+    offerings = [row["effect"] for row in listed(found, everything=False).rows if row["level"] == OFFERING]
+
+    cheapest = sorted(share.of for share in found.effects.offerings)[: len(offerings)]
+    assert [each.whole for each in offerings if isinstance(each, Kroner)] == cheapest
+    assert max(cheapest) < 0
+
+
+def test_how_levels_stand_and_what_days_without_a_payer_are_is_said() -> None:
+    with_use, without = (listed(of_demo(use=use), everything=False).notes for use in (True, False))
+
+    assert LEVELS in with_use
+    assert LEVELS in without
+    assert DAYS_OF_NOBODY in with_use
+    assert DAYS_OF_NOBODY not in without
 
 
 def test_what_changes_is_told_with_what_it_was() -> None:

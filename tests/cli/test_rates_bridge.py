@@ -60,7 +60,7 @@ def test_one_screen_answers_why_the_rate_changed(files: Path) -> None:
 def test_the_bridge_speaks_english_too(files: Path) -> None:
     result = bridge(files, "--lang", "en")
 
-    assert "makes the rate" in result.stdout
+    assert "the rate becomes" in result.stdout
     assert "Rounding to published rates" in result.stdout
 
 

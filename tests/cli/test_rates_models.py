@@ -15,7 +15,12 @@ from ramme.rates.budgets.writing import bases_json
 from tests.cli.test_rates import MIDTJYLLAND, codes, ramme
 from tests.rates.sample_budgets import entered, two_levels
 
-ONE_RATE = ("--own", "rate_structure.package_rates=one_rate")
+ONE_RATE = (
+    "--own",
+    "rate_structure.package_rates=one_rate",
+    "--own",
+    "rate_structure.package_measure=interval_midpoint",
+)
 USE = "Driftsherre;Tilbud;Takstgruppe;Betalingskommune;Dage\n;Kildehuset;Niveau 1;Askedal;3650\n"
 
 

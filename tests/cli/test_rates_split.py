@@ -65,3 +65,12 @@ def test_a_share_that_cannot_be_read_ends_with_exit_code_2(tmp_path: Path) -> No
 
     assert result.exit_code == 2
     assert "split-share-not-readable" in result.stderr
+
+
+def test_a_name_with_signs_that_nobody_sees_is_not_passed_on_to_the_ledger(tmp_path: Path) -> None:
+    for name in ("Elm\u202eely", "Elm\x07ely"):
+        result = ramme("rates", "split", ledger(tmp_path), "Birkely", "--to", f"{name}=1", *MIDTJYLLAND, "--csv")
+
+        assert result.exit_code == 2
+        assert "--to" in result.stderr
+        assert "[text-with-control-characters]" in result.stderr

@@ -81,6 +81,11 @@ def figures(rate: str = "2000", sold: str = "1") -> tuple[str, ...]:
         (("--region", "1083", *figures()), "category-needs-day"),
         (("--agreement", "syddanmark-2016", *figures(rate="x")), "number-not-readable"),
         (("--agreement", "syddanmark-2016", *figures(sold="2")), "sold-more-than-places"),
+        (("--agreement", "syddanmark-2016", *figures(), "--name", "a\u202eb"), "text-with-control-characters"),
+        (
+            ("--agreement", "syddanmark-2016", *figures(), "--own", "categories.told=\x07"),
+            "text-with-control-characters",
+        ),
     ],
 )
 def test_a_category_that_cannot_be_proposed_is_refused(given: tuple[str, ...], code: str) -> None:

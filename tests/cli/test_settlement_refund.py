@@ -11,6 +11,11 @@ from click.testing import CliRunner, Result
 from ramme.cli import main
 
 
+def told(result: Result) -> str:
+    """What is printed, however its lines are broken."""
+    return " ".join(result.stdout.split())
+
+
 def refund(*arguments: str, year: str = "2020") -> Result:
     return CliRunner().invoke(main, ["settlement", "refund", "--year", year, "--group", "adults", *arguments])
 
@@ -69,7 +74,7 @@ def test_own_thresholds_of_a_year_that_is_not_known_are_used_and_shown_as_the_us
 
     assert result.exit_code == 0
     assert "500.000,00" in result.stdout
-    assert "Grænserne er dine egne." in result.stdout
+    assert "Grænserne er dine egne." in told(result)
 
 
 def test_the_remedy_names_the_options_that_help() -> None:
@@ -102,25 +107,25 @@ def test_own_thresholds_of_a_known_year_are_used_with_a_warning() -> None:
     assert "[own-thresholds-instead]" in result.stderr
 
 
-@pytest.mark.parametrize(("year", "told"), [("2020", "ikke læst"), ("2021", "borgere under 67 år")])
-def test_whom_the_refund_is_for_is_told(year: str, told: str) -> None:
-    assert told in refund("--costs", "2.500.000", year=year).stdout
+@pytest.mark.parametrize(("year", "words"), [("2020", "ikke læst"), ("2021", "borgere under 67 år")])
+def test_whom_the_refund_is_for_is_told(year: str, words: str) -> None:
+    assert words in told(refund("--costs", "2.500.000", year=year))
 
 
-@pytest.mark.parametrize(("year", "told"), [("2020", "hver sag for sig"), ("2021", "sammen til én sag fra 2021")])
-def test_whether_siblings_are_added_up_is_told(year: str, told: str) -> None:
-    assert told in refund("--costs", "2.500.000", year=year).stdout
+@pytest.mark.parametrize(("year", "words"), [("2020", "hver sag for sig"), ("2021", "sammen til én sag fra 2021")])
+def test_whether_siblings_are_added_up_is_told(year: str, words: str) -> None:
+    assert words in told(refund("--costs", "2.500.000", year=year))
 
 
-@pytest.mark.parametrize(("months", "told"), [("11", True), ("12", False)])
-def test_that_twelfths_are_a_later_rule_is_told_where_they_are_used(months: str, *, told: bool) -> None:
+@pytest.mark.parametrize(("months", "is_told"), [("11", True), ("12", False)])
+def test_that_twelfths_are_a_later_rule_is_told_where_they_are_used(months: str, *, is_told: bool) -> None:
     result = refund("--costs", "2.500.000", "--months", months)
 
-    assert ("BEK 1485 af 6/12 2023" in result.stdout) is told
+    assert ("BEK 1485 af 6/12 2023" in told(result)) is is_told
 
 
 def test_in_the_year_after_the_order_twelfths_are_no_reading() -> None:
     own = ["--from-25", "1.000.000", "--from-50", "2.000.000", "--from-75", "3.000.000"]
 
-    assert "Vores fortolkning" not in refund("--costs", "1", "--months", "6", *own, year="2024").stdout
-    assert "Vores fortolkning" in refund("--costs", "1", "--months", "6", *own, year="2023").stdout
+    assert "Vores fortolkning" not in told(refund("--costs", "1", "--months", "6", *own, year="2024"))
+    assert "Vores fortolkning" in told(refund("--costs", "1", "--months", "6", *own, year="2023"))

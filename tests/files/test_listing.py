@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ramme.files.listing import Column, Listing
+import pytest
+
+from ramme.files.listing import WIDTH, Column, Listing, wrapped
 from ramme.quantities import Condition, Date, Kroner, Percent
-from ramme.texts import Text
+from ramme.texts import Text, same
 
 OFFERING = Column(key="offering", title=Text(da="Tilbud", en="Offering"))
 RATE = Column(key="rate", title=Text(da="Takst", en="Rate"))
@@ -30,6 +32,66 @@ def test_a_table_has_texts_to_the_left_figures_to_the_right_and_its_notes_below(
         "",
         "KONSTRUEREDE TAL",
     ]
+
+
+def test_notes_are_wrapped_and_keep_amounts_and_long_words_whole() -> None:
+    note = same("· Beløbet er 1.930.000,00 kr. og deles. " + "x" * 50)
+    shown = replace(listing(), notes=(note,))
+
+    lines = shown.as_table("da", 40).splitlines()[5:]
+
+    assert lines == ["· Beløbet er 1.930.000,00 kr. og deles.", "  " + "x" * 50]
+    assert shown.as_table("da", 26).splitlines()[5:] == lines
+    assert wrapped("Beløbet i alt om året er altså 12.000,00 kr. og mere", 41).splitlines() == [
+        "Beløbet i alt om året er altså",
+        "12.000,00 kr. og mere",
+    ]
+
+
+def test_no_line_of_a_note_is_wider_than_a_screen_while_csv_and_data_are_as_they_were() -> None:
+    long = replace(listing(), notes=(same("et langt ord og endnu et " * 20),))
+
+    lines = long.as_table("da").splitlines()
+
+    assert max(map(len, lines)) <= WIDTH
+    assert (long.as_csv("da"), long.as_data()) == (listing().as_csv("da"), listing().as_data())
+
+
+def test_notes_alone_are_wrapped_too() -> None:
+    alone = replace(listing(), rows=(), notes=(same("et langt ord og endnu et " * 20), NOTE))
+
+    assert max(map(len, alone.as_table("da").splitlines())) <= WIDTH
+    assert alone.as_table("da").endswith("\n\nKONSTRUEREDE TAL")
+
+
+@pytest.mark.parametrize("nothing", [None, "", same("")])
+def test_a_column_that_has_nothing_in_any_row_is_not_on_the_screen_but_in_csv(nothing: object) -> None:
+    rows = ({"offering": "Solsikken", "rate": nothing}, {"offering": "Bøgen", "rate": None})
+    empty = Listing(columns=(OFFERING, RATE), rows=rows)  # type: ignore[arg-type]
+
+    assert empty.as_table("da").splitlines() == ["Tilbud", "---------", "Solsikken", "Bøgen"]
+    assert empty.as_csv("da").splitlines()[0] == "Tilbud;Takst"
+
+
+@pytest.mark.parametrize("something", [Kroner(0), 0, False, Condition(data=False)])
+def test_zero_and_no_are_something(something: object) -> None:
+    shown = Listing(columns=(OFFERING, RATE), rows=({"offering": "Bøgen", "rate": something},))  # type: ignore[dict-item]
+
+    assert "Takst" in shown.as_table("da")
+
+
+def test_where_no_column_has_anything_all_of_them_are_shown() -> None:
+    empty = Listing(columns=(OFFERING, RATE), rows=({"offering": None, "rate": None},))
+
+    assert empty.as_table("da").splitlines()[0] == "Tilbud  Takst"
+
+
+def test_a_row_that_is_for_files_alone_is_not_on_the_screen() -> None:
+    first_only = replace(listing(), only_in_files=frozenset({1}))
+
+    assert "Bøgen" not in first_only.as_table("da")
+    assert "Bøgen" in first_only.as_csv("da")
+    assert len(first_only.as_data()) == 2
 
 
 def test_csv_has_every_column_with_plain_figures_and_nothing_where_nothing_is_known() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ramme.files.cells import Cell, CellKind
 from ramme.files.fillings import UNREAD
-from ramme.files.words import LONGEST_TEXT, Choice, Words, folded, some_of
+from ramme.files.words import LONGEST_TEXT, Choice, Words, folded, resembled, some_of
 from ramme.problems import Gathering
 from ramme.texts import Text
 from tests.files.made import codes, number, other, text, told
@@ -104,3 +104,10 @@ def test_of_many_names_ten_are_told(number: int, more: str) -> None:
     told_names = some_of(str(each) for each in range(number))
 
     assert told_names.da == ", ".join(f"»{each}«" for each in range(10)) + more
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("Kogler", "Koglen"), ("Huset Grenen", "Grenen"), ("Koglen", ""), (" grenen ", ""), ("Hav", "")]
+)
+def test_a_name_resembles_another_in_a_word_or_in_all_of_it_and_never_itself(name: str, known: str) -> None:
+    assert resembled(name, ["Koglen", "Grenen"]) == known

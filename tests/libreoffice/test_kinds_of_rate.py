@@ -34,7 +34,7 @@ def models() -> Explained:
     groups = tuple(
         replace(group, package=given(entered(Count(number), "Pakke"))) for number, group in enumerate(basis.groups, 2)
     )
-    own = {"rate_structure.package_rates": "one_rate"}
+    own = {"rate_structure.package_rates": "one_rate", "rate_structure.package_measure": "interval_midpoint"}
     return models_explained(
         side_by_side(rates_of(replace(basis, groups=groups), Catalogue.of_package().get(MIDTJYLLAND), own))
     )

@@ -91,21 +91,74 @@ def test_a_deficit_inside_the_band_never_changes_a_rate(
         assert balance.regulation.whole == 0
 
 
-# Filling the bands of the other services is testing the offering as a whole, and then so is the whole that is raised.
-TESTED_BY_SERVICE = [way for way in WAYS if way[:2] != ("whole", "room_of_others")]
+ALL_WAYS = {
+    "surplus.beyond": BEYOND,
+    "surplus.netting": (*NETTING, "target_group"),
+    "surplus.band_of": BAND_OF,
+    "surplus.spread": ("by_budgeted_days", "by_rate", "by_own_excess"),
+    "surplus.within_offering": ("per_service", "offering_first"),
+    "surplus.surplus_within": ("may_be_reserved", "not_regulated", "next_years_frame"),
+    "surplus.surplus_not_reserved": ("lowers_rate", "stays_with_operator"),
+    "surplus.deficit_within": ("not_in_rate", "next_years_frame"),
+    "surplus.earlier_regulation": ("left_out", "counted"),
+}
+COMBINATIONS = [dict(zip(ALL_WAYS, combination, strict=True)) for combination in product(*ALL_WAYS.values())]
 
 
-@pytest.mark.parametrize("way", TESTED_BY_SERVICE)
-@examples(60)
-@given(given_figures=figures())
-def test_rates_rise_by_no_more_than_the_services_with_deficits_outside_their_bands_give_rise_to(
-    way: tuple[str, str, str], given_figures: BalanceFigures
+@cache
+def combined(number: int) -> Terms:
+    """The terms of Midtjylland 2017 with one of all combinations of ways."""
+    return Catalogue.of_package().get("midtjylland-2017").terms(2017).with_own(COMBINATIONS[number])
+
+
+@examples(600)
+@given(given_figures=figures(), number=st.integers(0, len(COMBINATIONS) - 1))
+def test_in_no_combination_of_ways_does_a_deficit_inside_its_own_band_raise_a_rate(
+    given_figures: BalanceFigures, number: int
 ) -> None:
-    balance = balance_of(given_figures, terms(*way))
+    balance = balance_of(given_figures, combined(number))
 
     outside = [(tested.whole, limit.whole) for tested, limit in _pairs(balance) if tested.whole < -limit.whole]
-    most = sum(-tested - (0 if way[0] == "whole" else limit) for tested, limit in outside)
+    whole_of_it = COMBINATIONS[number]["surplus.beyond"] == "whole"
+    most = sum(-tested - (0 if whole_of_it else limit) for tested, limit in outside)
     assert balance.regulation.whole <= most
+
+
+@pytest.mark.parametrize("beyond", BEYOND)
+@pytest.mark.parametrize("netting", NETTING)
+def test_a_deficit_inside_its_own_band_is_the_operators_where_another_service_goes_outside(
+    beyond: str, netting: str
+) -> None:
+    names = ("A", "B")
+    nothing = named(Kroner, [(name, Kroner(0)) for name in names])
+    given_figures = BalanceFigures(
+        basis=named(Kroner, [(name, Kroner(10_000_00)) for name in names]),
+        rate_income=nothing,
+        net_operating_costs=named(Kroner, [("A", Kroner(2_000_00)), ("B", Kroner(400_00))]),
+        earlier_regulation=nothing,
+        chosen=absent(Kroner),
+        days=named(OccupiedDays, [(name, OccupiedDays(365)) for name in names]),
+    )
+
+    balance = balance_of(given_figures, terms(beyond, netting, "rate_basis"))
+
+    assert balance.services.limit.flat[1] == Kroner(500_00)
+    assert balance.netting.inside.flat[1].whole in (-400_00, -500_00)
+    assert balance.regulation.whole <= (2_000_00 if beyond == "whole" else 1_500_00)
+
+
+@examples(200)
+@given(given_figures=figures(), number=st.integers(0, len(COMBINATIONS) - 1))
+def test_where_each_bears_its_own_no_service_with_a_surplus_pays_for_another(
+    given_figures: BalanceFigures, number: int
+) -> None:
+    shown = combined(number).with_own({"surplus.spread": "by_own_excess"})
+    balance = balance_of(given_figures, shown)
+
+    assert balance.spread is not None
+    assert sum(whole(balance.spread)) == balance.regulation.whole
+    for (tested, limit), share in zip(_pairs(balance), balance.spread, strict=True):
+        assert not (tested.whole >= -limit.whole and share.whole > 0)
 
 
 def _pairs(balance: OfferingBalance) -> list[tuple[Kroner, Kroner]]:
@@ -131,7 +184,7 @@ def test_lower_costs_never_raise_the_regulation(
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("spread", ["by_budgeted_days", "by_rate"])
+@pytest.mark.parametrize("spread", ["by_budgeted_days", "by_rate", "by_own_excess"])
 @examples(30)
 @given(given_figures=figures())
 def test_the_shares_of_the_services_add_up_to_the_regulation(

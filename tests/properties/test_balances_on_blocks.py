@@ -27,6 +27,14 @@ WAYS = {
     "the room of others": {"surplus.netting": "room_of_others"},
     "the whole beyond the room of others": {"surplus.netting": "room_of_others", "surplus.beyond": "whole"},
     "by rate": {"surplus.spread": "by_rate"},
+    "by own excess": {"surplus.spread": "by_own_excess"},
+    "by own excess, all of it": {
+        "surplus.spread": "by_own_excess",
+        "surplus.netting": "room_of_others",
+        "surplus.beyond": "whole",
+        "surplus.within_offering": "offering_first",
+    },
+    "the offering first": {"surplus.within_offering": "offering_first"},
     "kept by the operator": {"surplus.surplus_not_reserved": "stays_with_operator"},
     "not regulated": {"surplus.surplus_within": "not_regulated"},
     "into the next year's frame": {

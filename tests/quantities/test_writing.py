@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ramme.quantities import Condition, Count, Date, Days, Kroner, OccupiedDays, Percent, Places, Quantity, Weight
-from ramme.quantities.writing import written
+from ramme.quantities.writing import day_in_words, in_words, written
+from ramme.texts import Text
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,8 @@ def test_a_figure_is_written_with_its_unit(value: Quantity, da: str, en: str) ->
 def test_a_condition_is_written_as_yes_or_no() -> None:
     assert written(Condition(data=True), "da") == "ja"
     assert written(Condition(data=False), "en") == "no"
+
+
+def test_figures_and_days_are_told_in_both_languages_at_once() -> None:
+    assert in_words(Percent(610)) == Text(da="6,1 %", en="6.1 %")
+    assert day_in_words(date(2016, 1, 14)) == Text(da="14. januar 2016", en="14 January 2016")

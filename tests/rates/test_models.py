@@ -21,8 +21,9 @@ from ramme.rates.outcome import rates_of
 from ramme.rates.rate_model import Measure, RateModel, Shares, Sharing
 from tests.rates.sample_budgets import entered, group, twenty_places, two_levels
 
-OWN = {"rate_structure.package_rates": "one_rate"}
-APART = {"rate_structure.package_rates": "base_plus_package"}
+MIDDLE = {"rate_structure.package_measure": "interval_midpoint"}
+OWN = {"rate_structure.package_rates": "one_rate", **MIDDLE}
+APART = {"rate_structure.package_rates": "base_plus_package", **MIDDLE}
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,19 @@ def test_the_price_of_a_package_is_its_middle_whatever_packages_there_are(terms:
     second, third = in_oere(parts)
     # One and a half intervals to two and a half.
     assert abs(second * 5 - third * 3) <= 5
+
+
+def test_a_package_may_be_priced_at_the_end_of_its_interval(terms: Terms) -> None:
+    at_top = {"rate_structure.package_measure": "interval_top"}
+
+    one = calculated(packages(1, 5), terms.with_own(OWN | at_top)).day.parts["package"]
+    apart = calculated(packages(1, 5), terms.with_own(APART | at_top)).day.parts["package"]
+
+    # 10.647.338,00 over 3.650 days of one interval and 3.650 of five: 486,18 an interval, and 486 as a rate.
+    assert isinstance(one, Each)
+    assert isinstance(apart, Each)
+    assert in_oere(one) == [486_18, 2_430_90]
+    assert in_oere(apart) == [486_00, 2_430_00]
 
 
 def test_base_and_package_may_each_be_a_rate_in_whole_kroner(terms: Terms) -> None:

@@ -232,6 +232,15 @@ class Terms:
         return tuple(self.clause(path) for path in self._met if self.gives(path))
 
     @property
+    def own_told(self) -> Text:
+        """The values of the user's own, each with what it is called; empty where there are none."""
+        clauses = [self.clause(path) for path in self.own]
+        return Text(
+            da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
+            en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
+        )
+
+    @property
     def asked(self) -> frozenset[str]:
         """The paths of all clauses that were asked for here so far, given or not: no other can matter."""
         return frozenset(self._asked)

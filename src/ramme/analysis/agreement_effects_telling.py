@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
@@ -73,17 +74,20 @@ BY_OPERATOR = Text(da="{clause}, {operator}", en="{clause}, {operator}")
 
 
 def listed(found: InKroner, *, everything: bool) -> Listing:
-    """All clauses together first, each clause alone and the interaction, then the parties."""
+    """All clauses together first, each clause alone and the interaction, then the parties.
+
+    Where nothing can be calculated a screen shows why, and no rows without an amount.
+    """
     totals = effects_listing.listed(found.together, found.without_rates, everything=everything)
     rows = totals.rows if has_figures(found) else [{**row, "effect": None, "recorded": None} for row in totals.rows]
     alone = sorted(found.alone, key=lambda each: -abs(each.total))
     clauses = [_row(CLAUSE, from_to(each.clause), each.total) for each in alone]
-    if has_figures(found):
-        clauses.append(_row(INTERACTION, same(""), sum(found.interaction.values())))
-    return Listing(
-        columns=totals.columns,
-        rows=(rows[0], *clauses, *rows[1:]),
-        notes=(*gaps_of(found), *notes_of(found), *totals.notes),
+    if not has_figures(found):
+        explained_alone = (*gaps_of(found), *notes_of(found), *effects_listing.constructed_note(found.together))
+        return replace(totals, rows=tuple(rows), notes=explained_alone, only_in_files=frozenset(range(len(rows))))
+    clauses.append(_row(INTERACTION, same(""), sum(found.interaction.values())))
+    return replace(
+        totals, rows=(rows[0], *clauses, *rows[1:]), notes=(*gaps_of(found), *notes_of(found), *totals.notes)
     )
 
 
@@ -117,7 +121,8 @@ def _short(text: Text) -> Text:
 def notes_of(found: InKroner) -> Iterator[Text]:
     """How the figures are to be read, and every clause that has none."""
     a, b = found.a.title, found.b.title
-    yield ALONE.filled(a=a, b=b)
+    if has_figures(found):
+        yield ALONE.filled(a=a, b=b)
     yield from (READ_FOR.filled(title=b, year=year, budget=budget) for budget, year in found.years if year != budget)
     yield from _silent(found)
     for single in found.impossible:

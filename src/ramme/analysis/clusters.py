@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from types import ModuleType
 from typing import Any, TypeVar
@@ -84,6 +85,10 @@ class _Refused:
     problems: tuple[Problem, ...]
 
 
+# A worker opens a block once for all its portions, which share it as threads do here.
+_opened = lru_cache(maxsize=1)(pickle.loads)
+
+
 @dataclass(frozen=True, slots=True)
 class _OtherRamme:
     """What a worker gives that has another version of the rules."""
@@ -97,8 +102,8 @@ def _worked_out(version: str, function: bytes, block: bytes, scenarios: bytes) -
         return _OtherRamme(ramme.__version__)
     hold_room()
     try:
-        work, *operands = map(pickle.loads, (function, block, scenarios))
-        return work(*operands)
+        work, some = map(pickle.loads, (function, scenarios))
+        return work(_opened(block), some)
     except ProblemsFound as refusal:
         return _Refused(refusal.problems)
 

@@ -92,7 +92,7 @@ class Effects:
 
     @cached_property
     def offerings(self) -> tuple[Share, ...]:
-        """The effect on each offering that can be calculated, the dearest first."""
+        """The effect on each offering that can be calculated, the dearest first, then the cheapest."""
         effects = self._by_offering(self.by_group.tolist())
         recorded = None if self.recorded_by_group is None else self._by_offering(self.recorded_by_group)
         shares = []
@@ -108,7 +108,7 @@ class Effects:
 
     @cached_property
     def operators(self) -> tuple[Share, ...]:
-        """The effect on the offerings of each operator, the dearest first."""
+        """The effect on the offerings of each operator, the dearest first, then the cheapest."""
         named: dict[str, list[Share]] = {}
         for share in self.offerings:
             named.setdefault(alike(share.operator), []).append(share)
@@ -116,7 +116,7 @@ class Effects:
 
     @cached_property
     def municipalities(self) -> tuple[Share, ...]:
-        """The effect on each paying municipality for the days it paid for, the one that pays more first."""
+        """The effect on each paying municipality for the days it paid for, the dearest first, then the cheapest."""
         if self.use is None:
             return ()
         number = len(self.use.municipalities)
@@ -163,7 +163,13 @@ def _added(members: Whole, figures: Whole, number: int) -> tuple[int, ...]:
 
 
 def _dearest_first(shares: Sequence[Share]) -> tuple[Share, ...]:
-    return tuple(sorted(shares, key=lambda share: (-share.of, share.name, share.operator)))
+    return tuple(sorted(shares, key=in_order))
+
+
+def in_order(share: Share) -> tuple[int, int, str, str]:
+    """What shares are sorted by: the dearest first, then the cheapest, and last those that stay the same."""
+    end = 0 if share.of > 0 else 1 if share.of < 0 else 2
+    return end, -abs(share.of), share.name, share.operator
 
 
 def _sum(name: str, shares: Sequence[Share], *, recorded: bool | None = None) -> Share:

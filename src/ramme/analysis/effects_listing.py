@@ -41,6 +41,16 @@ SIGN = Text(
     en="An amount without a minus is dearer for those who pay, one with a minus is cheaper. The amounts are for the "
     "budget's occupied days.",
 )
+LEVELS = Text(
+    da="På hvert niveau står de dyreste først og derefter de billigste; et helt niveau giver beløbet i alt.",
+    en="On each level the dearest stand first and then the cheapest; a whole level gives the amount in all.",
+)
+DAYS_OF_NOBODY = Text(
+    da="»Dage uden betaler« er budgettets dage, som ingen kommune er skrevet på, og det, som afrunding af dage giver; "
+    "sammen med dem giver betalingskommunerne beløbet i alt.",
+    en="“Days without a payer” are days of the budget that no municipality is recorded for, and what the rounding of "
+    "days gives; together with them the paying municipalities give the amount in all.",
+)
 NOT_SHOWN = Text(
     da="{number} tilbud med mindre eller ingen virkning er ikke vist her; --all viser dem alle.",
     en="{number} offerings with less or no effect are not shown here; --all shows them all.",
@@ -105,13 +115,18 @@ def _ends(offerings: Sequence[Share]) -> Sequence[Share]:
     if len(offerings) <= 2 * SHOWN:
         return offerings
     dearer, cheaper = ([each for each in offerings if each.of * sign > 0] for sign in (1, -1))
-    return (*dearer[:SHOWN], *cheaper[-SHOWN:])
+    return (*dearer[:SHOWN], *cheaper[:SHOWN])
 
 
 def _notes(effects: Effects, without: Sequence[NoOutcome], hidden: int) -> Iterator[Text]:
     if hidden:
         yield NOT_SHOWN.filled(number=hidden)
     yield from notes_of(effects, without)
+    yield from constructed_note(effects)
+
+
+def constructed_note(effects: Effects) -> Iterator[Text]:
+    """That figures are constructed, where some are."""
     if any(outcome.basis.facts.constructed for outcome in effects.region.outcomes):
         yield CONSTRUCTED_FIGURES
 
@@ -119,8 +134,13 @@ def _notes(effects: Effects, without: Sequence[NoOutcome], hidden: int) -> Itera
 def notes_of(effects: Effects, without: Sequence[NoOutcome]) -> Iterator[Text]:
     """How the amounts are to be read, and what is not in them."""
     yield SIGN
+    yield LEVELS
+    if effects.use is not None:
+        yield DAYS_OF_NOBODY
     reasons = list(not_calculated(effects, without))
-    yield from (COULD_NOT.filled(offering=offering, why=_first(problems)) for offering, problems in reasons[:TOLD])
+    yield from (
+        COULD_NOT.filled(offering=offering, why=first_reason(problems)) for offering, problems in reasons[:TOLD]
+    )
     if len(reasons) > TOLD:
         yield AND_MORE.filled(number=len(reasons) - TOLD)
     if other := _not_by_the_day(effects):
@@ -134,7 +154,7 @@ def _not_by_the_day(effects: Effects) -> int:
     return sum(group.unit is not RateUnit.DAY for outcome in outcomes for group in outcome.basis.groups)
 
 
-def _first(problems: Iterable[Problem]) -> Text:
+def first_reason(problems: Iterable[Problem]) -> Text:
     """What stops an offering; the first of it, since the others wait behind it."""
     stopping = [problem for problem in problems if problem.weight is Weight.STOPS]
     return stopping[0].says if stopping else same("")

@@ -10,7 +10,7 @@ from ramme.explanations.record import Explained, Section, with_a_line
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner, Places
 from ramme.quantities.writing import written
-from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES, own_values
+from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
 from ramme.rates.telling import days_section, figures_in, frame_section, made_with, methods_of
 from ramme.texts import Text, same
 
@@ -43,7 +43,7 @@ def listed(sides: Sequence[SideBySide]) -> Listing:
     notes = list(_summed_up(sides))
     if any(side.outcome.basis.facts.constructed for side in sides):
         notes.append(CONSTRUCTED_FIGURES)
-    own = dict.fromkeys(own_values(side.outcome) for side in sides)
+    own = dict.fromkeys(side.outcome.terms.own_told for side in sides)
     notes += [Text(da=f"{OWN_VALUES.da}: {each.da}", en=f"{OWN_VALUES.en}: {each.en}") for each in own if each.da]
     return Listing(columns=COLUMNS, rows=rows, notes=tuple(notes))
 
@@ -74,7 +74,7 @@ def _of(side: SideBySide, under: UnderModel) -> dict[str, Shown]:
         "own": under.model == side.own,
         "agreed": under.agreed,
         "constructed": facts.constructed,
-        "own_values": own_values(side.outcome),
+        "own_values": side.outcome.terms.own_told,
     }
 
 

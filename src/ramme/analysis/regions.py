@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ramme.agreements import Agreement, Terms
+from ramme.agreements.subjects import ENTRIES
 from ramme.analysis.batches import Answer, Batch, batches_of
 from ramme.analysis.changes import TermsChange
 from ramme.problems import Problem
 from ramme.quantities import Ragged
-from ramme.rates.outcome import RateOutcome
+from ramme.rates.basis import RateBasis
+from ramme.rates.outcome import RateOutcome, rates_of
 
 Whole = NDArray[np.int64]
 
@@ -51,6 +55,13 @@ class Region:
         counts = np.array([len(outcome.basis.groups) for outcome in each], dtype=np.int64)
         return cls(each, Ragged.of_counts(counts), batches_of(each))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A region travels as its budgets with what they stand under; where it arrives, its rates are worked out anew.
+
+        What a rate remembers of every step would be far more to send than it is to calculate.
+        """
+        return _of_budgets, (tuple((each.basis, each.agreement, _own_of(each.terms)) for each in self.outcomes),)
+
     @cached_property
     def as_it_is(self) -> RegionRates:
         """The rates without any change."""
@@ -79,3 +90,12 @@ class Region:
         for row in problems:
             known[self.groups.edges[row] : self.groups.edges[row + 1]] = False
         return RegionRates(rates, days, known, dict(sorted(problems.items())))
+
+
+def _own_of(terms: Terms) -> dict[str, Any]:
+    """The values of the user's own, as they could have been typed."""
+    return {path: ENTRIES[path].kind.plain(value) for path, value in terms.own.items()}
+
+
+def _of_budgets(budgets: Iterable[tuple[RateBasis, Agreement, Mapping[str, str]]]) -> Region:
+    return Region.of(rates_of(basis, agreement, own) for basis, agreement, own in budgets)

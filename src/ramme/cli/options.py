@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ramme.citations import Place
 from ramme.problems import Gathering, stops
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
 if TYPE_CHECKING:
     from ramme.agreements import Catalogue
@@ -62,8 +64,18 @@ def catalogue_from(folder: Path | None) -> Catalogue:
     return Catalogue.with_folder(folder) if folder else Catalogue.of_package()
 
 
+def check_all_seen(texts: Iterable[str], option: str) -> None:
+    """Raises when a text that was typed holds signs that nobody sees; in a name they would go on into every list."""
+    from ramme.files.words import TEXT_WITH_CONTROL_CHARACTERS  # noqa: PLC0415 (help must start without the library)
+
+    gathering = Gathering()
+    gathering.add(*(TEXT_WITH_CONTROL_CHARACTERS.at(Place(field=option)) for text in texts if harmless(text) != text))
+    gathering.stop_if_needed()
+
+
 def own_values(pairs: tuple[str, ...]) -> dict[str, str]:
     """The user's own values by clause; all that is no pair is told at once."""
+    check_all_seen(pairs, "--own")
     gathering = Gathering()
     values = {}
     for pair in pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,11 +106,18 @@ def show(result: Result, output: Output, language: Language) -> None:
     elif output.get("as_text"):
         click.echo(_as_text(result.explanations, language))
     else:
-        click.echo(result.listing.as_table(language))
+        click.echo(result.listing.as_table(language, width_of_notes()))
     if not output["as_json"]:
         tell_problems(result.warnings, language)
     for path in filter(None, (output["xlsx"], output["html"])):
         click.echo(str(path), err=True)
+
+
+def width_of_notes() -> int:
+    """How wide notes below a table may be: as the terminal, and never wider than is easy to read."""
+    from ramme.files.listing import WIDTH  # noqa: PLC0415 (help must start without the library)
+
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH)
 
 
 def _as_text(explanations: Iterable[Explained], language: Language) -> str:

@@ -14,7 +14,9 @@ from ramme.cli.problems import telling_problems
 from ramme.cli.writing import check_ending, check_is_new, write_whole
 
 
-def template_option(module: str, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def template_option(
+    module: str, name: str, option: str = "--template"
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option for the form that a module of the library describes under a name."""
 
     def write(context: click.Context, _: click.Parameter, out: Path | None) -> None:
@@ -30,7 +32,7 @@ def template_option(module: str, name: str) -> Callable[[Callable[..., Any]], Ca
         context.exit()
 
     return click.option(
-        "--template",
+        option,
         metavar="OUT.xlsx",
         type=FILE,
         is_eager=True,

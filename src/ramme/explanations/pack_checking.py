@@ -29,6 +29,7 @@ UNREADABLE = stops(
         en="Choose the zip file that “ramme rates pack” made, unchanged.",
     ),
 )
+HOLDS = Text(da="Pakken passer", en="The pack holds")
 MEGABYTES = verify.MOST_BYTES // 2**20
 TOO_LARGE = Text(da=f"større end {MEGABYTES} MB", en=f"larger than {MEGABYTES} MB")
 

@@ -125,7 +125,8 @@ class Pack:
         if any(re.search(r"^/|\\|:|(^|/)\.\.(/|$)", name) for name in {*zipped, *listed}):
             raise ValueError("navne, der fører ud af pakken · names that lead out of the pack")
         self.files = zipped or {name: (path / name).read_bytes() for name in listed if (path / name).is_file()}
-        self.told, self.wrong = [f"Kendetal · Fingerprint: {hashlib.sha256(manifest).hexdigest()}"], list[str]()
+        self.told = [f"Kendetal · Fingerprint: {hashlib.sha256(manifest).hexdigest()}"]
+        self.wrong = ["ingen beregninger · no calculations"] * all("calculation/" not in name for name in self.files)
         for name in sorted({*self.files, *listed} - {"manifest.json"}):
             if hashlib.sha256(self.files.get(name, b"")).hexdigest() != listed.get(name):
                 self.wrong.append(f"{name}: kontrolsummen er en anden · the checksum differs")
@@ -176,9 +177,8 @@ class Pack:
             return re.findall(f'<c r="{cell}', book["xl/" + re.findall(r'Target="(?:/xl/)?([^"]*)"', link)[0]])
         if "field" in place:
             keys = [int(key) if key.isdigit() else key for key in re.findall(r"\w+", place["field"])]
-            return [
-                functools.reduce(lambda found, key: found[key], keys, json.loads(data, parse_float=str, parse_int=str))
-            ]
+            content = json.loads(data, parse_float=str, parse_int=str)
+            return [functools.reduce(lambda found, key: found[key], keys, content)]
         line = data.decode("utf-8", "replace").splitlines()[place["row"] - 1]
         return [text for marks in ('[;"]', '[;,"]') for text in re.split(marks, line)]
 

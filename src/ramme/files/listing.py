@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ramme.files.csv_writing import harmless as harmless_in_csv
@@ -14,6 +16,12 @@ from ramme.texts import Language, Text, harmless
 
 YES = Text(da="ja", en="yes")
 NO = Text(da="nej", en="no")
+
+# Notes are wrapped at so many characters where nothing is known of the screen; a longer line is hard to read.
+WIDTH = 110
+_NARROWEST = 40
+_BOUND = re.compile(r"(?<=\d) (?=(?:kr\.|%))|(?<=DKK) (?=\d)")
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 Shown = Quantity | Condition | Text | str | int | bool | None
 
@@ -31,22 +39,27 @@ class Column:
 class Listing:
     """Rows of results under columns, with what is to be said below the table, such as that figures are constructed.
 
-    A row has a value for each column by its key; a value that is not there is nothing, never zero.
+    A row has a value for each column by its key; a value that is not there is nothing, never zero. The rows in
+    `only_in_files`, by their number from 0, are left out of the table on a screen; csv and data have them all.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Shown], ...]
     notes: tuple[Text, ...] = ()
+    only_in_files: frozenset[int] = frozenset()
 
-    def as_table(self, language: Language) -> str:
-        """The rows as an aligned table: texts to the left, figures to the right; the notes below it.
+    def as_table(self, language: Language, width: int = WIDTH) -> str:
+        """The rows as an aligned table: texts to the left, figures to the right; the notes below it, wrapped.
 
-        Without rows there is no table to look at: then the notes stand alone.
+        A column that has nothing in any row is left out. Without rows there is no table to look at: then the notes
+        stand alone.
         """
-        if self.notes and not self.rows:
-            return "\n\n".join(harmless(note.told(language)) for note in self.notes)
-        columns = [column for column in self.columns if column.on_screen]
-        table = [[harmless(_told(row[column.key], language)) for column in columns] for row in self.rows]
+        rows = [row for number, row in enumerate(self.rows) if number not in self.only_in_files]
+        notes = [wrapped(harmless(note.told(language)), width) for note in self.notes]
+        if notes and not rows:
+            return "\n\n".join(notes)
+        columns = _with_something(rows, [column for column in self.columns if column.on_screen])
+        table = [[harmless(_told(row[column.key], language)) for column in columns] for row in rows]
         table.insert(0, [column.title.told(language) for column in columns])
         widths = [max(len(line[at]) for line in table) for at in range(len(columns))]
         figures = [self._has_figures(column) for column in columns]
@@ -58,7 +71,7 @@ class Listing:
             for line in table
         ]
         lines.insert(1, "  ".join("-" * width for width in widths))
-        return "\n".join([*lines, *(line for note in self.notes for line in ("", harmless(note.told(language))))])
+        return "\n".join([*lines, *(line for note in notes for line in ("", note))])
 
     def as_csv(self, language: Language) -> str:
         """The rows as csv with plain figures; a text that a spreadsheet would take for a formula stays a text."""
@@ -76,6 +89,28 @@ class Listing:
     def _has_figures(self, column: Column) -> bool:
         values = [row[column.key] for row in self.rows if row[column.key] is not None]
         return any(isinstance(value, Quantity | int) and not isinstance(value, bool) for value in values)
+
+
+def wrapped(text: str, width: int = WIDTH) -> str:
+    """A text in lines of at most `width` characters; a longer word stays whole, and so does an amount with its unit."""
+    lines = textwrap.wrap(
+        _BOUND.sub(_UNBROKEN, text),
+        max(width, _NARROWEST),
+        subsequent_indent="  " if text.startswith("· ") else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(_UNBROKEN, " ")
+
+
+def _with_something(rows: Sequence[Mapping[str, Shown]], columns: list[Column]) -> list[Column]:
+    """The columns that have something in a row; all of them where none has."""
+    return [column for column in columns if any(not _is_nothing(row[column.key]) for row in rows)] or columns
+
+
+def _is_nothing(value: Shown) -> bool:
+    told = value.da if isinstance(value, Text) else value
+    return told is None or told == ""
 
 
 def _told(value: Shown, language: Language) -> str:

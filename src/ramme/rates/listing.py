@@ -60,15 +60,6 @@ COLUMNS: tuple[tuple[str, Text], ...] = (
 )
 
 
-def own_values(outcome: RateOutcome) -> Text:
-    """The values of the user's own that an outcome rests on, each with its clause; empty when there are none."""
-    clauses = [outcome.terms.clause(path) for path in outcome.terms.own]
-    return Text(
-        da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
-        en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
-    )
-
-
 def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
     """A row for each rate group of an offering."""
     facts, calculation = outcome.basis.facts, outcome.calculation
@@ -98,7 +89,7 @@ def rows_of(outcome: RateOutcome) -> tuple[RateRow, ...]:
             unit=group.unit.text,
             unit_rate=in_unit.get(group.name, rate),
             constructed=facts.constructed,
-            own_values=own_values(outcome),
+            own_values=outcome.terms.own_told,
         )
         for group, days, ordinary, rate, month, year in columns
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ramme.agreements import Agreement, Terms
@@ -77,6 +77,10 @@ class CategoryDecision:
     holds_from: date
     reason: str = ""
     place: Place = NOWHERE
+    key: str = field(init=False, repr=False)  # the name as it is recognised, found once: a register is searched often
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", folded(self.offering))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,14 @@ class CategoryRegister:
 
     def holding(self, offering: str, day: date) -> CategoryDecision | None:
         """The decision that holds for an offering on a day: of those in effect the one made last, or nothing."""
-        in_effect = [
-            each for each in self.decisions if folded(each.offering) == folded(offering) and each.holds_from <= day
-        ]
+        key = folded(offering)
+        in_effect = [each for each in self.decisions if each.key == key and each.holds_from <= day]
         return max(in_effect, key=lambda each: (each.holds_from, each.number), default=None)
 
     def coming(self, offering: str, day: date) -> CategoryDecision | None:
         """The decision that is the next to hold for an offering after a day, or nothing."""
-        later = [each for each in self.decisions if folded(each.offering) == folded(offering) and each.holds_from > day]
+        key = folded(offering)
+        later = [each for each in self.decisions if each.key == key and each.holds_from > day]
         return min(later, key=lambda each: (each.holds_from, -each.number), default=None)
 
 

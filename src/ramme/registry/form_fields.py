@@ -6,7 +6,7 @@ from ramme.files.forms.fields import YES_NO, FormField
 from ramme.files.words import Words
 from ramme.texts import Text
 
-OFFERING = FormField(
+OFFERING_NAME = FormField(
     key="name",
     title=Text(da="Tilbud", en="Offering"),
     form=Words(),

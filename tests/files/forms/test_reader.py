@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import AMOUNT, YES_NO, FormField, Part, Schema, WhenEmpty
-from ramme.files.forms.reader import FilledForm, Read, Refused, all_of, only_one, read_forms, read_handed_in
+from ramme.files.forms.reader import FilledForm, Read, Refused, all_of, answered, only_one, read_forms, read_handed_in
 from ramme.files.forms.reading import Values
 from ramme.files.forms.writing import Filled, form_csv, form_workbook, forms_json
 from ramme.files.limits import HandedIn
 from ramme.files.words import Words
-from ramme.problems import ProblemsFound
+from ramme.problems import Problem, ProblemsFound, stops, warns
 from ramme.quantities import Given, Kroner
 from ramme.texts import Text, same
 
@@ -128,3 +129,40 @@ def test_a_figure_is_called_by_its_line_without_signs_that_nobody_sees() -> None
     assert isinstance(form, Read)
     origin = form.says[0]["paid"].quantity.origin
     assert origin.title.da == "Greve, betalt"
+
+
+STOPPED = stops("stopped-in-test", says=same("Stop."), remedy=same("Ret."))
+WARNED = warns("warned-in-test", says=same("Pas på."), remedy=same("Se."))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer to a form in these tests."""
+
+    says: str
+    warnings: tuple[Problem, ...] = ()
+
+
+def test_an_answer_carries_the_warnings_of_its_form_and_its_own_with_the_file() -> None:
+    form = Read(Path("a.json"), "a", (WARNED.at(),))
+
+    [answer] = answered([form], lambda says: Told(says, (WARNED.at(),)))
+
+    assert [problem.where.file for problem in answer.warnings] == ["", "a.json"]
+
+
+def test_everything_that_stops_any_form_is_told_at_once() -> None:
+    def refusing(says: str) -> Told:
+        raise ProblemsFound([STOPPED.at()])
+
+    forms: list[Read[str] | Refused] = [Refused(Path("a.json"), (STOPPED.at(),))]
+    forms.append(Read(Path("b.json"), "b", (WARNED.at(),)))
+
+    with pytest.raises(ProblemsFound) as found:
+        answered(forms, refusing)
+
+    assert [(each.code, each.where.file) for each in found.value.problems] == [
+        ("stopped-in-test", ""),
+        ("stopped-in-test", "b.json"),
+        ("warned-in-test", ""),
+    ]

@@ -67,6 +67,9 @@ def test_an_agreement_that_says_so_tells_that_all_kinds_of_rate_are_treated_alik
         {"surplus.netting": "room_of_others"},
         {"surplus.beyond": "whole"},
         {"surplus.earlier_regulation": "counted"},
+        {"surplus.within_offering": "offering_first"},
+        {"surplus.spread": "by_own_excess"},
+        {"surplus.netting": "room_of_others", "surplus.beyond": "whole"},
         {"surplus.surplus_within": "not_regulated"},
     ],
 )
@@ -184,6 +187,24 @@ def test_the_statement_in_short_says_what_is_reserved_covered_and_carried_on(mid
     assert "600.000,00 kr. hensættes og skal bruges senest i 2022." in [text.da for text in reserved]
     assert any(text.en.startswith("DKK 300,000.00 is a deficit inside the band") for text in reserved)
     assert any(text.da == "300.000,00 kr. går til tilbuddets ramme i 2018." for text in carried)
+
+
+def test_the_statement_says_whether_services_help_each_other_inside_the_band_and_who_says_so(
+    midtjylland: Agreement,
+) -> None:
+    apart = explained(balance_under(accounts(), midtjylland)).in_short
+    first = explained(balance_under(accounts(), midtjylland, {"surplus.within_offering": "offering_first"})).in_short
+    one = explained(balance_under(accounts(service("Ophold", 10_000_000, 900_000)), midtjylland)).in_short
+
+    assert (
+        "Inden for båndet står ydelsernes overskud og underskud hver for sig; "
+        "det er vores læsning, for teksten siger det ikke." in [text.da for text in apart]
+    )
+    assert (
+        "Inside the band a surplus of DKK 300,000.00 first covers deficits in the same offering; "
+        "that is your own value." in [text.en for text in first]
+    )
+    assert not any("Inden for båndet står" in text.da for text in one)
 
 
 def test_a_ledger_in_short_says_what_is_left_and_what_expired(midtjylland: Agreement) -> None:

@@ -8,12 +8,13 @@ from ramme.explanations import as_data as record_data
 from ramme.explanations import as_text, from_data, recorded
 from ramme.explanations.page import as_page
 from ramme.quantities import Kroner, Percent
+from ramme.quantities.writing import in_words
 from ramme.rates.basis import CostCategory
 from ramme.rates.bridge.calculation import Bridge, bridge_between
 from ramme.rates.bridge.index import IndexChoice
-from ramme.rates.bridge.telling import as_data, explained, listed
+from ramme.rates.bridge.telling import AVERAGE_IS, as_data, explained, listed
 from ramme.rates.bridge.words import biggest_first, headline, reasons
-from tests.rates.sample_budgets import kroner, line, two_levels
+from tests.rates.sample_budgets import entered, kroner, line, two_levels
 from tests.rates.two_years import SAME_TERMS, outcome
 
 LAST = two_levels()
@@ -21,6 +22,18 @@ THIS = replace(
     LAST,
     cost_lines=(line(CostCategory.WAGES, "Løn", 12_000_000), *LAST.cost_lines[2:]),
     regulation=kroner(0),
+)
+
+MANY_CHANGES = replace(
+    THIS,
+    cost_lines=(
+        line(CostCategory.WAGES, "Løn", 12_000_000),
+        line(CostCategory.OTHER, "Anden drift", 1_601_000),
+        line(CostCategory.DEVELOPMENT, "Udvikling", 154_000),
+        line(CostCategory.SUPERVISION, "Tilsyn", 48_500),
+        line(CostCategory.INCOME, "Forbrugsbetaling", 204_500),
+    ),
+    operator_percent=entered(Percent(600), "Administrationsprocent"),
 )
 
 
@@ -60,6 +73,45 @@ def test_the_biggest_reason_stands_first_with_the_figures_of_both_years() -> Non
     assert len(told) <= 3
 
 
+def test_small_parts_stand_together_in_one_sentence_that_adds_up() -> None:
+    bridge = bridge_between(
+        outcome(LAST, 2017, SAME_TERMS),
+        outcome(MANY_CHANGES, 2018, SAME_TERMS),
+        IndexChoice(percent=Percent(2_10), source="KL"),
+    )
+    course = bridge.courses[0]
+    sizes = sorted((part.whole for part in course.parts if part.whole), key=abs, reverse=True)
+    own = max(5, sum(abs(size) * 200 >= abs(course.change.whole) for size in sizes))
+
+    told = [text.da for text in biggest_first(bridge, course)]
+
+    assert len(sizes) > own + 1
+    assert len(told) == own + 1
+    assert told[-1].startswith(f"Resten: {in_words(Kroner(sum(sizes[own:]))).da} tilsammen (")
+
+
+def test_each_part_is_told_in_grammatical_english() -> None:
+    bridge = found()
+
+    assert biggest_first(bridge, bridge.courses[0])[0].en.startswith("Pay: the rate becomes DKK 145.35 dearer.")
+
+
+def test_a_part_in_which_nothing_changed_is_in_files_but_not_on_the_screen() -> None:
+    listing = listed(found())
+
+    assert "Indtægter" not in listing.as_table("da").split("\n\n")[0]
+    assert "Indtægter;0,00" in listing.as_csv("da")
+    assert any(row["part"] == {"da": "Indtægter", "en": "Income"} for row in listing.as_data())
+
+
+def test_the_average_says_what_it_is_of_where_there_is_one() -> None:
+    bridge = found()
+    alone = replace(bridge, courses=bridge.courses[1:2])
+
+    assert AVERAGE_IS in listed(bridge).notes
+    assert AVERAGE_IS not in listed(alone).notes
+
+
 def test_what_did_not_change_says_so() -> None:
     bridge = found()
 
@@ -73,7 +125,7 @@ def test_after_an_index_the_first_figure_is_said_to_be_after_it() -> None:
 
     told = dict(zip((title.da for title in bridge.titles), (why.da for why in reasons(bridge)), strict=True))
 
-    assert told["Pris- og lønudvikling (indeks)"] == "Indekset er fra KL."
+    assert told["Pris- og lønudvikling (indeks)"] == "Indeks: KL."
     assert told["Løn"] == ("I budgettet: fra 11.231.000,00 kr. til 12.000.000,00 kr. Det første tal er efter indeks.")
 
 

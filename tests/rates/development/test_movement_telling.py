@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ramme.explanations import as_text, recorded
 from ramme.explanations.page import as_page
 from ramme.explanations.workbook import as_workbook
-from ramme.quantities import Kroner, Percent
+from ramme.quantities import Kroner
 from ramme.rates.development.indices import NOTHING_GIVEN, Indices
 from ramme.rates.development.movement import Development, ListedRate, development_of, paired
-from ramme.rates.development.movement_telling import BY, as_data, explained, listed, listed_by, warnings
+from ramme.rates.development.movement_telling import as_data, explained, listed, warnings
 from ramme.rates.development.rise_limit import own_limit
 from tests.rates.targets import index
 
@@ -75,12 +77,13 @@ def test_without_a_limit_the_table_says_so() -> None:
     assert warnings(moved) == ()
 
 
-def test_rates_are_gathered_by_what_is_asked_for_and_what_is_not_said_is_told() -> None:
-    rows = listed_by(development(index(200)), BY["legal-basis"]).rows
+def test_the_operator_is_on_the_screen_where_there_are_several() -> None:
+    one = [rate(2015, 100, "A"), rate(2016, 110, "A")]
+    two = [*one, *(replace(each, operator="Anden Kommune") for each in one)]
 
-    assert [(row["subject"].da, row["number"]) for row in rows] == [("ikke oplyst", 1), ("SEL-107", 1)]  # type: ignore[union-attr]
-    assert [row["percent"] for row in rows] == [Percent(10_00), Percent(10_00)]
-    assert [row["percent_beyond"] for row in rows] == [Percent(7_84), Percent(7_84)]
+    tables = [listed(development_of(paired(rates), NOTHING_GIVEN)).as_table("da") for rates in (one, two)]
+
+    assert ["Driftsherre" in table for table in tables] == [False, True]
 
 
 def test_the_data_has_every_figure_in_whole_small_units() -> None:

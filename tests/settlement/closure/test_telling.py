@@ -68,7 +68,7 @@ def test_a_workbook_and_a_page_hold_the_whole_account() -> None:
 
 
 def test_the_list_has_a_row_for_each_payer_and_the_clauses_below() -> None:
-    table = listed([shared()]).as_table("da")
+    table = " ".join(listed([shared()]).as_table("da").split())  # however the lines are broken
 
     assert "700.000,00 kr." in table
     assert "Efterreguleringen deles mellem betalingskommunerne" in table
@@ -76,7 +76,7 @@ def test_the_list_has_a_row_for_each_payer_and_the_clauses_below() -> None:
 
 
 def test_a_reading_that_several_clauses_share_is_told_once_as_ours() -> None:
-    table = listed([shared()]).as_table("da")
+    table = " ".join(listed([shared()]).as_table("da").split())  # however the lines are broken
 
     assert table.count("Hvad er de 5 procent af") == 1
     assert "Vores fortolkning: Hvad er de 5 procent af" in " ".join(table.split())

@@ -24,6 +24,7 @@ from ramme.agreements.variants.balances import (
     SurplusSpread,
     WithinBandDeficit,
     WithinBandSurplus,
+    WithinOffering,
 )
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.agreements.vocabulary import Subject, calendar_year, percentage, some_of, variant, years, yes_no
@@ -56,6 +57,12 @@ class Surplus(Subject, name="surplus", da="Over- og underskud", en="Surplus and 
     spread = variant(SurplusSpread, da="Reguleringen fordeles", en="The regulation is spread", read_by="rates")
     earlier_regulation = variant(
         EarlierRegulation, da="Når resultatet prøves", en="When the result is tested", read_by="rates"
+    )
+    within_offering = variant(
+        WithinOffering,
+        da="Inden for båndet i samme tilbud og år",
+        en="Inside the band in the same offering and year",
+        read_by="rates",
     )
     surplus_within = variant(
         WithinBandSurplus, da="Overskud inden for båndet", en="Surplus inside the band", read_by="rates"

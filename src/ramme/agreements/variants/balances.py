@@ -50,6 +50,26 @@ class SurplusSpread(Way):
 
     BY_BUDGETED_DAYS = "by_budgeted_days", "efter budgetterede belægningsdage", "by budgeted occupied days"
     BY_RATE = "by_rate", "efter budgetterede dage gange takst", "by budgeted days times the rate"
+    BY_OWN_EXCESS = (
+        "by_own_excess",
+        "hver ydelse bærer det, der ligger uden for dens eget bånd",
+        "each service bears what lies outside its own band",
+    )
+
+
+class WithinOffering(Way):
+    """Whether the services of an offering help each other inside the band."""
+
+    PER_SERVICE = (
+        "per_service",
+        "ydelsernes overskud og underskud står hver for sig",
+        "the surpluses and deficits of the services stand apart",
+    )
+    OFFERING_FIRST = (
+        "offering_first",
+        "årets overskud dækker først årets underskud i samme tilbud",
+        "the year's surplus first covers the year's deficit in the same offering",
+    )
 
 
 class WithinBandSurplus(Way):

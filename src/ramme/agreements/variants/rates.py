@@ -151,6 +151,17 @@ class BaseServiceSplit(Way):
     BASE_SERVICE = "base_service", "basistakst og servicetakst", "base rate and service rate"
 
 
+class PackageMeasure(Way):
+    """How many hour intervals a service package is priced as."""
+
+    INTERVAL_MIDPOINT = (
+        "interval_midpoint",
+        "midten af pakkens interval (nummeret minus et halvt)",
+        "the middle of its interval (its number less a half)",
+    )
+    INTERVAL_TOP = "interval_top", "enden af pakkens interval (nummeret)", "the end of its interval (its number)"
+
+
 class PackageRates(Way):
     """Whether a service package is rated as one total or as a base rate and a package rate."""
 

@@ -7,15 +7,11 @@ from typing import Unpack
 
 import click
 
-from ramme.cli.choosing import FILE, Chosen, choice_from, showing_progress, under_agreement
-from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.answers import ChosenAndOutput, Telling, tell_answers
+from ramme.cli.choosing import FILE, showing_progress, under_agreement
+from ramme.cli.results import output_options
 from ramme.cli.templates import template_option
 from ramme.texts import Language
-
-
-class ChosenAndOutput(Chosen, Output):
-    """All that the command is told besides files and language."""
 
 
 @click.command()
@@ -28,15 +24,15 @@ def balance(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[Cho
 
     Settle the result of a year: band, netting, regulation and reserve. With several offerings OUT is a folder.
     """
-    from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.balances.batch import balances_of  # noqa: PLC0415
+    from ramme.rates.balances.batch import balances_of  # noqa: PLC0415 (help must start without the library)
     from ramme.rates.balances.listing import as_data, listed  # noqa: PLC0415
     from ramme.rates.balances.telling import explained  # noqa: PLC0415
 
-    with telling_problems(language, as_json=chosen["as_json"]):
-        check_output(chosen, (*paths, *form_files(paths)))
-        outcomes = balances_of(paths, choice_from(chosen), showing_progress)
-        if chosen["xlsx"] or chosen["html"]:
-            write_documents([explained(outcome) for outcome in outcomes], chosen, language)
-    warnings = [problem for outcome in outcomes for problem in outcome.warnings]
-    show(Result(listing=listed(outcomes), data=as_data(outcomes), warnings=warnings), chosen, language)
+    telling = Telling(listed=listed, as_data=as_data, explained=explained)
+    tell_answers(
+        lambda choice: balances_of(paths, choice, showing_progress),
+        telling,
+        inputs=paths,
+        chosen=chosen,
+        language=language,
+    )

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 HOURS_NOT_READABLE = stops(
     "typed-hours-not-readable",
     says=Text(da="»{text}« er ikke et antal timer.", en="“{text}” is not a number of hours."),
-    remedy=Text(da="Skriv timer som 7,4, over 0 og højst 168.", en="Write hours as 7,4, above 0 and at most 168."),
+    remedy=Text(
+        da="Skriv timer som 7,4, over 0 og højst {most}.", en="Write hours as 7,4, above 0 and at most {most}."
+    ),
+)
+MORE_THAN_WEEK = stops(
+    "hours-more-than-week",
+    says=Text(
+        da="Der købes {bought} timer af en uge på {week} timer.",
+        en="{bought} hours are bought of a week of {week} hours.",
+    ),
+    remedy=Text(
+        da="Skriv de købte timer først og ugens timer sidst.", en="Write the hours bought first, the week's hours last."
+    ),
 )
 YEAR_NEEDED = stops(
     "year-needed",
@@ -30,7 +42,7 @@ YEAR_NEEDED = stops(
     ),
     remedy=Text(da="Skriv fx --year 2017.", en="Write --year 2017, for example."),
 )
-MOST_HOURS = 168_00
+HOURS_OF_DAY, HOURS_OF_WEEK = 24_00, 168_00
 
 
 class Asked(TypedDict):
@@ -92,20 +104,28 @@ def _given(amount: str, asked: Asked) -> RateGiven:
     return RateGiven(
         rate=typed_amount(amount, "BELØB", Text(da="Takst", en="Rate")),
         per=next(way for way in GivenPer if way.value == asked["per"]),
-        hours_a_day=_hours(asked["hours"], "--hours") if asked["hours"] else None,
-        hours_of_week=(_hours(week[0], "--week-hours"), _hours(week[1], "--week-hours")) if week else None,
+        hours_a_day=_hours(asked["hours"], "--hours", HOURS_OF_DAY) if asked["hours"] else None,
+        hours_of_week=_of_week(*week) if week else None,
         days_a_week=next((way for way in DaysAWeek if way.value == asked["days_a_week"]), None),
         weekend_days=Days(weekend, used) if weekend else None,
     )
 
 
-def _hours(text: str, option: str) -> Hours:
+def _of_week(bought: str, week: str) -> tuple[Hours, Hours]:
+    """The hours bought and the hours of the week they are bought of."""
+    both = _hours(bought, "--week-hours", HOURS_OF_WEEK), _hours(week, "--week-hours", HOURS_OF_WEEK)
+    if both[0].whole > both[1].whole:
+        raise ProblemsFound([MORE_THAN_WEEK.at(Place(field="--week-hours"), bought=bought, week=week)])
+    return both
+
+
+def _hours(text: str, option: str, most: int) -> Hours:
     """A number of hours that was typed, remembering where."""
     from ramme.quantities import Hours, Input  # noqa: PLC0415 (help must start without the library)
     from ramme.quantities.reading import Unreadable, read_figure  # noqa: PLC0415
 
     read = read_figure(text, scale=Hours.scale)
     place = Place(field=option)
-    if isinstance(read, Unreadable) or not 0 < read <= MOST_HOURS:
-        raise ProblemsFound([HOURS_NOT_READABLE.at(place, text=text[:60])])
+    if isinstance(read, Unreadable) or not 0 < read <= most:
+        raise ProblemsFound([HOURS_NOT_READABLE.at(place, text=text[:60], most=most // Hours.scale)])
     return Hours(read, Input(title=Text(da="Timer", en="Hours"), place=place))

@@ -51,6 +51,7 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
     How each rate changed between two years. The files are lists of rates, or what `ramme rates calculate` wrote.
     """
     from ramme.rates.development import movement_telling as telling  # noqa: PLC0415 (help must start without the library)
+    from ramme.rates.development import movement_together  # noqa: PLC0415
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, (*paths, *filter(None, (asked["index"],))))
@@ -58,7 +59,7 @@ def development(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[
         explained = telling.explained(found, terms)
         write_documents([explained], asked, language)
         by = asked["by"]
-        listing = telling.listed_by(found, telling.BY[by]) if by else telling.listed(found)
+        listing = movement_together.listed_by(found, movement_together.BY[by]) if by else telling.listed(found)
     data = telling.as_data(found, terms)
     if by:
         data["together"] = listing.as_data()

@@ -7,15 +7,11 @@ from typing import Unpack
 
 import click
 
-from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
-from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.answers import ChosenAndOutput, Telling, tell_answers
+from ramme.cli.choosing import FILE, under_agreement
+from ramme.cli.results import output_options
 from ramme.cli.templates import template_option
 from ramme.texts import Language
-
-
-class ChosenAndOutput(Chosen, Output):
-    """All that `occupancy` is told besides files and language."""
 
 
 @click.command()
@@ -28,14 +24,8 @@ def occupancy(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[C
 
     Find the occupancy from recorded days, year by year, and see what the rate reckons with.
     """
-    from ramme.files.forms.reader import form_files  # noqa: PLC0415 (help must start without the library)
-    from ramme.rates.recorded_occupancy.statement import occupancies_of  # noqa: PLC0415
+    from ramme.rates.recorded_occupancy.statement import occupancies_of  # noqa: PLC0415 (help must start without the library)
     from ramme.rates.recorded_occupancy.telling import as_data, explained, listed  # noqa: PLC0415
 
-    with telling_problems(language, as_json=chosen["as_json"]):
-        check_output(chosen, (*paths, *form_files(paths)))
-        answers = occupancies_of(paths, choice_from(chosen))
-        if chosen["xlsx"] or chosen["html"]:
-            write_documents([explained(answer) for answer in answers], chosen, language)
-    warnings = [problem for answer in answers for problem in answer.warnings]
-    show(Result(listing=listed(answers), data=as_data(answers), warnings=warnings), chosen, language)
+    telling = Telling(listed=listed, as_data=as_data, explained=explained)
+    tell_answers(lambda choice: occupancies_of(paths, choice), telling, inputs=paths, chosen=chosen, language=language)

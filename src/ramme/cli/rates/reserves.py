@@ -7,15 +7,11 @@ from typing import Unpack
 
 import click
 
-from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
-from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.answers import ChosenAndOutput, Telling, tell_answers
+from ramme.cli.choosing import FILE, under_agreement
+from ramme.cli.results import output_options
 from ramme.cli.templates import template_option
 from ramme.texts import Language
-
-
-class ChosenAndOutput(Chosen, Output):
-    """All that the command is told besides files, year and language."""
 
 
 @click.command()
@@ -36,10 +32,11 @@ def reserves(
     from ramme.rates.reserves.listing import as_data, listed  # noqa: PLC0415
     from ramme.rates.reserves.telling import explained  # noqa: PLC0415
 
-    with telling_problems(language, as_json=chosen["as_json"]):
-        check_output(chosen, filter(None, (path, earlier)))
-        outcomes = reserves_of(path, choice_from(chosen), through=year, earlier=earlier)
-        if chosen["xlsx"] or chosen["html"]:
-            write_documents([explained(outcome) for outcome in outcomes], chosen, language)
-    warnings = [problem for outcome in outcomes for problem in outcome.warnings]
-    show(Result(listing=listed(outcomes), data=as_data(outcomes), warnings=warnings), chosen, language)
+    telling = Telling(listed=listed, as_data=as_data, explained=explained)
+    tell_answers(
+        lambda choice: reserves_of(path, choice, through=year, earlier=earlier),
+        telling,
+        inputs=filter(None, (path, earlier)),
+        chosen=chosen,
+        language=language,
+    )

@@ -7,14 +7,12 @@ from typing import Unpack
 
 import click
 
-from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
+from ramme.cli.answers import ChosenAndOutput
+from ramme.cli.choosing import FILE, choice_from, under_agreement
+from ramme.cli.options import check_all_seen
 from ramme.cli.problems import telling_problems
-from ramme.cli.results import Output, Result, check_output, output_options, show, write_documents
+from ramme.cli.results import Result, check_output, output_options, show, write_documents
 from ramme.texts import Language
-
-
-class ChosenAndOutput(Chosen, Output):
-    """All that the command is told besides the ledger, the offering, the shares, the year and the language."""
 
 
 @click.command()
@@ -44,6 +42,7 @@ def split(
 
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, (path,))
+        check_all_seen(to, "--to")
         found = split_of(path, offering, to, choice_from(chosen), year)
         if chosen["xlsx"] or chosen["html"]:
             write_documents([explained_split(found)], chosen, language)

@@ -22,11 +22,11 @@ def verify(*, path: Path, as_json: bool, language: Language) -> None:
 
     Work all steps of an audit pack out anew, and compare them with the files in it.
     """
-    from ramme.explanations.pack_checking import checked_pack  # noqa: PLC0415 (help must start without the library)
+    from ramme.explanations.pack_checking import HOLDS, checked_pack  # noqa: PLC0415 (help must start without the library)
 
     with telling_problems(language, as_json=as_json):
         told = checked_pack(path)
     if as_json:
         print_json({"holds": True, "told": list(told)})
     else:
-        click.echo("\n".join(told))
+        click.echo("\n".join((*told, f"{HOLDS.da} · {HOLDS.en}")))

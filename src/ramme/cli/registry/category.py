@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from ramme.cli.choosing import FILE, Chosen, choice_from, under_agreement
-from ramme.cli.options import own_values
+from ramme.cli.options import check_all_seen, own_values
 from ramme.cli.problems import telling_problems
 from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
 from ramme.cli.templates import template_option
@@ -81,6 +81,7 @@ def category(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Ask
 
     with telling_problems(language, as_json=asked["as_json"]):
         check_output(asked, paths)
+        check_all_seen((asked["name"],), "--name")
         answer, warnings = _answer(paths, asked)
         explained = telling.explained(answer)
         write_documents([explained], asked, language)

@@ -7,9 +7,9 @@ from typing import Unpack
 
 import click
 
+from ramme.cli.answers import ChosenAndOutput, Telling, tell_answers
 from ramme.cli.choosing import FILE, under_agreement
 from ramme.cli.results import output_options
-from ramme.cli.settlement.answers import ChosenAndOutput, Telling, tell_answers
 from ramme.texts import Language
 
 

@@ -14,7 +14,7 @@ from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops, warns
 from ramme.quantities import Kroner, OccupiedDays
 from ramme.rates.balances.accounts import OfferingAccounts, ServiceAccounts, SetAside, TargetGroup
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME, OPERATOR
 from ramme.texts import Text
 
 NO_SERVICES = stops(
@@ -77,7 +77,7 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        OFFERING,
+        OFFERING_NAME,
         OPERATOR,
         FormField(
             key="year",

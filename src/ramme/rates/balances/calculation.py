@@ -12,12 +12,13 @@ from ramme.agreements.variants.balances import (
     EarlierRegulation,
     Netting,
     SurplusNotReserved,
-    SurplusSpread,
     WithinBandDeficit,
     WithinBandSurplus,
+    WithinOffering,
 )
 from ramme.quantities import Each, Given, Kroner, OccupiedDays, for_each, share_out
 from ramme.rates.balances import rules
+from ramme.rates.balances.spreading import ToSpread, spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +65,13 @@ class NettedBalances:
 class BandUse:
     """What becomes of the surpluses and deficits inside the band; none where an agreement does not do so.
 
-    `set_aside` goes into the operator's reserve, `unreserved` is the rest; `covered` is a positive amount that the
+    `covered_first` is what the surpluses of the services cover of the deficits of others in the same offering, and
+    `surpluses` are those surpluses by service, before. `set_aside` goes into the operator's reserve, `unreserved` is the rest; `covered` is a positive amount that the
     operator finds elsewhere; `into_frame` is added to the offering's frame of the next year.
     """
 
+    surpluses: Each[Kroner]
+    covered_first: Kroner | None
     surplus: Kroner
     deficit: Kroner
     set_aside: Kroner | None
@@ -162,11 +166,12 @@ def _room_filled(services: ServiceBalances, outside: Kroner, terms: Terms) -> Ne
         case BeyondBand.EXCESS:
             return NettedBalances(outside=outside, filled=filled, inside=inside, left=left)
         case BeyondBand.WHOLE:
+            deficits = for_each(rules.own_deficit_inside, Kroner, balance=services.tested, limit=services.limit)
             return NettedBalances(
                 outside=outside,
                 filled=filled,
-                inside=for_each(rules.nothing_inside_if_left, Kroner, inside=inside, left=left),
-                left=rules.whole_left_outside(left=left, balances=services.tested),
+                inside=for_each(rules.deficit_inside_if_left, Kroner, inside=inside, deficit=deficits, left=left),
+                left=rules.whole_left_outside(left=left, balances=services.tested, deficits=deficits),
             )
 
 
@@ -187,39 +192,81 @@ def settled(
         inside=rules.whole_inside(inside=netting.inside),
         use=use,
         regulation=regulation,
-        spread=spread(regulation, figures, terms),
+        spread=spread(
+            ToSpread(
+                regulation=regulation,
+                of_outside=regulation_of_outside,
+                unreserved=use.unreserved if _lowers_rate(use, terms) else None,
+                tested=services.tested,
+                inside=netting.inside,
+                surpluses=use.surpluses,
+                basis=figures.basis,
+                days=figures.days,
+            ),
+            terms,
+        ),
     )
 
 
 def _band_use(figures: BalanceFigures, inside: Each[Kroner], terms: Terms) -> BandUse:
     surpluses = for_each(rules.surplus_inside, Kroner, inside=inside)
     deficits = for_each(rules.deficit_inside, Kroner, inside=inside)
-    with_surplus = _surplus_use(figures, surpluses, terms)
+    first = _covered_first(surpluses, deficits, terms)
+    with_surplus = _surplus_use(figures, surpluses, first, terms)
     match terms.surplus.deficit_within:
         case WithinBandDeficit.NOT_IN_RATE:
             covered = rules.to_be_covered(deficits=deficits)
+            if first is not None:
+                covered = rules.deficit_after_cover(deficit=covered, covered=first)
             return replace(with_surplus, deficit=covered, covered=covered)
         case WithinBandDeficit.NEXT_YEARS_FRAME:
             taken = rules.deficit_into_frame(deficits=deficits)
+            if first is not None:
+                taken = rules.frame_deficit_after_cover(taken=taken, covered=first)
             given = with_surplus.into_frame
             into_frame = taken if given is None else rules.carried_into_frame(surplus=given, deficit=taken)
             return replace(with_surplus, deficit=-taken, into_frame=into_frame)
 
 
-def _surplus_use(figures: BalanceFigures, surpluses: Each[Kroner], terms: Terms) -> BandUse:
-    nothing = Kroner(0)
-    use = BandUse(surplus=nothing, deficit=nothing, set_aside=None, unreserved=None, covered=None, into_frame=None)
+def _covered_first(surpluses: Each[Kroner], deficits: Each[Kroner], terms: Terms) -> Kroner | None:
+    match terms.surplus.within_offering:
+        case WithinOffering.PER_SERVICE:
+            return None
+        case WithinOffering.OFFERING_FIRST:
+            return rules.covered_in_offering(surpluses=surpluses, deficits=deficits)
+
+
+def _surplus_use(figures: BalanceFigures, surpluses: Each[Kroner], first: Kroner | None, terms: Terms) -> BandUse:
+    use = _nothing_used(surpluses, first)
+
+    def left(surplus: Kroner) -> Kroner:
+        return surplus if first is None else rules.surplus_after_cover(surplus=surplus, covered=first)
+
     match terms.surplus.surplus_within:
         case WithinBandSurplus.MAY_BE_RESERVED:
-            surplus = rules.may_be_reserved(surpluses=surpluses)
+            surplus = left(rules.may_be_reserved(surpluses=surpluses))
             set_aside = _set_aside(figures.chosen, surplus)
             rest = rules.not_reserved(surplus=surplus, set_aside=set_aside)
             return replace(use, surplus=surplus, set_aside=set_aside, unreserved=rest)
         case WithinBandSurplus.NOT_REGULATED:
-            return replace(use, surplus=rules.not_regulated(surpluses=surpluses))
+            return replace(use, surplus=left(rules.not_regulated(surpluses=surpluses)))
         case WithinBandSurplus.NEXT_YEARS_FRAME:
-            added = rules.surplus_into_frame(surpluses=surpluses)
+            added = left(rules.surplus_into_frame(surpluses=surpluses))
             return replace(use, surplus=added, into_frame=added)
+
+
+def _nothing_used(surpluses: Each[Kroner], first: Kroner | None) -> BandUse:
+    nothing = Kroner(0)
+    return BandUse(
+        surpluses=surpluses,
+        covered_first=first,
+        surplus=nothing,
+        deficit=nothing,
+        set_aside=None,
+        unreserved=None,
+        covered=None,
+        into_frame=None,
+    )
 
 
 def _set_aside(chosen: Given[Kroner], surplus: Kroner) -> Kroner:
@@ -229,23 +276,17 @@ def _set_aside(chosen: Given[Kroner], surplus: Kroner) -> Kroner:
 
 
 def _regulation(outside: Kroner, use: BandUse, terms: Terms) -> Kroner:
-    if use.unreserved is None:
+    if use.unreserved is None or not _lowers_rate(use, terms):
         return outside
+    return rules.regulation_with_unreserved(outside=outside, unreserved=use.unreserved)
+
+
+def _lowers_rate(use: BandUse, terms: Terms) -> bool:
+    """Whether what the operator did not reserve of the surplus inside the band lowers the rate."""
+    if use.unreserved is None:
+        return False
     match terms.surplus.surplus_not_reserved:
         case SurplusNotReserved.LOWERS_RATE:
-            return rules.regulation_with_unreserved(outside=outside, unreserved=use.unreserved)
+            return True
         case SurplusNotReserved.STAYS_WITH_OPERATOR:
-            return outside
-
-
-def spread(regulation: Kroner, figures: BalanceFigures, terms: Terms) -> Each[Kroner] | None:
-    """What the rate of each member carries of a regulation; nothing where the days to spread it by are not known."""
-    match terms.surplus.spread:
-        case SurplusSpread.BY_BUDGETED_DAYS:
-            if figures.days is None:
-                return None
-            shares = share_out(regulation, by=figures.days)
-        case SurplusSpread.BY_RATE:
-            # The budgeted days times the rate are what the rates were to bring in: the rate basis.
-            shares = share_out(regulation, by=figures.basis)
-    return for_each(rules.regulation_share, Kroner, share=shares)
+            return False

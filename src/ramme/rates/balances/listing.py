@@ -45,15 +45,6 @@ COLUMNS: tuple[tuple[str, Text, bool], ...] = (
 Row = dict[str, Shown]
 
 
-def own_values(outcome: BalanceOutcome) -> Text:
-    """The values of the user's own that a statement rests on, each with its clause; empty when there are none."""
-    clauses = [outcome.terms.clause(path) for path in outcome.terms.own]
-    return Text(
-        da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
-        en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
-    )
-
-
 def rows_of(outcome: BalanceOutcome) -> Iterator[Row]:
     """A row for each service of an offering that has several, and the row of the offering itself."""
     names = outcome.balance.services.tested.layout.names
@@ -71,7 +62,7 @@ def _heading(outcome: BalanceOutcome) -> Row:
         "year": accounts.year,
         "regulated_in": outcome.regulated_in,
         "constructed": accounts.constructed,
-        "own_values": own_values(outcome),
+        "own_values": outcome.terms.own_told,
     }
 
 

@@ -122,16 +122,29 @@ def left_outside(*, outside: Kroner, inside: Kroner) -> Kroner:
     return outside - inside
 
 
+@rule(da="Underskud inden for ydelsens eget bånd", en="Deficit inside the service's own band")
+def own_deficit_inside(*, balance: Kroner, limit: Kroner) -> Kroner:
+    """The deficit of a service that stays inside its own band, as a negative amount; else nothing.
+
+    Source: Midtjylland 2017, 11.5 (a deficit inside the band may not enter the rate).
+    """
+    return where(balance < -limit, then=ZERO, otherwise=lesser(balance, ZERO))
+
+
 @rule(da="Tilbage uden for båndet", en="Left outside the band")
-def whole_left_outside(*, left: Kroner, balances: Each[Kroner]) -> Kroner:
-    """The whole result of all services once something is left outside their bands, else nothing."""
-    return where((left > ZERO) | (left < ZERO), then=balances.total(), otherwise=ZERO)
+def whole_left_outside(*, left: Kroner, balances: Each[Kroner], deficits: Each[Kroner]) -> Kroner:
+    """The whole result of the services once something is left outside their bands, else nothing.
+
+    A service that has a deficit inside its own band is not part of it.
+    Source: a reading of Midtjylland 2017, 11.5 (a deficit inside the band may not enter the rate).
+    """
+    return where((left > ZERO) | (left < ZERO), then=balances.total() - deficits.total(), otherwise=ZERO)
 
 
 @rule(da="Inden for båndet efter udfyldning", en="Inside the band after filling")
-def nothing_inside_if_left(*, inside: Kroner, left: Kroner) -> Kroner:
-    """What a service has inside its band; nothing where something is left outside and the whole is regulated."""
-    return where((left > ZERO) | (left < ZERO), then=ZERO, otherwise=inside)
+def deficit_inside_if_left(*, inside: Kroner, deficit: Kroner, left: Kroner) -> Kroner:
+    """What a service has inside its band; its own deficit alone where something is left and the whole is regulated."""
+    return where((left > ZERO) | (left < ZERO), then=deficit, otherwise=inside)
 
 
 # ---- What comes of it -------------------------------------------------------------------------------------------
@@ -165,6 +178,33 @@ def deficit_inside(*, inside: Kroner) -> Kroner:
     Source: Midtjylland 2017, 11.5.
     """
     return greater(-inside, ZERO)
+
+
+@rule(da="Dækkes af andre ydelsers overskud", en="Covered by the surplus of other services")
+def covered_in_offering(*, surpluses: Each[Kroner], deficits: Each[Kroner]) -> Kroner:
+    """What of the deficits inside the bands the surpluses inside the bands of the same offering cover.
+
+    Source: a reading of Midtjylland 2017, 11.5: that the services of an offering help each other inside the band.
+    """
+    return lesser(surpluses.total(), deficits.total())
+
+
+@rule(da="Overskud, når andre ydelser er dækket", en="Surplus when other services are covered")
+def surplus_after_cover(*, surplus: Kroner, covered: Kroner) -> Kroner:
+    """What is left of the surpluses inside the band when they have covered the deficits of the same offering."""
+    return surplus - covered
+
+
+@rule(da="Underskud, som andre ydelser ikke dækker", en="Deficit that other services do not cover")
+def deficit_after_cover(*, deficit: Kroner, covered: Kroner) -> Kroner:
+    """What is left of the deficits inside the band when the surpluses of the same offering have covered some of it."""
+    return deficit - covered
+
+
+@rule(da="Underskud til næste års ramme efter dækning", en="Deficit into the next year's frame after cover")
+def frame_deficit_after_cover(*, taken: Kroner, covered: Kroner) -> Kroner:
+    """What the offering may spend less in the next year, as a negative amount, when some of it is covered."""
+    return taken + covered
 
 
 @rule(da="Overskud, der må hensættes", en="Surplus that may be reserved")
@@ -254,6 +294,48 @@ def regulation_of_outside(*, left: Kroner) -> Kroner:
 @rule(da="Regulering", en="Regulation")
 def regulation_with_unreserved(*, outside: Kroner, unreserved: Kroner) -> Kroner:
     """What a later rate is to carry when the surplus that was not reserved lowers it too.
+
+    Source: a reading of Midtjylland 2017, 11.5.
+    """
+    return outside - unreserved
+
+
+@rule(da="Ydelsens eget til regulering", en="The service's own to be regulated")
+def own_excess(*, balance: Kroner, inside: Kroner) -> Kroner:
+    """What of its result a service does not have inside its band when the services are netted."""
+    return balance - inside
+
+
+@rule(da="Uden for båndene i alt efter udligning", en="Outside the bands, total after netting")
+def all_excess(*, own: Each[Kroner]) -> Kroner:
+    """What the services have outside their bands together; its sign says who bears the regulation."""
+    return own.total()
+
+
+@rule(da="Nøgle efter egen afvigelse", en="Key by own excess")
+def excess_key(*, own: Kroner, all_own: Kroner) -> Kroner:
+    """What a service has outside its band in the same direction as all together; else nothing.
+
+    Source: a reading of Midtjylland 2017, 11.5: that each service bears what lies outside its own band.
+    """
+    return where(all_own > ZERO, then=greater(own, ZERO), otherwise=greater(-own, ZERO))
+
+
+@rule(da="Nøgler i alt", en="Keys, total")
+def all_keys(*, keys: Each[Kroner]) -> Kroner:
+    """The keys of all services together."""
+    return keys.total()
+
+
+@rule(da="Nøgle til fordeling", en="Key for sharing")
+def sharing_key(*, key: Kroner, total: Kroner) -> Kroner:
+    """The key of each service; the same for all where no service has one and nothing is shared."""
+    return where(total > ZERO, then=key, otherwise=ONE_OERE)
+
+
+@rule(da="Andel af reguleringen", en="Share of the regulation")
+def share_with_unreserved(*, outside: Kroner, unreserved: Kroner) -> Kroner:
+    """What the rate of a service carries: its share of what lies outside the bands, less its surplus not reserved.
 
     Source: a reading of Midtjylland 2017, 11.5.
     """

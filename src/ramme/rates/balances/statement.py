@@ -23,8 +23,8 @@ from ramme.rates.balances.calculation import (
     netted_balances,
     service_balances,
     settled,
-    spread,
 )
+from ramme.rates.balances.spreading import ToSpread, spread
 from ramme.rates.under_terms import cited, done_under
 from ramme.texts import Text
 
@@ -213,7 +213,20 @@ def _netted_by_group(figures: Sequence[BalanceFigures], terms: Terms) -> list[Of
     )
     netting = netted_balances(pool, terms)
     regulation = rules.regulation_of_outside(left=netting.left)
-    shares = spread(regulation, _together(figures), terms)
+    together = _together(figures)
+    shares = spread(
+        ToSpread(
+            regulation=regulation,
+            of_outside=regulation,
+            unreserved=None,
+            tested=pool.tested,
+            inside=netting.inside,
+            surpluses=None,
+            basis=together.basis,
+            days=together.days,
+        ),
+        terms,
+    )
     parts = [regulation] * len(figures) if shares is None else list(shares)
     return [
         settled(own_figures, own, replace(netting, inside=own.inside), part, terms)

@@ -39,6 +39,20 @@ COVERED = Text(
 INTO_FRAME = Text(
     da="{amount} går til tilbuddets ramme i {year}.", en="{amount} goes into the offering's frame of {year}."
 )
+WITHIN = "surplus.within_offering"
+STANDS_APART = Text(
+    da="Inden for båndet står ydelsernes overskud og underskud hver for sig; {why}.",
+    en="Inside the band the surpluses and deficits of the services stand apart; {why}.",
+)
+OFFERING_FIRST = Text(
+    da="Inden for båndet dækker overskud på {amount} først underskud i samme tilbud; {why}.",
+    en="Inside the band a surplus of {amount} first covers deficits in the same offering; {why}.",
+)
+OUR_READING = Text(
+    da="det er vores læsning, for teksten siger det ikke", en="that is our reading, as the text does not say"
+)
+OWN_CHOICE = Text(da="det er din egen værdi", en="that is your own value")
+AS_AGREED = Text(da="det siger aftalen", en="the agreement says so")
 SAME_FOR_ALL = "surplus.same_for_all_kinds_of_rate"
 
 
@@ -86,6 +100,7 @@ def _in_short(outcome: BalanceOutcome) -> Iterator[Text]:
         yield IN_ACCOUNTS.filled(amount=in_words(in_accounts))
     told = {-1: LOWERED, 0: UNCHANGED, 1: RAISED}[_sign(balance.regulation)]
     yield told.filled(amount=_size(balance.regulation), year=outcome.regulated_in)
+    yield from _within_in_short(outcome)
     if use.set_aside is not None and use.set_aside.whole and outcome.terms.gives("surplus.reserve_years"):
         last_year = accounts.year + outcome.terms.surplus.reserve_years.whole
         yield RESERVED.filled(amount=_size(use.set_aside), year=last_year)
@@ -93,6 +108,19 @@ def _in_short(outcome: BalanceOutcome) -> Iterator[Text]:
         yield COVERED.filled(amount=_size(use.covered))
     if use.into_frame is not None and use.into_frame.whole:
         yield INTO_FRAME.filled(amount=in_words(use.into_frame), year=accounts.year + 1)
+
+
+def _within_in_short(outcome: BalanceOutcome) -> Iterator[Text]:
+    """Whether services help each other inside the band, and who says so, where some have a surplus and some not."""
+    inside = [part.whole for part in outcome.balance.netting.inside]
+    if not (inside and min(inside) < 0 < max(inside)):
+        return
+    clause, covered = outcome.terms.clause(WITHIN), outcome.balance.use.covered_first
+    why = OWN_CHOICE if clause.own else OUR_READING if clause.reading is not None else AS_AGREED
+    if covered is None:
+        yield STANDS_APART.filled(why=why)
+    else:
+        yield OFFERING_FIRST.filled(amount=_size(covered), why=why)
 
 
 def _sign(amount: Kroner) -> int:
@@ -205,7 +233,8 @@ def _regulation_section(outcome: BalanceOutcome) -> Section:
 
 def _reserve_section(outcome: BalanceOutcome) -> Section:
     use = outcome.balance.use
-    parts = (use.surplus, use.set_aside, use.unreserved, use.deficit, use.covered, use.into_frame)
+    cover = use.covered_first
+    parts = (cover, use.surplus, use.set_aside, use.unreserved, use.deficit, use.covered, use.into_frame)
     there = {id(part): part for part in parts if part is not None}
     return Section(
         title=Text(da="Inden for båndet: hensættelse og dækning", en="Inside the band: reserve and cover"),

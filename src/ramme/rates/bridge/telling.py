@@ -9,7 +9,7 @@ from ramme.quantities import Kroner
 from ramme.rates.bridge import rules
 from ramme.rates.bridge.calculation import CHANGE, Bridge, Course
 from ramme.rates.bridge.order import BridgePart
-from ramme.rates.bridge.words import NO_INDEX, biggest_first, effect, headline, reasons
+from ramme.rates.bridge.words import NO_INDEX, NOTHING_CHANGED, biggest_first, effect, headline, reasons
 from ramme.rates.listing import CONSTRUCTED_FIGURES
 from ramme.texts import Text, same
 
@@ -25,6 +25,10 @@ PART = Text(da="Del", en="Part")
 PERCENT = Text(da="I procent", en="In percent")
 WHY = Text(da="Hvorfor", en="Why")
 OUTCOME = Text(da="Taksten i år", en="The rate this year")
+AVERAGE_IS = Text(
+    da="Gennemsnittet er af de afrundede takster, vægtet med belægningsdagene; »I procent« er af gennemsnittet.",
+    en="The average is of the rounded rates, weighted by occupied days; “In percent” is of the average.",
+)
 ADDS_UP = Text(
     da="Sidste års takst og alle delene lagt sammen giver årets takst på øren.",
     en="Last year's rate and all the parts together give this year's rate to the øre.",
@@ -51,8 +55,15 @@ def listed(bridge: Bridge) -> Listing:
             Column(key="why", title=WHY, on_screen=False),
         ),
         rows=tuple(rows),
+        only_in_files=frozenset(number for number, row in enumerate(rows) if _says_nothing(row)),
         notes=(headline(bridge, main), *biggest_first(bridge, main), *_notes(bridge)),
     )
+
+
+def _says_nothing(row: dict[str, Shown]) -> bool:
+    """Whether a part is nothing for any rate and nothing in it changed; a screen does without it."""
+    figures = [each.whole for each in row.values() if isinstance(each, Kroner)]
+    return row["why"] == NOTHING_CHANGED and not any(figures)
 
 
 def _row(title: Text, figures: list[Kroner]) -> dict[str, Shown]:
@@ -66,7 +77,8 @@ def _percent(part: Kroner, course: Course) -> Shown:
 
 def _notes(bridge: Bridge) -> tuple[Text, ...]:
     constructed = bridge.last.basis.facts.constructed or bridge.this.basis.facts.constructed
-    notes = (NO_INDEX if bridge.index is None else None, CONSTRUCTED_FIGURES if constructed else None)
+    average = AVERAGE_IS if len(bridge.courses) > 1 else None
+    notes = (average, NO_INDEX if bridge.index is None else None, CONSTRUCTED_FIGURES if constructed else None)
     return tuple(note for note in notes if note is not None)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ramme.quantities import Kroner
+from ramme.quantities import Kroner, Percent
 from ramme.quantities.writing import in_words, plain_figure
 from ramme.rates.basis import RateBasis
 from ramme.rates.bridge import rules
@@ -27,13 +27,17 @@ STAYS = Text(
     da="{name}: taksten er {this} i både {before} og {after}.",
     en="{name}: the rate is {this} in both {before} and {after}.",
 )
-DEARER = Text(da="{part} gør taksten {change} dyrere.", en="{part} makes the rate {change} dearer.")
-CHEAPER = Text(da="{part} gør taksten {change} billigere.", en="{part} makes the rate {change} cheaper.")
-UNCHANGED = Text(da="{part} ændrer ikke taksten.", en="{part} does not change the rate.")
+DEARER = Text(da="{part} gør taksten {change} dyrere.", en="{part}: the rate becomes {change} dearer.")
+CHEAPER = Text(da="{part} gør taksten {change} billigere.", en="{part}: the rate becomes {change} cheaper.")
+UNCHANGED = Text(da="{part} ændrer ikke taksten.", en="{part}: the rate stays the same.")
+REST = Text(da="Resten: {amount} tilsammen ({parts}).", en="The rest: {amount} together ({parts}).")
+# So many parts are told each in a sentence, and those besides that are at least so large a part of the change.
+TOLD = 5
+WORTH_TELLING = Percent(50)
 FROM_TO = Text(da="{what}: fra {before} til {after}", en="{what}: from {before} to {after}")
 BARE = Text(da="Fra {before} til {after}", en="From {before} to {after}")
 AFTER_INDEX = Text(da=" Det første tal er efter indeks.", en=" The first figure is after the index.")
-INDEX_IS = Text(da="Indekset er fra {sources}.", en="The index is from {sources}.")
+INDEX_IS = Text(da="Indeks: {sources}.", en="Index: {sources}.")
 NO_INDEX = Text(
     da="Der er ikke givet et indeks, så pris- og lønudviklingen ligger i de andre dele og er ikke vist for sig.",
     en="No index was given, so the development of prices and pay lies in the other parts and is not shown apart.",
@@ -76,12 +80,33 @@ def headline(bridge: Bridge, course: Course) -> Text:
 
 
 def biggest_first(bridge: Bridge, course: Course) -> tuple[Text, ...]:
-    """What each part means for one rate, the one that means most first; parts that mean nothing are left out."""
+    """What each part means for one rate, the one that means most first; the small ones together in one sentence.
+
+    Parts that mean nothing are left out.
+    """
     pairs = zip(bridge.titles, reasons(bridge), course.parts, strict=True)
-    sized = [(title, why, part) for title, why, part in pairs if part.whole]
-    return tuple(
-        _joined([effect(title, part), why]) for title, why, part in sorted(sized, key=lambda each: -abs(each[2].whole))
+    sized = sorted(((*each,) for each in pairs if each[2].whole), key=lambda each: -abs(each[2].whole))
+    told = max(TOLD, sum(_is_worth_telling(part, course.change) for _, _, part in sized))
+    if len(sized) == told + 1:  # one alone needs no sentence of what is together
+        told += 1
+    sentences = [_joined([effect(title, part), why]) for title, why, part in sized[:told]]
+    return (*sentences, *_rest([(title, part) for title, _, part in sized[told:]]))
+
+
+def _is_worth_telling(part: Kroner, change: Kroner) -> bool:
+    """Whether a part is so large beside the whole change that it has its own sentence."""
+    return abs(part.whole) * Percent.scale >= abs(change.whole) * WORTH_TELLING.whole
+
+
+def _rest(parts: Sequence[tuple[Text, Kroner]]) -> Iterable[Text]:
+    if not parts:
+        return
+    each = [(title, in_words(part)) for title, part in parts]
+    named = Text(
+        da="; ".join(f"{title.da}: {amount.da}" for title, amount in each),
+        en="; ".join(f"{title.en}: {amount.en}" for title, amount in each),
     )
+    yield REST.filled(amount=_amount(sum(part.whole for _, part in parts)), parts=named)
 
 
 def effect(title: Text, part: Kroner) -> Text:

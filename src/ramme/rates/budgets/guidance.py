@@ -27,7 +27,11 @@ AT_FIELDS = {
     "assets.cost": ("capital.depreciation_method", "interest.percent"),
     "cost_lines.part": ("rate_structure.base_part",),
     "rate_groups.weight": ("rate_structure.frame_unchanged",),
-    "rate_groups.package": ("rate_structure.package_rates", "rate_structure.introduction_leaves_total"),
+    "rate_groups.package": (
+        "rate_structure.package_measure",
+        "rate_structure.package_rates",
+        "rate_structure.introduction_leaves_total",
+    ),
 }
 
 

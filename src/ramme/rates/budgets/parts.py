@@ -13,7 +13,7 @@ from ramme.rates.basis import AssetKind, Insurance, RatePart, RateUnit
 from ramme.rates.budgets.cost_fields import COST, CategoryForm
 from ramme.rates.models import MODELS
 from ramme.registry.classification import Particularity, Sector
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME, OPERATOR
 from ramme.texts import Text
 
 _DEPARTMENT = FormField(
@@ -33,7 +33,7 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        OFFERING,
+        OFFERING_NAME,
         OPERATOR,
         FormField(
             key="year",

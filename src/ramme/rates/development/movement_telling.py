@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ramme import __version__
 from ramme.agreements import Terms
@@ -15,7 +14,7 @@ from ramme.problems import Problem, warns
 from ramme.quantities import Clause, Input, Quantity, Step
 from ramme.quantities.writing import in_words
 from ramme.rates.development.indices import MissingIndex, percent_in, total_percent
-from ramme.rates.development.movement import Change, Development, ListedRate, RateDevelopment, change_together
+from ramme.rates.development.movement import Change, Development, ListedRate, RateDevelopment
 from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
 from ramme.texts import Text, same
 
@@ -52,8 +51,6 @@ OF_DEVELOPMENT = Wording(
 )
 ONLY_IN = Text(da="kun i {year}", en="in {year} only")
 ABOVE = Text(da="over grænsen", en="above the limit")
-TOGETHER = Text(da="{subject}: {number} takster", en="{subject}: {number} rates")
-NOT_SAID = Text(da="ikke oplyst", en="not said")
 NO_LIMIT = Text(
     da="Der er ingen grænse at prøve mod: aftalen giver ingen, eller der er ikke valgt en aftale.",
     en="There is no limit to test against: the agreement gives none, or no agreement is chosen.",
@@ -84,24 +81,6 @@ COUNTED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class By:
-    """What rates are gathered by: what it is called, and its name in a listed rate."""
-
-    key: str
-    title: Text
-
-    def of(self, rate: ListedRate) -> str:
-        """What a rate has of it."""
-        value: str = getattr(rate, self.key)
-        return value
-
-
-BY = {
-    "operator": By("operator", Text(da="Driftsherre", en="Operator")),
-    "legal-basis": By("legal_basis", Text(da="Lovgrundlag", en="Legal basis")),
-    "target-group": By("target_group", Text(da="Målgruppe", en="Target group")),
-}
 FIGURES = (
     ("last", Text(da="Før", en="Before"), True),
     ("this", Text(da="Nu", en="Now"), True),
@@ -129,42 +108,16 @@ AFTER = (
 def listed(development: Development) -> Listing:
     """Every rate with how it moved; those in one of the years alone stand there too, with no change."""
     rows = [*map(_row, development.rates), *_alone(development)]
+    telling_apart = {key for key in ("operator", "unit") if len({folded(str(row[key])) for row in rows}) > 1}
     without_index = {"indexed", "kroner_beyond", "percent_beyond"} if _has_no_index(development) else set()
     return Listing(
         columns=tuple(
-            Column(key=key, title=title, on_screen=on_screen and key not in without_index)
+            Column(key=key, title=title, on_screen=(on_screen or key in telling_apart) and key not in without_index)
             for key, title, on_screen in (*NAMES, *FIGURES, *AFTER)
         ),
         rows=tuple(rows),
         notes=tuple(notes(development)),
     )
-
-
-def listed_by(development: Development, by: By) -> Listing:
-    """The rates in both years together by operator, legal basis or target group; each rate counts once."""
-    rows = [
-        {"subject": subject, "number": len(rates), **_figures(change_together(rates, development.chain, subject.da))}
-        for subject, rates in _gathered(development.rates, by)
-    ]
-    return Listing(
-        columns=(
-            Column(key="subject", title=by.title),
-            Column(key="number", title=Text(da="Takster", en="Rates")),
-            *(Column(key=key, title=title, on_screen=on_screen) for key, title, on_screen in FIGURES),
-        ),
-        rows=tuple(rows),
-        notes=tuple(notes(development)),
-    )
-
-
-def _gathered(rates: Iterable[RateDevelopment], by: By) -> Iterator[tuple[Text, list[RateDevelopment]]]:
-    names: dict[str, Text] = {}
-    found: dict[str, list[RateDevelopment]] = {}
-    for each in rates:
-        name = by.of(each.pair.this)
-        names.setdefault(folded(name), same(name) if name else NOT_SAID)
-        found.setdefault(folded(name), []).append(each)
-    yield from ((names[key], each) for key, each in found.items())
 
 
 def _row(each: RateDevelopment) -> dict[str, Shown]:

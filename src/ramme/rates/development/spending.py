@@ -157,7 +157,7 @@ def spending_beyond_index(*, ceiling: Kroner, now: Kroner) -> Percent:
     return percent_of(now - ceiling, ceiling).rounded()
 
 
-@rule(da="Plads til indekset", en="Room to the index")
+@rule(da="Råderum til indekset", en="Room to the index")
 def spending_room(*, ceiling: Kroner, now: Kroner) -> Kroner:
     """How much more may be spent; below nothing, how much too much is spent.
 

@@ -27,9 +27,9 @@ COLUMNS = (
     ("now", Text(da="{year}", en="{year}")),
     ("percent", Text(da="Ændring i %", en="Change in %")),
     ("ceiling", Text(da="Fremskrevet", en="Indexed")),
-    ("room", Text(da="Plads", en="Room")),
+    ("room", Text(da="Råderum", en="Room")),
     ("beyond", Text(da="Ud over indekset i %", en="Beyond the index in %")),
-    ("within", Text(da="Inden for", en="Within")),
+    ("within", Text(da="Inden for indekset", en="Within the index")),
 )
 IS_TARGET = Text(
     da="{title} lader højst de samlede udgifter stige med indekset ({place}).",

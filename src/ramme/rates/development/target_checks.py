@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ramme.files.words import folded, some_of
 from ramme.problems import Problem, stops, warns
@@ -59,7 +60,7 @@ def misplaced(entry: TargetEntry, base: int, this: int) -> Iterator[Problem]:
     operators = {folded(rate.operator): rate.operator for rate in entry.rates}
     seen: set[tuple[str, int, str]] = set()
     for change in entry.law:
-        told = {"reason": change.reason, "operator": change.operator, "year": change.year}
+        told: dict[str, Any] = {"reason": change.reason, "operator": change.operator, "year": change.year}
         key = (folded(change.operator), change.year, folded(change.reason))
         if key[0] not in operators:
             yield LAW_OF_UNKNOWN.at(change.place, **told, known=some_of(operators.values()))

@@ -126,7 +126,7 @@ def target_average(*, base: Kroner, left: Kroner, law: Kroner) -> Kroner:
     return base - left + law
 
 
-@rule(da="Plads til målet", en="Room to the target")
+@rule(da="Råderum til målet", en="Room to the target")
 def room_left(*, target: Kroner, actual: Kroner) -> Kroner:
     """How much the average may still rise; below nothing, how much it has to come down."""
     return target - actual

@@ -21,7 +21,7 @@ OF_A_TARGET = Wording(
     ),
     way=Text(da="Fra basisårets gennemsnit til årets", en="From the average of the base year to this year's"),
     row=Text(da="Driftsherre", en="Operator"),
-    figure=Text(da="Plads til målet", en="Room to the target"),
+    figure=Text(da="Råderum til målet", en="Room to the target"),
 )
 COLUMNS = (
     ("operator", Text(da="Driftsherre", en="Operator"), True),
@@ -32,7 +32,7 @@ COLUMNS = (
     ("law", Text(da="Lovændringer pr. dag", en="Changes of law per day"), False),
     ("target", Text(da="Mål", en="Target"), True),
     ("actual", Text(da="I år", en="This year"), True),
-    ("room", Text(da="Plads", en="Room"), True),
+    ("room", Text(da="Råderum", en="Room"), True),
     ("development", Text(da="Ud over indekset i %", en="Beyond the index in %"), True),
     ("met", Text(da="Nået", en="Met"), True),
 )

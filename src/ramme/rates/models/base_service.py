@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ramme.agreements.variants.rates import RateKind
-from ramme.rates import composition
-from ramme.rates.models.differentiated import service_by_weight
+from ramme.rates.models import differentiated
 from ramme.rates.rate_model import Measure, RateModel, Shares, Sharing
 from ramme.texts import Text
 
@@ -15,15 +14,7 @@ def shared(given: Sharing) -> Shares:
     Source: Midtjylland 2017, 11.4 (base rate and service rate); the proposal in Sjælland's minutes of 15 December
     2021, item 5 B, which is not known to be law.
     """
-    base = given.base()
-    service = composition.service_part(costs=given.costs, base=base)
-    return Shares(
-        parts={
-            "base": composition.base_cost_per_day(costs=base, days=given.all_days),
-            "service": service_by_weight(service, given),
-        },
-        service=service,
-    )
+    return differentiated.shared(given)
 
 
 MODEL = RateModel(

@@ -18,7 +18,7 @@ from ramme.files.percentages import Percentage
 from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops, warns
 from ramme.quantities import Date, Given, Input, Kroner, Percent
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME
 from ramme.texts import Text
 
 FIGURE_MISSING = stops(
@@ -111,7 +111,7 @@ AGREEMENTS = Part(
             ),
         ),
         replace(
-            OFFERING,
+            OFFERING_NAME,
             key="offering",
             help=Text(da="Skriv tilbuddets navn som i budgettet.", en="Write the offering's name as in the budget."),
         ),

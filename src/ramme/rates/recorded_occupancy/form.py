@@ -16,7 +16,7 @@ from ramme.files.words import Words
 from ramme.problems import stops, warns
 from ramme.quantities import Days, Given, Input, OccupiedDays, Percent, Places
 from ramme.registry.classification import Particularity, Sector
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME, OPERATOR
 from ramme.texts import Text
 
 MOST_PLACES, MOST_USED = 100_000, 10_000_000
@@ -78,7 +78,7 @@ OFFERING = Part(
     title=Text(da="Tilbud", en="Offering"),
     single=True,
     fields=(
-        OFFERING,
+        OFFERING_NAME,
         replace(OPERATOR, help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering.")),
         FormField(
             key="year",

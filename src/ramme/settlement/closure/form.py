@@ -26,7 +26,7 @@ from ramme.files.forms.reading import ReadRecord
 from ramme.files.words import Words, alike
 from ramme.problems import Gathering, stops
 from ramme.quantities import Days, Input, Kroner, Months
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME, OPERATOR
 from ramme.registry.regions import Region
 from ramme.settlement.closure.facts import (
     AmountKind,
@@ -81,7 +81,7 @@ FACTS = Part(
     single=True,
     fields=(
         replace(
-            OFFERING,
+            OFFERING_NAME,
             help=Text(da="Skriv navnet på det tilbud, der lukker.", en="Write the name of the closing offering."),
         ),
         OPERATOR,
@@ -166,7 +166,7 @@ AMOUNTS = Part(
             title=Text(da="Type", en="Kind"),
             form=choice_of(AmountKind),
             help=Text(
-                da="Vælg, hvad beløbet er; driftsudgifter er netto, og værdier, der ikke er afskrevet, regnes ikke med.",
+                da="Vælg, hvad beløbet er; driftsudgifter er netto, og det, der ikke er afskrevet, regnes ikke med.",
                 en="Choose what the amount is; operating costs are net, and values not yet depreciated do not count.",
             ),
         ),
@@ -182,8 +182,8 @@ AMOUNTS = Part(
             form=AMOUNT,
             unit=Kroner,
             help=Text(
-                da="Skriv beløbet i kroner uden minus; træk egenbetaling, refusioner og andre indtægter fra driftsudgifterne.",
-                en="Write the amount in kroner without a minus; take own payment, refunds and other income off operating costs.",
+                da="Skriv beløbet uden minus; egenbetaling, refusioner og andre indtægter trækkes fra udgifterne.",
+                en="Write the amount without a minus; own payment, refunds and other income come off operating costs.",
             ),
         ),
     ),
@@ -194,7 +194,7 @@ CENTRE = Part(
     named_by="name",
     fields=(
         replace(
-            OFFERING,
+            OFFERING_NAME,
             help=Text(da="Skriv navnet på et andet tilbud i centret.", en="Write another offering of the centre."),
         ),
         FormField(
@@ -271,7 +271,7 @@ CLOSURE = Schema(
     parts=(FACTS, AMOUNTS, CENTRE, USE),
     general=(
         "Udfyld arkene fra venstre mod højre. Har centret ingen andre tilbud, er arket »Centrets andre tilbud« tomt.",
-        "Driftsudgifter skrives uden det, borgernes egenbetaling, refusioner og andre indtægter dækker; de har ingen linje.",
+        "Driftsudgifter skrives uden det, som egenbetaling, refusioner og andre indtægter dækker; de har ingen linje.",
         "Den foreløbige og den endelige opgørelse er hver sit skema; ret ikke i det første, når det andet skrives.",
     ),
     listed_as="closures",

@@ -12,7 +12,7 @@ from ramme.quantities.writing import in_words
 from ramme.settlement.clause_notes import clause_data, clause_notes
 from ramme.settlement.fixed_financing.breakdown import PartyColumn, columns_of, payments_of, shared_in
 from ramme.settlement.fixed_financing.outcome import FinancingOutcome
-from ramme.texts import Text
+from ramme.texts import Text, same
 
 FORMAT = 1
 TOTAL = Text(da="I alt", en="Total")
@@ -97,11 +97,7 @@ def _readings(outcome: FinancingOutcome) -> list[ResolvedClause[Any]]:
 
 def _own(outcome: FinancingOutcome) -> Text:
     """The values of the user's own that the outcome rests on; empty when there are none."""
-    clauses = [] if outcome.terms is None else [outcome.terms.clause(path) for path in outcome.terms.own]
-    return Text(
-        da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
-        en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
-    )
+    return same("") if outcome.terms is None else outcome.terms.own_told
 
 
 def as_data(outcomes: Iterable[FinancingOutcome]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from ramme.files.percentages import Percentage
 from ramme.files.words import Words, alike
 from ramme.problems import stops
 from ramme.quantities import Kroner, Percent
-from ramme.registry.form_fields import CONSTRUCTED, OFFERING, OPERATOR
+from ramme.registry.form_fields import CONSTRUCTED, OFFERING_NAME, OPERATOR
 from ramme.settlement.opening.account import AgreedShare, OpeningBasis, OpeningCost, OpeningFacts
 from ramme.texts import Text
 
@@ -37,7 +37,9 @@ FACTS = Part(
     title=Text(da="Oprettelse", en="Opening"),
     single=True,
     fields=(
-        replace(OFFERING, help=Text(da="Skriv navnet på det nye tilbud.", en="Write the name of the new offering.")),
+        replace(
+            OFFERING_NAME, help=Text(da="Skriv navnet på det nye tilbud.", en="Write the name of the new offering.")
+        ),
         replace(OPERATOR, help=Text(da="Skriv, hvem der driver tilbuddet.", en="Write who runs the offering.")),
         FormField(
             key="decision",
