@@ -9,14 +9,14 @@ import pytest
 
 from ramme.agreements import Agreement, Catalogue
 from ramme.analysis import models_telling
-from ramme.analysis.models import SideBySide, chosen_models, side_by_side, told_apart
+from ramme.analysis.models import SideBySide, chosen_models, side_by_side, told_apart, told_together
 from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
 from ramme.quantities import Count, Kroner, Percent, Weight, absent, given
 from ramme.rates.basis import RateBasis
 from ramme.rates.models import MODELS, STANDARD, model_named
 from ramme.rates.outcome import rates_of
-from tests.rates.sample_budgets import entered, group, two_levels
+from tests.rates.sample_budgets import entered, group, twenty_places, two_levels
 
 ONE_RATE = {"rate_structure.package_rates": "one_rate", "rate_structure.package_measure": "interval_midpoint"}
 
@@ -144,6 +144,49 @@ def test_a_model_that_the_agreement_does_not_name_is_for_comparison_only(midtjyl
 
     assert codes(side).count("rate-model-not-named") == 1
     assert len(told_apart([side, side])) == len(side.warnings)
+
+
+def named(name: str, basis: RateBasis, agreement: Agreement) -> SideBySide:
+    return sides(replace(basis, facts=replace(basis.facts, name=name)), agreement, ONE_RATE)
+
+
+def test_models_left_out_of_many_offerings_for_the_same_are_told_once(midtjylland: Agreement) -> None:
+    bare = twenty_places()
+    each = [named(name, bare, midtjylland) for name in ("Elmely", "Askely", "Birkely")]
+    each.append(named("Fuldbæk", two_levels(), midtjylland))
+
+    told = told_together(each)
+
+    [together] = [problem for problem in told if problem.code == "rate-models-left-out"]
+    assert "»Differentieret takst«, »Basistakst og servicetakst«, »Ydelsespakker«" in together.says.da
+    assert "3 tilbud, først »Elmely«" in together.says.da
+    assert together.says.da.count("mangler") == 2
+    [alone] = [problem for problem in told if problem.code == "rate-model-left-out"]
+    assert "Fuldbæk" in alone.says.da
+    assert len({*told}) == len(told)
+
+
+def test_one_offering_without_several_models_is_told_once_by_name(midtjylland: Agreement) -> None:
+    [problem] = [
+        each for each in told_together([named("Elmely", twenty_places(), midtjylland)]) if "left-out" in each.code
+    ]
+
+    assert (problem.code, problem.where.file) == ("rate-models-left-out", "budget.xlsx")
+    assert "er ikke regnet for »Elmely«." in problem.says.da
+
+
+def test_what_moves_has_a_column_of_its_own_and_models_stand_in_one_order(midtjylland: Agreement) -> None:
+    side = sides(two_levels(), midtjylland, ONE_RATE)
+
+    listing = models_telling.listed([side])
+
+    totals = [row for row in listing.rows if row["moved"] is not None]
+    assert [row["model"] for row in totals] == [under.model.text for under in side.under]
+    assert [row["moved"] for row in totals] == [under.differences.paid_more for under in side.under]
+    assert {row["in_year"] for row in totals} == {None}
+    assert listing.notes[0].da.startswith("»Flytter om året«")
+    told = [note.da for note in listing.notes[1 : 1 + len(side.under)]]
+    assert all(note.startswith(under.model.text.da) for note, under in zip(told, side.under, strict=True))
 
 
 def test_models_are_chosen_by_their_codes() -> None:

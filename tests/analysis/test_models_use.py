@@ -9,7 +9,7 @@ import pytest
 
 from ramme.agreements import Catalogue
 from ramme.analysis.models import SideBySide, side_by_side
-from ramme.analysis.models_use import as_data, by_municipality, explained, listed, read_for
+from ramme.analysis.models_use import DAYS_WITHOUT_FIGURES, as_data, by_municipality, explained, listed, read_for
 from ramme.explanations import as_text, recorded
 from ramme.problems import ProblemsFound
 from ramme.quantities import Days, Kroner
@@ -58,6 +58,29 @@ def test_days_in_offerings_that_a_model_left_out_are_told_apart(sides: list[Side
 
     assert (effects["differentiated"].days, effects["differentiated"].left_out) == (Days(365), Days(730))
     assert (effects["standard"].days, effects["standard"].left_out) == (Days(1_095), Days(0))
+
+
+def test_days_without_figures_are_explained_where_there_are_some(sides: list[SideBySide], tmp_path: Path) -> None:
+    both = (";Kildehuset;Niveau 2;Birkevig;365", ";Engen;Alle pladser;Birkevig;730")
+
+    notes = []
+    for rows in (both, both[:1]):
+        recorded_use, _ = read_for([use(tmp_path, *rows)], sides)
+        notes.append(listed(by_municipality(sides, recorded_use), sides).notes)
+
+    assert DAYS_WITHOUT_FIGURES in notes[0]
+    assert DAYS_WITHOUT_FIGURES not in notes[1]
+
+
+def test_the_municipalities_stand_as_in_a_danish_list(sides: list[SideBySide], tmp_path: Path) -> None:
+    names = ("Åby", "askedal", "Øby", "Zinn", "Ærø", "Birkevig")
+    rows = [f";Kildehuset;Niveau 2;{name};10" for name in names]
+    recorded_use, _ = read_for([use(tmp_path, *rows)], sides)
+
+    effects = by_municipality(sides, recorded_use)
+
+    in_order = list(dict.fromkeys(each.municipality for each in effects))
+    assert in_order == ["askedal", "Birkevig", "Zinn", "Ærø", "Øby", "Åby"]
 
 
 def test_use_of_an_offering_that_nobody_budgeted_stops(sides: list[SideBySide], tmp_path: Path) -> None:

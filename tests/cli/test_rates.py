@@ -307,6 +307,24 @@ def test_a_rate_is_explained_in_three_forms(form: str, sign: str, budget: Path) 
     assert sign in result.stdout
 
 
+def test_the_short_explanation_has_the_result_and_the_way_to_it_and_points_to_the_whole(budget: Path) -> None:
+    whole, short = (ramme("rates", "explain", budget, *MIDTJYLLAND, *more).stdout for more in ((), ("--short",)))
+
+    assert 2 * len(short.splitlines()) < len(whole.splitlines())
+    assert "1.889,00 kr." in short
+    assert "uden --short" in short
+    assert "Indtastede tal" not in short
+    titles = [line.strip() for line in short.splitlines()]
+    assert titles.index("Resultat") < next(at for at, line in enumerate(titles) if line.startswith("Vejen fra"))
+
+
+def test_a_short_explanation_is_text(budget: Path) -> None:
+    result = ramme("rates", "explain", budget, *MIDTJYLLAND, "--short", "--format", "json")
+
+    assert result.exit_code == 2
+    assert "two-forms-asked-for" in result.stdout
+
+
 def test_one_group_alone_is_explained(budget: Path) -> None:
     known = ramme("rates", "explain", budget, *MIDTJYLLAND, "--group", "Botilbud, døgn")
     unknown = ramme("rates", "explain", budget, *MIDTJYLLAND, "--group", "Findes ikke")

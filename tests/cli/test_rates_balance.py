@@ -63,10 +63,29 @@ def test_accounts_become_a_statement_with_a_row_for_each_service_and_one_for_the
     assert result.exit_code == 0
     assert len([line for line in result.stdout.splitlines() if line.startswith("Birkely")]) == 4
     (total,) = [line for line in result.stdout.splitlines() if "Tilbuddet i alt" in line]
-    for figure in ("500.000,00 kr.", "200.000,00 kr.", "-200.000,00 kr.", "600.000,00 kr.", "300.000,00 kr.", "2019"):
+    for figure in ("500.000,00 kr.", "200.000,00 kr.", "-200.000,00 kr.", "600.000,00 kr.", "300.000,00 kr."):
         assert figure in total
-    assert "KONSTRUEREDE TAL" in result.stdout
+    assert "KONSTRUEREDE TAL: tilbud og regnskaber er opdigtede." in result.stdout
+    assert "Regnskabsår: 2017." in result.stdout
     assert "Reguleringen er med i taksten for 2019: et beløb med minus gør den billigere" in result.stdout
+
+
+def test_a_screen_does_without_what_can_be_read_from_the_rest_and_csv_has_it(tmp_path: Path) -> None:
+    source, titles = written(tmp_path, accounts()), ("År", "Reguleres i", "Inden for båndet")
+
+    screen = ramme("rates", "balance", source, *MIDTJYLLAND).stdout.splitlines()[0]
+    whole = ramme("rates", "balance", source, *MIDTJYLLAND, "--csv").stdout.splitlines()[0]
+
+    assert not any(title in screen for title in titles)
+    assert all(title in whole for title in titles)
+
+
+def test_why_an_offering_both_sets_aside_and_covers_is_told_where_one_does(tmp_path: Path) -> None:
+    both = ramme("rates", "balance", written(tmp_path, accounts()), *MIDTJYLLAND)
+    nothing_set_aside = ramme("rates", "balance", written(tmp_path, accounts(set_aside="none")), *MIDTJYLLAND)
+
+    assert "Et tilbud kan både hensætte og have noget at dække" in both.stdout
+    assert "Et tilbud kan både hensætte" not in nothing_set_aside.stdout
 
 
 def test_the_sign_of_a_regulation_is_told_only_where_there_is_one(tmp_path: Path) -> None:

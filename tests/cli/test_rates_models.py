@@ -13,7 +13,7 @@ import pytest
 from ramme.quantities import Count, given
 from ramme.rates.budgets.writing import bases_json
 from tests.cli.test_rates import MIDTJYLLAND, codes, ramme
-from tests.rates.sample_budgets import entered, two_levels
+from tests.rates.sample_budgets import entered, twenty_places, two_levels
 
 ONE_RATE = (
     "--own",
@@ -59,6 +59,17 @@ def test_csv_has_a_row_for_each_group_and_model_and_one_for_the_whole(budget: Pa
     assert len(rows) == (2 + 1) * 2
     assert rows[0]["Budgettets model"] == "ja"
     assert rows[-1]["Takstgruppe"] == "i alt"
+
+
+def test_models_left_out_are_told_once_unless_they_were_asked_for(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.json"
+    bare.write_bytes(bases_json([twenty_places()]))
+
+    all_of_them = ramme("rates", "models", bare, *MIDTJYLLAND)
+    asked_for = ramme("rates", "models", bare, *MIDTJYLLAND, "--models", "differentiated,service_packages")
+
+    assert [code for code in codes(all_of_them) if "left-out" in code] == ["rate-models-left-out"]
+    assert [code for code in codes(asked_for) if "left-out" in code] == ["rate-model-left-out"] * 2
 
 
 def test_json_holds_every_model_with_its_total(budget: Path) -> None:

@@ -28,6 +28,17 @@ def test_a_closure_is_shared_and_the_clauses_are_told(tmp_path: Path) -> None:
     assert "Håndtering af lukning af tilbud" in result.stdout
 
 
+def test_the_clauses_and_every_step_are_told_where_the_whole_explanation_is_asked_for(tmp_path: Path) -> None:
+    file = written(tmp_path, form())
+
+    short, whole = (" ".join(closure(file, *options).stdout.split()) for options in ((), ("--text",)))
+
+    assert "Varslet gives skriftligt" not in short
+    assert "--text" in short
+    for said in ("Varslet gives skriftligt", "Hvad er de 5 procent af", "Tilbuddets andel"):
+        assert said in whole
+
+
 def test_where_the_operator_bears_it_a_kind_sentence_is_the_answer(tmp_path: Path) -> None:
     result = closure(written(tmp_path, form(closure={"decision": "2017-03-15"})), agreement="midtjylland-2017")
 
@@ -57,7 +68,9 @@ def test_the_answer_is_told_in_english(tmp_path: Path) -> None:
 def test_rows_are_written_as_csv(tmp_path: Path) -> None:
     result = closure(written(tmp_path, form()), "--csv")
 
-    assert result.stdout.splitlines()[1] == "Bakkegården;Foreløbig;A;3500;700000,00;;700000,00;"
+    first, *_, total = result.stdout.splitlines()[1:]
+    assert first == "Bakkegården;Foreløbig;A;3500;700000,00;;700000,00;"
+    assert total == "Bakkegården;Foreløbig;I alt;6000;1200000,00;;1200000,00;"
 
 
 def test_a_workbook_and_a_page_explain_it(tmp_path: Path) -> None:

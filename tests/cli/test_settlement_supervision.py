@@ -22,6 +22,14 @@ def test_the_published_rate_of_the_class_is_told() -> None:
     assert "78.896,00 kr." in result.stdout
 
 
+def test_the_same_amount_stands_once_and_a_higher_one_beside_the_rate() -> None:
+    plain = supervision("--year", "2023", "--places", "30").stdout
+    intensified = supervision("--year", "2023", "--places", "30", "--intensified").stdout
+
+    assert plain.count("78.896,00 kr.") == 1
+    assert ("78.896,00 kr." in intensified, "86.786,00 kr." in intensified) == (True, True)
+
+
 def test_the_authority_of_a_published_rate_is_named_and_of_ones_own_there_is_none() -> None:
     published = supervision("--year", "2023", "--places", "30")
     own = supervision("--year", "2023", "--places", "30", "--base", "40.000,00")

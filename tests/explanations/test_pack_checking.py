@@ -163,9 +163,39 @@ def test_an_input_that_cannot_be_read_is_not_compared(data: bytes, tmp_path: Pat
         line["place"] = place
     files = {**FILES, name: json.dumps(content).encode(), "input/budget.xlsx": data}
 
-    told = checked_pack(at(tmp_path, zipped(listed_anew(files))))
+    told = verify.Pack(at(tmp_path, zipped(listed_anew(files)))).told
 
     assert f"0/{len(content['inputs']) + len(content['clauses'])} tal" in told[-1]
+
+
+@pytest.mark.parametrize("kind", ["page/", "workbook/", "results.json", "clauses.json"])
+def test_a_file_that_tells_something_else_than_the_calculation_is_found_though_the_manifest_fits(
+    kind: str, tmp_path: Path
+) -> None:
+    [name] = [each for each in FILES if each.startswith(kind)]
+    files = {**FILES, name: FILES[name].replace(b"1", b"2", 1) + b" "}
+
+    problems = refused(at(tmp_path, zipped(listed_anew(files))))
+
+    assert [problem.code for problem in problems] == ["pack-does-not-hold"]
+    assert name in problems[0].says.da
+
+
+def test_a_calculation_whose_results_were_emptied_is_found_though_the_manifest_fits(tmp_path: Path) -> None:
+    name, content = calculation_of(FILES)
+    files = {**FILES, name: json.dumps({**content, "results": []}).encode()}
+
+    problems = refused(at(tmp_path, zipped(listed_anew(files))))
+
+    assert name in problems[0].says.da
+
+
+def test_a_pack_of_another_version_is_not_held_against_the_words_of_this_one(tmp_path: Path) -> None:
+    versions = {**json.loads(FILES["versions.json"]), "ramme": "0.0.1"}
+    [page] = [each for each in FILES if each.startswith("page/")]
+    files = {**FILES, "versions.json": json.dumps(versions).encode(), page: b"<p>told in other words</p>"}
+
+    assert checked_pack(at(tmp_path, zipped(listed_anew(files))))
 
 
 def test_a_pattern_in_place_of_a_cell_is_looked_for_as_it_stands(tmp_path: Path) -> None:

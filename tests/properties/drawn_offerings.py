@@ -58,17 +58,24 @@ def _pensions(draw: st.DrawFn) -> PensionFigures:
 def _groups(draw: st.DrawFn, model: RateModel) -> GroupFigures:
     groups = draw(
         st.lists(
-            st.tuples(st.integers(1, 20), st.integers(1, 366), st.integers(1, 500), st.integers(1, 12)),
+            st.tuples(
+                st.integers(1, 20),
+                st.integers(1, 366),
+                st.integers(1, 500),
+                st.integers(1, 12),
+                st.integers(-(10**8), 10**8),
+            ),
             min_size=1,
             max_size=4,
         )
     )
-    places, days, weights, packages = ([group[place] for group in groups] for place in range(4))
+    places, days, weights, packages, regulations = ([group[place] for group in groups] for place in range(5))
     return GroupFigures(
         places=_each(Places, places),
         days=_each(Days, days),
         weights=_each(Weight, weights) if Measure.WEIGHT in model.needs else None,
         packages=_each(Count, packages) if Measure.PACKAGE in model.needs else None,
+        regulations=_each(Kroner, regulations),
     )
 
 

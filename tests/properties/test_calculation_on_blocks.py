@@ -30,8 +30,10 @@ WAYS = {
     "overhead of all costs": {"overhead.base": "all_costs_before_overhead"},
     "agreed pension": {"pension.fully_insured": "agreed_percent", "pension.partly_insured": "actual_premium"},
     "regulation by rate": {"surplus.spread": "by_rate"},
+    "each bears its own regulation": {"surplus.spread": "by_own_excess"},
     "split by law": {"rate_structure.base_service_split": "base_service"},
     "packages apart": {"rate_structure.package_rates": "base_plus_package"},
+    "packages at their end": {"rate_structure.package_measure": "interval_top"},
     "months of 30.5 days": {"calendar.month": "thirty_and_a_half_days"},
 }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -26,8 +26,11 @@ from ramme.rates.outcome import PERCENT_LEFT_TO_ROUNDING, RateOutcome, checked_r
 
 Whole = NDArray[np.int64]
 Problems = dict[int, tuple[Problem, ...]]
+Values = frozenset[tuple[str, str]]
 # A stand-in for an occupancy that is asked for and missing; its offering has a problem and no rate.
 FULL = 100_00
+# Of so many changes the answers are kept; of 5,000 rate groups they take 20 MB.
+KEPT = 256
 # What a rate group that is not sold by the day needs besides.
 OF_UNIT = {RateUnit.HALF_DAY: "rounding.day_rate", RateUnit.HOUR: "rounding.hour_rate"}
 
@@ -89,6 +92,7 @@ class Batch:
     members: Whole
     figures: RateFigures
     kinds: tuple[Kind, ...]
+    _answers: dict[Values, list[tuple[Values, Answer]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def terms(self) -> Terms:
@@ -104,7 +108,24 @@ class Batch:
         """The rates under changed terms; those without where the change touches nothing that is asked for."""
         if not change.paths & self.as_it_is.asked:
             return self.as_it_is
-        return self._answered(change.applied(self.terms), change.paths)
+        if change.values is None:
+            return self._answered(change.applied(self.terms), change.paths)
+        known = self._answers.get(_asked_of(change.values, self.as_it_is), [])
+        for values, answer in known:
+            if values == _asked_of(change.values, answer):
+                return answer
+        return self._kept(self._answered(change.applied(self.terms), change.paths), change.values)
+
+    def _kept(self, answer: Answer, values: Mapping[str, str]) -> Answer:
+        """An answer, kept for changes that have the same values wherever it asked; not one that stops some rows.
+
+        What stops a row may be found before everything was asked, and says what the values are.
+        """
+        if not answer.problems:
+            if sum(map(len, self._answers.values())) >= KEPT:
+                self._answers.clear()
+            self._answers.setdefault(_asked_of(values, self.as_it_is), []).append((_asked_of(values, answer), answer))
+        return answer
 
     def _answered(self, terms: Terms, changed: frozenset[str]) -> Answer:
         """The rates under some terms; all clauses that are missing are told, and the rest is found all the same."""
@@ -205,6 +226,11 @@ class Batch:
     @cached_property
     def _edges(self) -> Whole:
         return _edges_of(self.outcomes)
+
+
+def _asked_of(values: Mapping[str, str], answer: Answer) -> Values:
+    """The values of a change that an answer asked for."""
+    return frozenset((path, value) for path, value in values.items() if path in answer.asked)
 
 
 def _edges_of(outcomes: Sequence[RateOutcome]) -> Whole:

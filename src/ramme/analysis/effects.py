@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from ramme.analysis.regions import Region, RegionRates
 from ramme.analysis.use import RecordedUse
-from ramme.files.words import alike
 from ramme.problems import Problem
 from ramme.quantities import Days, Kroner, OccupiedDays, Quantity
 from ramme.quantities.blocks import Table, run
 from ramme.rates.effects import effect_of_budgeted_days, effect_of_recorded_days
 
 Whole = NDArray[np.int64]
+ROOM = 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +109,14 @@ class Effects:
     @cached_property
     def operators(self) -> tuple[Share, ...]:
         """The effect on the offerings of each operator, the dearest first, then the cheapest."""
-        named: dict[str, list[Share]] = {}
-        for share in self.offerings:
-            named.setdefault(alike(share.operator), []).append(share)
-        return _dearest_first([_sum(shares[0].operator, shares) for shares in named.values()])
+        names, owners = self.region.operators
+        effects = _added(owners, self.by_group, len(names))
+        part = None if self.use is None else _added(owners[self.use.groups], self.by_use, len(names))
+        edges = self.region.groups.edges
+        there = sorted({int(owners[edges[row]]) for row in self.rows})
+        return _dearest_first(
+            [Share(name=names[at], of=effects[at], recorded=None if part is None else part[at]) for at in there]
+        )
 
     @cached_property
     def municipalities(self) -> tuple[Share, ...]:
@@ -129,7 +133,7 @@ class Effects:
     @cached_property
     def total(self) -> Share:
         """The effect on all offerings together."""
-        return _sum("", self.offerings, recorded=self.use is not None)
+        return _sum(self.operators, recorded=self.use is not None)
 
     @cached_property
     def uncounted_days(self) -> int:
@@ -156,6 +160,11 @@ def _worked_out(rule: Callable[..., Kroner], **columns: Quantity) -> Whole:
 
 def _added(members: Whole, figures: Whole, number: int) -> tuple[int, ...]:
     """The figures of each member added up, however large."""
+    largest = max(int(figures.max()), -int(figures.min())) if len(figures) else 0
+    if largest * len(figures) < ROOM:
+        fitting = np.zeros(number, dtype=np.int64)
+        np.add.at(fitting, members, figures)
+        return tuple(fitting.tolist())
     totals = [0] * number
     for member, figure in zip(members.tolist(), figures.tolist(), strict=True):
         totals[member] += figure
@@ -172,11 +181,9 @@ def in_order(share: Share) -> tuple[int, int, str, str]:
     return end, -abs(share.of), share.name, share.operator
 
 
-def _sum(name: str, shares: Sequence[Share], *, recorded: bool | None = None) -> Share:
-    parts = [share.recorded for share in shares]
-    counted = all(part is not None for part in parts) if recorded is None else recorded
+def _sum(shares: Sequence[Share], *, recorded: bool) -> Share:
     return Share(
-        name=name,
+        name="",
         of=sum(share.of for share in shares),
-        recorded=sum(part for part in parts if part is not None) if counted else None,
+        recorded=sum(share.recorded or 0 for share in shares) if recorded else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ramme.agreements import Agreement, ClauseNotGiven, Terms, clause_not_given
 from ramme.citations import Place
-from ramme.problems import Problem, ProblemsFound, stops, warns
+from ramme.problems import Problem, ProblemsFound, Weight, stops, warns
 from ramme.quantities import ZERO, Each, Kroner, OccupiedDays, Percent, for_each, greater, percent_of, place_of, rule
 from ramme.rates.basis import RateBasis, lacking
 from ramme.rates.budgets.checks import OF_MEASURE, WEIGHTS_SUM_TO_ZERO
@@ -16,6 +16,7 @@ from ramme.rates.checks import ONE_RATE_FOR_SEVERAL_GROUPS
 from ramme.rates.models import MODELS, model_named
 from ramme.rates.outcome import RateOutcome, checked_result
 from ramme.rates.rate_model import RateModel
+from ramme.rates.regulation import group_regulations_checked
 from ramme.texts import Text
 
 MODEL_UNKNOWN = stops(
@@ -30,6 +31,17 @@ MODEL_LEFT_OUT = warns(
     ),
     remedy=Text(da="{remedy}", en="{remedy}"),
 )
+MODELS_LEFT_OUT = warns(
+    "rate-models-left-out",
+    says=Text(da="{models} er ikke regnet for {offerings}. {why}", en="{models} are left out for {offerings}. {why}"),
+    remedy=Text(
+        da="Skriv i budgettet, hvad de mangler, eller vælg takstmodeller med --models; så siges det for hvert tilbud.",
+        en="Write in the budget what they lack, or choose rate models with --models; then each offering is told.",
+    ),
+)
+OFFERINGS = Text(da="{number} tilbud, først »{name}«", en="{number} offerings, “{name}” first")
+# So many different reasons are told of the models that are left out for the same offerings.
+REASONS_TOLD = 3
 MODEL_NOT_NAMED = warns(
     "rate-model-not-named",
     says=Text(
@@ -115,6 +127,15 @@ class UnderModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A model that is not calculated for an offering, what it lacks, and the warnings that say so."""
+
+    model: RateModel
+    missing: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
     """An offering's rates under its own model, and under each other that has what it needs."""
 
@@ -122,6 +143,7 @@ class SideBySide:
     own: RateModel
     under: tuple[UnderModel, ...]
     warnings: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def chosen_models(names: Sequence[str]) -> tuple[RateModel, ...]:
@@ -140,6 +162,7 @@ def side_by_side(outcome: RateOutcome, models: Iterable[RateModel] = MODELS) -> 
     """
     own = outcome.basis.facts.model
     under, warnings = [_under(own, outcome, outcome.calculation)], list(_still_told(outcome))
+    left_out = []
     for model in models:
         if model == own:
             continue
@@ -147,18 +170,20 @@ def side_by_side(outcome: RateOutcome, models: Iterable[RateModel] = MODELS) -> 
         if isinstance(calculation, RateCalculation):
             under.append(_under(model, outcome, calculation))
         else:
-            warnings += calculation
+            left_out.append(calculation)
+            warnings += calculation.warnings
     warnings += [_not_named(each.model, outcome.agreement) for each in under if not each.agreed]
-    return SideBySide(outcome=outcome, own=own, under=tuple(under), warnings=tuple(warnings))
+    return SideBySide(outcome=outcome, own=own, under=tuple(under), warnings=tuple(warnings), left_out=tuple(left_out))
 
 
 def _still_told(outcome: RateOutcome) -> Iterator[Problem]:
     return (problem for problem in outcome.warnings if problem.code not in ANSWERED_HERE)
 
 
-def _calculated(model: RateModel, outcome: RateOutcome) -> RateCalculation | list[Problem]:
+def _calculated(model: RateModel, outcome: RateOutcome) -> RateCalculation | LeftOut:
     """The rates under a model, or why it is left out."""
     missing = list(_lacking(model, outcome.basis))
+    missing += _stopping(group_regulations_checked(outcome.basis, model, outcome.terms))
     if not missing:
         found = outcome.calculation
         grounds = Grounds(figures=found.figures, frame=found.frame, days=found.days)
@@ -169,7 +194,7 @@ def _calculated(model: RateModel, outcome: RateOutcome) -> RateCalculation | lis
         if not missing:
             return rates
     offering = outcome.basis.facts.name
-    return [
+    warnings = tuple(
         MODEL_LEFT_OUT.at(
             problem.where,
             source=problem.source,
@@ -179,7 +204,12 @@ def _calculated(model: RateModel, outcome: RateOutcome) -> RateCalculation | lis
             remedy=problem.remedy,
         )
         for problem in missing
-    ]
+    )
+    return LeftOut(model=model, missing=tuple(missing), warnings=warnings)
+
+
+def _stopping(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.weight is Weight.STOPS)
 
 
 def _lacking(model: RateModel, basis: RateBasis) -> Iterator[Problem]:
@@ -242,3 +272,42 @@ def differences(rates: RateCalculation, compared_with: RateCalculation) -> Diffe
 def told_apart(sides: Iterable[SideBySide]) -> tuple[Problem, ...]:
     """All warnings of several offerings, each once."""
     return tuple(dict.fromkeys(problem for side in sides for problem in side.warnings))
+
+
+def told_together(sides: Sequence[SideBySide]) -> tuple[Problem, ...]:
+    """The warnings, each once; models left out together are told once for all offerings of a file that lack the same.
+
+    For those who did not ask for certain models.
+    """
+    gathered: dict[tuple[str, tuple[RateModel, ...]], list[SideBySide]] = {}
+    for side in sides:
+        if side.left_out:
+            file = place_of(side.outcome.basis.operator_percent).file
+            gathered.setdefault((file, tuple(each.model for each in side.left_out)), []).append(side)
+    together = [_left_out_together(file, models, found) for (file, models), found in gathered.items()]
+    replaced = {problem for side in sides for each in side.left_out for problem in each.warnings}
+    others = [problem for problem in told_apart(sides) if problem not in replaced]
+    return (*others, *(problem for problems in together for problem in problems))
+
+
+def _left_out_together(file: str, models: Sequence[RateModel], sides: Sequence[SideBySide]) -> Sequence[Problem]:
+    """One warning in place of those of each model and offering; where there is only one of them, that one."""
+    warnings = [problem for side in sides for each in side.left_out for problem in each.warnings]
+    if len(warnings) == 1:
+        return warnings
+    missing = dict.fromkeys(problem.says for side in sides for each in side.left_out for problem in each.missing)
+    why = list(missing)[:REASONS_TOLD]
+    name = sides[0].outcome.basis.facts.name
+    return [
+        MODELS_LEFT_OUT.at(
+            Place(file=file),
+            models=_joined([Text(da=f"»{each.text.da}«", en=f"“{each.text.en}”") for each in models], ", "),
+            offerings=OFFERINGS.filled(number=len(sides), name=name) if len(sides) > 1 else f"»{name}«",
+            why=_joined(why, " "),
+        )
+    ]
+
+
+def _joined(texts: Iterable[Text], between: str) -> Text:
+    each = list(texts)
+    return Text(da=between.join(text.da for text in each), en=between.join(text.en for text in each))

@@ -31,16 +31,25 @@ COLUMNS = (
     Column(key="difference", title=Text(da="Forskel", en="Difference")),
     Column(key="percent", title=Text(da="Forskel i %", en="Difference in %")),
     Column(key="in_year", title=Text(da="Forskel pr. år", en="Difference per year")),
+    Column(key="moved", title=Text(da="Flytter om året", en="Moves in a year")),
     Column(key="income", title=Text(da="Takstindtægt", en="Rate income")),
     Column(key="constructed", title=Text(da="Konstrueret", en="Constructed"), on_screen=False),
     Column(key="own_values", title=OWN_VALUES, on_screen=False),
 )
 
 
+MOVED = Text(
+    da="»Flytter om året« er det, som de takstgrupper, der bliver dyrere, betaler mere tilsammen; de andre betaler så "
+    "meget mindre, bortset fra afrundingen.",
+    en="“Moves in a year” is what the rate groups that become dearer pay more together; the others pay as much less, "
+    "but for rounding.",
+)
+
+
 def listed(sides: Sequence[SideBySide]) -> Listing:
     """A row for each rate group and model, and one for the whole offering under each model."""
     rows = tuple(row for side in sides for row in _rows(side))
-    notes = list(_summed_up(sides))
+    notes = [MOVED, *_summed_up(sides)]
     if any(side.outcome.basis.facts.constructed for side in sides):
         notes.append(CONSTRUCTED_FIGURES)
     own = dict.fromkeys(side.outcome.terms.own_told for side in sides)
@@ -57,7 +66,7 @@ def _rows(side: SideBySide) -> Iterator[dict[str, Shown]]:
         yield _of(side, under) | {
             "group": WHOLE_OFFERING,
             "places": places,
-            "in_year": under.differences.paid_more,
+            "moved": under.differences.paid_more,
             "income": under.calculation.income,
         }
 
@@ -92,8 +101,7 @@ def _figures(under: UnderModel, position: int) -> dict[str, Shown]:
 
 def _summed_up(sides: Sequence[SideBySide]) -> Iterator[Text]:
     """For each model: how many places become dearer and cheaper, what moves, and that the total is the same."""
-    models = dict.fromkeys(under.model for side in sides for under in side.under)
-    for model in sorted(models, key=lambda each: (each.order, each.value)):
+    for model in dict.fromkeys(under.model for side in sides for under in side.under):
         met = [(side, under) for side in sides for under in side.under if under.model == model]
         dearer, cheaper, unmoved = (sum(_places(side, under, sign) for side, under in met) for sign in (1, -1, 0))
         moved = Kroner(sum(under.differences.paid_more.whole for _, under in met))

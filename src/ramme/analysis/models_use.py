@@ -13,6 +13,7 @@ from ramme.analysis.regions import Region
 from ramme.analysis.use import RecordedUse, read_use, recorded_in
 from ramme.explanations.record import Explained, Section
 from ramme.files.listing import Column, Listing, Shown
+from ramme.files.words import in_danish_order
 from ramme.problems import Problem
 from ramme.quantities import Days, Kroner, about, named
 from ramme.rates.effects import effect_in_all, effect_of_recorded_days
@@ -28,6 +29,14 @@ COLUMNS = (
     Column(key="left_out", title=Text(da="Dage uden tal", en="Days without figures")),
     Column(key="effect", title=Text(da="Forskel pr. år", en="Difference per year")),
     Column(key="constructed", title=Text(da="Konstrueret", en="Constructed"), on_screen=False),
+)
+
+
+DAYS_WITHOUT_FIGURES = Text(
+    da="»Dage uden tal« er betalte dage hos tilbud, som modellen ikke kan regnes for, fx fordi de ikke har vægte; "
+    "forskellen er uden dem.",
+    en="“Days without figures” are days paid for in offerings that the model cannot be calculated for, such as those "
+    "without weights; the difference is without them.",
 )
 
 
@@ -49,12 +58,10 @@ def read_for(paths: Sequence[Path], sides: Sequence[SideBySide]) -> tuple[Record
 
 
 def by_municipality(sides: Sequence[SideBySide], use: RecordedUse) -> tuple[MunicipalEffect, ...]:
-    """The difference for each municipality under each model, against the model that each budget has."""
+    """The difference for each municipality, by name, under each model, against the model that each budget has."""
     models = dict.fromkeys(under.model for side in sides for under in side.under)
-    in_order = sorted(models, key=lambda model: (model.order, model.value))
-    return tuple(
-        _effect(name, number, model, sides, use) for number, name in enumerate(use.municipalities) for model in in_order
-    )
+    by_name = sorted(enumerate(use.municipalities), key=lambda each: in_danish_order(each[1]))
+    return tuple(_effect(name, number, model, sides, use) for number, name in by_name for model in models)
 
 
 def _effect(name: str, number: int, model: RateModel, sides: Sequence[SideBySide], use: RecordedUse) -> MunicipalEffect:
@@ -91,7 +98,8 @@ def listed(effects: Sequence[MunicipalEffect], sides: Sequence[SideBySide]) -> L
         }
         for each in effects
     )
-    notes = [*_summed_up(effects), *([CONSTRUCTED_FIGURES] if constructed else [])]
+    left_out = [DAYS_WITHOUT_FIGURES] if any(each.left_out.whole for each in effects) else []
+    notes = [*_summed_up(effects), *left_out, *([CONSTRUCTED_FIGURES] if constructed else [])]
     return Listing(columns=COLUMNS, rows=rows, notes=tuple(notes))
 
 

@@ -14,6 +14,7 @@ from ramme.agreements import Agreement, Terms
 from ramme.agreements.subjects import ENTRIES
 from ramme.analysis.batches import Answer, Batch, batches_of
 from ramme.analysis.changes import TermsChange
+from ramme.files.words import alike
 from ramme.problems import Problem
 from ramme.quantities import Ragged
 from ramme.rates.basis import RateBasis
@@ -61,6 +62,16 @@ class Region:
         What a rate remembers of every step would be far more to send than it is to calculate.
         """
         return _of_budgets, (tuple((each.basis, each.agreement, _own_of(each.terms)) for each in self.outcomes),)
+
+    @cached_property
+    def operators(self) -> tuple[tuple[str, ...], Whole]:
+        """The operators, each once, and the number of the one that each rate group belongs to."""
+        spelled: dict[str, str] = {}
+        for outcome in self.outcomes:
+            spelled.setdefault(alike(outcome.basis.facts.operator), outcome.basis.facts.operator)
+        numbers = {name: number for number, name in enumerate(spelled)}
+        owners = [numbers[alike(outcome.basis.facts.operator)] for outcome in self.outcomes]
+        return tuple(spelled.values()), np.repeat(np.array(owners, dtype=np.int64), self.groups.counts)
 
     @cached_property
     def as_it_is(self) -> RegionRates:

@@ -6,12 +6,19 @@ import io
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from ramme import __version__
 from ramme.cli.lazily import Lazily
+from ramme.cli.misuse import language_of, problem_of
+from ramme.cli.problems import STOPPED, tell_problems
+from ramme.texts import Text
+
+STOPPED_BY_USER = Text(da="Afbrudt; intet er skrevet halvt.", en="Stopped; nothing is half written.")
 
 
 class Everything(Lazily):
@@ -28,19 +35,30 @@ class Everything(Lazily):
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",
     }
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (click's own signature)
-        """Runs the command; what cannot be shown or written to the terminal ends it without a heap of internals."""
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (click's own)
+        """Runs the command; a line that cannot be understood is told as a problem, and nothing ends in internals."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
         if threading.current_thread() is threading.main_thread():
             # What is half done is cleaned up when somebody asks the program to stop.
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        arguments = list(sys.argv[1:] if args is None else args)
         try:
-            return super().main(*args, **kwargs)
+            code = super().main(arguments, *rest, **{**kwargs, "standalone_mode": False})
+        except NoArgsIsHelpError as help_wanted:
+            help_wanted.show()
+            code = help_wanted.exit_code
+        except click.UsageError as misuse:
+            tell_problems([problem_of(misuse)], language_of(arguments), as_json="--json" in arguments)
+            code = STOPPED
+        except click.Abort:
+            click.echo(STOPPED_BY_USER.told(language_of(arguments)), err=True)
+            code = 1
         except OSError as refusal:
             click.echo(f"✗ {refusal.strerror or refusal}", err=True)
-            sys.exit(1)
+            code = 1
+        sys.exit(code if isinstance(code, int) else 0)
 
 
 @click.group(cls=Everything, context_settings={"help_option_names": ["-h", "--help"]})

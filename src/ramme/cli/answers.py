@@ -43,7 +43,13 @@ def tell_answers(
     with telling_problems(language, as_json=chosen["as_json"]):
         check_output(chosen, inputs)
         answers = answers_of(choice_from(chosen))
-        if chosen["xlsx"] or chosen["html"]:
-            write_documents([telling.explained(answer) for answer in answers], chosen, language)
-    warnings = [problem for answer in answers for problem in answer.warnings]
-    show(Result(listing=telling.listed(answers), data=telling.as_data(answers), warnings=warnings), chosen, language)
+        wanted = chosen["xlsx"] or chosen["html"] or chosen.get("as_text")
+        explanations = [telling.explained(answer) for answer in answers] if wanted else []
+        write_documents(explanations, chosen, language)
+    result = Result(
+        listing=telling.listed(answers),
+        data=telling.as_data(answers),
+        explanations=explanations,
+        warnings=[problem for answer in answers for problem in answer.warnings],
+    )
+    show(result, chosen, language)

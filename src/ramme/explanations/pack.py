@@ -12,6 +12,7 @@ from importlib import resources
 from io import BytesIO
 from typing import Any
 
+from ramme import __version__
 from ramme.explanations import verify
 from ramme.explanations.data import FORMAT, as_data, as_json
 from ramme.explanations.page import as_page
@@ -32,6 +33,7 @@ TOO_LARGE = stops(
 
 PACK_FORMAT = 1
 MANIFEST = "manifest.json"
+VERSIONS = "versions.json"
 VERIFIER = "verify.py"
 README = "README.md"
 # A library without a clock gives every file the date that a zip file begins with.
@@ -56,23 +58,29 @@ def audit_pack(
     files = {
         README: _of_package("pack-readme.md"),
         VERIFIER: _of_package(VERIFIER),
-        "versions.json": _json(_versions(records)),
-        "clauses.json": _json({"clauses": _clauses(records)}),
+        VERSIONS: _json(_versions(records, language)),
         "basis.json": basis,
         **{f"input/{harmless_name(name)}": data for name, data in inputs.items()},
         **{f"agreement/{name}.toml": data for name, data in agreements.items()},
     }
-    results = []
     for number, record in enumerate(records, 1):
-        stem = f"{number:03d}-{_stem(record.title)}"
-        files[f"calculation/{stem}.json"] = as_json(record).encode()
-        files[f"page/{stem}.html"] = as_page(record, language).encode()
-        files[f"workbook/{stem}.xlsx"] = as_workbook(record, language)
-        results.append({"calculation": f"calculation/{stem}.json", "title": record.title, "results": _results(record)})
-    files["results.json"] = _json({"results": results})
+        files[f"calculation/{_stem(number, record)}.json"] = as_json(record).encode()
+    files |= told_files(records, language)
     if len(files) >= verify.MOST_FILES or sum(map(len, files.values())) >= verify.MOST_BYTES - MANIFEST_ROOM:
         raise ProblemsFound([TOO_LARGE.at(results=len(records), limit=verify.MOST_BYTES // 2**20)])
     return _zipped({**files, MANIFEST: _json(_manifest(files))})
+
+
+def told_files(records: Sequence[Record], language: Language) -> dict[str, bytes]:
+    """The files of a pack that only tell what its calculations hold: clauses, results, pages and workbooks."""
+    files = {"clauses.json": _json({"clauses": _clauses(records)})}
+    results = []
+    for number, record in enumerate(records, 1):
+        stem = _stem(number, record)
+        files[f"page/{stem}.html"] = as_page(record, language).encode()
+        files[f"workbook/{stem}.xlsx"] = as_workbook(record, language)
+        results.append({"calculation": f"calculation/{stem}.json", "title": record.title, "results": _results(record)})
+    return {**files, "results.json": _json({"results": results})}
 
 
 def harmless_name(name: str) -> str:
@@ -81,9 +89,10 @@ def harmless_name(name: str) -> str:
     return re.sub(r'[\x00-\x1f:*?"<>|]', "_", last).strip(". ") or "input"
 
 
-def _stem(title: str) -> str:
-    """A title as a name that every file system writes alike."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower().translate(LETTERS)).strip("-")[:LONGEST_NAME] or "result"
+def _stem(number: int, record: Record) -> str:
+    """A record's number and title as a name that every file system writes alike."""
+    title = re.sub(r"[^a-z0-9]+", "-", record.title.lower().translate(LETTERS)).strip("-")[:LONGEST_NAME]
+    return f"{number:03d}-{title or 'result'}"
 
 
 def _of_package(name: str) -> bytes:
@@ -94,9 +103,11 @@ def _json(content: dict[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _versions(records: Sequence[Record]) -> dict[str, Any]:
+def _versions(records: Sequence[Record], language: Language) -> dict[str, Any]:
     return {
         "pack format": PACK_FORMAT,
+        "ramme": __version__,
+        "language": language,
         "calculation format": FORMAT,
         "python": platform.python_version(),
         "calculations": [{"title": record.title, "made with": dict(record.made_with)} for record in records],

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from ramme import __version__
 from ramme.citations import Place
 from ramme.explanations import verify
+from ramme.explanations.pack import VERSIONS, told_files
+from ramme.explanations.reading_back import from_data
 from ramme.problems import ProblemsFound, stops
 from ramme.texts import Text, harmless
 
@@ -29,6 +34,7 @@ UNREADABLE = stops(
         en="Choose the zip file that “ramme rates pack” made, unchanged.",
     ),
 )
+OTHER_THAN_CALCULATED = "er en anden, end beregningen giver · is not what the calculation gives"
 HOLDS = Text(da="Pakken passer", en="The pack holds")
 MEGABYTES = verify.MOST_BYTES // 2**20
 TOO_LARGE = Text(da=f"større end {MEGABYTES} MB", en=f"larger than {MEGABYTES} MB")
@@ -47,6 +53,34 @@ def checked_pack(path: Path) -> tuple[str, ...]:
     except Exception as fault:  # a file that anybody may have written can be wrong in any way
         why = re.sub(r"\s+", " ", harmless(f"{type(fault).__name__}: {fault}"))
         raise ProblemsFound([UNREADABLE.at(where, why=why)]) from fault
-    if pack.wrong:
-        raise ProblemsFound([DOES_NOT_HOLD.at(where, what=harmless(each)) for each in pack.wrong])
+    wrong = pack.wrong or [f"{name}: {OTHER_THAN_CALCULATED}" for name in _told_otherwise(pack.files)]
+    if wrong:
+        raise ProblemsFound([DOES_NOT_HOLD.at(where, what=harmless(each)) for each in wrong])
     return tuple(map(harmless, pack.told))
+
+
+def _told_otherwise(files: Mapping[str, bytes]) -> list[str]:
+    """The files that tell something else than the calculations beside them do, when they are told anew.
+
+    A pack of another version of Ramme may tell the same in other words, so nothing can be said of it.
+    """
+    try:
+        versions = json.loads(files[VERSIONS])
+        if versions["ramme"] != __version__:
+            return []
+        language = versions["language"]
+    except (KeyError, TypeError, ValueError):
+        return [VERSIONS]
+    records, unread = [], []
+    for name in sorted((name for name in files if name.startswith("calculation/")), key=_number):
+        try:
+            records.append(from_data(json.loads(files[name])))
+        except (ProblemsFound, ValueError):
+            unread.append(name)
+    return unread or [name for name, data in told_files(records, language).items() if files.get(name) != data]
+
+
+def _number(name: str) -> tuple[int, str]:
+    """The number that a calculation's name begins with."""
+    digits = re.match(r"calculation/(\d+)-", name)
+    return (int(digits[1]) if digits else 0, name)

@@ -41,6 +41,10 @@ MORE = Text(da="… og {count} linjer mere, se listen til sidst", en="… and {c
 OWN = Text(da="Egen værdi.", en="Own value.")
 METHODS = Text(da="Valgte måder at regne på", en="Chosen ways of calculating")
 READING = Text(da="Fortolkning: {reading}", en="Reading: {reading}")
+EVERY_STEP = Text(
+    da="Hvert trin, hvert tal og hver bestemmelse står i den hele forklaring: den samme kommando uden --short.",
+    en="Every step, figure and clause stands in the whole explanation: the same command without --short.",
+)
 MADE_WITH = Text(da="Lavet med: {parts}", en="Made with: {parts}")
 
 
@@ -50,22 +54,26 @@ def as_text(record: Record, language: Language = "da") -> str:
     return "\n".join(harmless(line).rstrip() for line in lines) + "\n"
 
 
+def as_short_text(record: Record, language: Language = "da") -> str:
+    """What came out and the few figures that lead to it, without the steps, inputs and clauses."""
+    lines = _Telling(record, language).in_brief()
+    return "\n".join(harmless(line).rstrip() for line in lines) + "\n"
+
+
 @dataclass(slots=True)
 class _Telling:
     record: Record
     language: Language
     shown: set[Reference] = field(default_factory=set)
 
+    def in_brief(self) -> Iterator[str]:
+        yield from self._beginning()
+        yield from self._ladder()
+        yield from self._wrapped(EVERY_STEP.told(self.language))
+
     def everything(self) -> Iterator[str]:
         record = self.record
-        yield from self._heading(record.title, "=")
-        if record.constructed:
-            yield from (CONSTRUCTED.told(self.language), "")
-        yield from (f"{name.told(self.language)}: {fact.told(self.language)}" for name, fact in record.facts)
-        yield ""
-        yield from self._in_short()
-        yield from self._results()
-        yield from self._warnings()
+        yield from self._beginning()
         for section in record.sections:
             yield from self._heading(section.title.told(self.language), "-")
             yield from self._wrapped(section.says.told(self.language))
@@ -79,6 +87,25 @@ class _Telling:
         parts = ", ".join(f"{name.told(self.language)} {what}" for name, what in record.making)
         if parts:
             yield from self._wrapped(MADE_WITH.filled(parts=parts).told(self.language))
+
+    def _beginning(self) -> Iterator[str]:
+        record = self.record
+        yield from self._heading(record.title, "=")
+        if record.constructed:
+            yield from (CONSTRUCTED.told(self.language), "")
+        yield from (f"{name.told(self.language)}: {fact.told(self.language)}" for name, fact in record.facts)
+        yield ""
+        yield from self._in_short()
+        yield from self._results()
+        yield from self._warnings()
+
+    def _ladder(self) -> Iterator[str]:
+        if not self.record.ladder:
+            return
+        yield from self._heading(self.record.wording.way.told(self.language), "-")
+        for title, reference in self.record.ladder:
+            yield from self._with_amount("", title.told(self.language), self.record.line(reference).value)
+        yield ""
 
     def _heading(self, title: str, rule: str) -> Iterator[str]:
         yield from (title, rule * min(len(title), WIDTH))

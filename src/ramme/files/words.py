@@ -63,6 +63,7 @@ CHOICE_UNKNOWN = stops(
 )
 _MOST_NAMES = 10
 _RESEMBLES = 0.8
+_AFTER_Z = str.maketrans("æøå", "{|}")
 _PERHAPS = Text(da=" Mon der menes »{choice}«?", en=" Is “{choice}” meant?")
 
 
@@ -79,6 +80,11 @@ def folded(text: str) -> str:
 def alike(name: str) -> str:
     """A name as people see it: letter case, white space and ways of writing an accent do not count."""
     return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+
+
+def in_danish_order(name: str) -> str:
+    """What names are sorted by so that they stand as in a Danish list: æ, ø and å after z, letter case aside."""
+    return alike(name).translate(_AFTER_Z)
 
 
 def nearest(text: str, known: Mapping[str, Text], problems: Gathering) -> Text:

@@ -114,7 +114,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateGroup:
-    """Places that share one rate: how many, open how many days, and the measures that a rate model may reckon by."""
+    """Places that share one rate: how many, open how many days, and the measures that a rate model may reckon by.
+
+    `regulation` is the group's own part of the offering's, where each service bears its own.
+    """
 
     name: str
     places: Places
@@ -124,6 +127,7 @@ class RateGroup:
     unit: RateUnit = RateUnit.DAY
     hours_per_day: Given[Hours]
     package: Given[Count] = field(default_factory=lambda: absent(Count))
+    regulation: Given[Kroner] = field(default_factory=lambda: absent(Kroner))
 
     def measure(self, measure: Measure) -> Given[Weight] | Given[Count]:
         """What the group has of a measure, if it was entered."""

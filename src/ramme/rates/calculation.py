@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ramme.agreements import Terms
-from ramme.agreements.variants.balances import SurplusSpread
 from ramme.agreements.variants.rates import DepartmentCosts, RateMonth
 from ramme.quantities import Each, Kroner, OccupiedDays, PlaceDays, about, for_each, named
 from ramme.rates import composition, conversions, occupancy
 from ramme.rates.figures import BudgetedDays, RateFigures
 from ramme.rates.frame import Frame, frame_of
 from ramme.rates.rate_model import Part, RateModel, Sharing
-
-BALANCE_IN_BASE = "base_service_proposal.earlier_balance_in_base_rate"
+from ramme.rates.regulation import regulation_per_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,7 @@ def _day_costs(figures: RateFigures, terms: Terms, frame: Frame, days: BudgetedD
     )
     parts |= shares.parts
     cost = for_each(composition.cost_per_day, Kroner, like=days.each, **parts)
-    regulation = _regulation_per_day(figures, terms, cost, days)
+    regulation = regulation_per_day(figures, terms, cost, days)
     return DayCosts(parts=parts, cost=cost, regulation=regulation, service_costs=shares.service)
 
 
@@ -138,27 +136,6 @@ def _department_costs_per_day(figures: RateFigures, days: BudgetedDays) -> Each[
         total = about(department, composition.all_budgeted_days, days=mine)
         per_day[department] = about(department, composition.department_cost_per_day, costs=costs, days=total)
     return named(Kroner, [(name, per_day.get(home, Kroner(0))) for home, name, _ in groups])
-
-
-def _regulation_per_day(figures: RateFigures, terms: Terms, cost: Each[Kroner], days: BudgetedDays) -> Part:
-    regulation = figures.regulation
-    match _spread(figures.model, terms):
-        case SurplusSpread.BY_BUDGETED_DAYS:
-            return composition.regulation_per_day(regulation=regulation, days=days.total)
-        case SurplusSpread.BY_RATE:
-            incomes = for_each(composition.rate_income, Kroner, rate=cost, days=days.each)
-            total = composition.all_rate_income(incomes=incomes)
-            return for_each(
-                composition.regulation_per_day_by_rate, Kroner, regulation=regulation, rate=cost, income=total
-            )
-
-
-def _spread(model: RateModel, terms: Terms) -> SurplusSpread:
-    """How the regulation is shared: over all days alike where it is in a base rate, else as the agreement says."""
-    in_base = model.balance_in_base and terms.gives(BALANCE_IN_BASE)
-    if in_base and terms.base_service_proposal.earlier_balance_in_base_rate:
-        return SurplusSpread.BY_BUDGETED_DAYS
-    return terms.surplus.spread
 
 
 def _month_rates(figures: RateFigures, rates: Each[Kroner], terms: Terms) -> Each[Kroner] | None:

@@ -136,6 +136,15 @@ def regulation_per_day_by_rate(*, regulation: Kroner, rate: Kroner, income: Kron
     return where(income > ZERO, then=regulation.share(rate, of=income), otherwise=ZERO).rounded()
 
 
+@rule(da="Takstgruppens egen regulering pr. dag", en="The rate group's own regulation per day")
+def own_regulation_per_day(*, regulation: Kroner, days: OccupiedDays) -> Kroner:
+    """The regulation of one rate group shared equally by its own budgeted days.
+
+    Source: a reading of Midtjylland 2017, 11.5: that each service bears what lies outside its own band.
+    """
+    return regulation.per(days).rounded()
+
+
 @rule(da="Omkostning pr. dag i takstgruppen", en="The rate group's cost per day")
 def cost_per_day(**parts: Kroner) -> Kroner:
     """The parts of one day's cost together, before rounding to a published rate."""

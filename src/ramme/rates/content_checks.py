@@ -13,6 +13,7 @@ from ramme.quantities import place_of
 from ramme.quantities.writing import day_in_words, in_words
 from ramme.rates.basis import AssetKind, CostCategory, RateBasis
 from ramme.rates.checks import RATE_MODEL
+from ramme.rates.regulation import group_regulations_checked
 from ramme.texts import Text
 
 CONTENT_MISSING = warns(
@@ -74,6 +75,7 @@ def content_checked(basis: RateBasis, terms: Terms) -> Iterator[Problem]:
     yield from _percentage(basis, terms)
     yield from _assets(basis, terms)
     yield from _split(basis, terms)
+    yield from group_regulations_checked(basis, basis.facts.model, terms)
 
 
 def _must_hold(basis: RateBasis, terms: Terms) -> Iterator[Problem]:

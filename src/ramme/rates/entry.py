@@ -169,12 +169,13 @@ def _groups(basis: RateBasis) -> GroupFigures:
         days=named(Days, [(group.name, group.days) for group in groups]),
         weights=_measured(Weight, groups, lambda group: group.weight),
         packages=_measured(Count, groups, lambda group: group.package),
+        regulations=_measured(Kroner, groups, lambda group: group.regulation),
         departments=tuple(group.department for group in groups),
     )
 
 
 def _measured(unit: type[Q], groups: tuple[RateGroup, ...], of: Callable[[RateGroup], Given[Q]]) -> Each[Q] | None:
-    """A measure of every rate group; nothing where one of them has none, for then no model can reckon by it."""
+    """A figure of every rate group; nothing where one of them has none, for then nothing can be reckoned by it."""
     figures = [(group.name, of(group).quantity) for group in groups]
     given = [(name, figure) for name, figure in figures if figure is not None]
     return named(unit, given) if len(given) == len(figures) else None

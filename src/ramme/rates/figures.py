@@ -57,12 +57,13 @@ class CapitalFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFigures:
-    """The rate groups: places, days open, the measures that all of them have, and the department of each."""
+    """The rate groups: places, days open, what all of them have of measures and own regulation, and departments."""
 
     places: Each[Places]
     days: Each[Days]
     weights: Each[Weight] | None = None
     packages: Each[Count] | None = None
+    regulations: Each[Kroner] | None = None
     departments: tuple[str, ...] = ()
 
     @property

@@ -115,6 +115,15 @@ def test_all_that_stops_any_form_is_raised_at_once(tmp_path: Path) -> None:
     assert [problem.code for problem in found.value.problems] == ["choice-unknown", "value-missing"]
 
 
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "parter.csv"
+    path.write_bytes(b"Kommune;Medlem;Betalt\nGreve;ja;\n")
+
+    forms = list(read_forms([path, tmp_path, path], TABLE_ALONE, parties_of))
+
+    assert len(forms) == 1
+
+
 def test_one_form_is_one_form(tmp_path: Path) -> None:
     assert only_one(tmp_path, ["a"]) == "a"
     with pytest.raises(ProblemsFound) as found:

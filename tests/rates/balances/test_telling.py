@@ -51,6 +51,17 @@ def test_the_statement_names_its_readings_and_its_sources(midtjylland: Agreement
         assert part in told
 
 
+def test_the_year_of_each_row_is_on_the_screen_where_there_are_several(midtjylland: Agreement) -> None:
+    syddanmark = Catalogue.of_package().get("syddanmark-2016")
+    of_2017 = balance_under(accounts(), midtjylland)
+    of_2016 = balance_under(accounts(year=2016), syddanmark)
+
+    heads = [listed(outcomes).as_table("da").splitlines()[0] for outcomes in ([of_2017], [of_2016, of_2017])]
+
+    assert ["Reguleres i" in head for head in heads] == [False, True]
+    assert ["År " in head for head in heads] == [False, True]
+
+
 def test_an_agreement_that_says_so_tells_that_all_kinds_of_rate_are_treated_alike() -> None:
     syddanmark = Catalogue.of_package().get("syddanmark-2016")
 

@@ -79,6 +79,16 @@ def test_the_list_of_known_indices_reads_back_as_a_form(tmp_path: Path) -> None:
 
     rows, _ = read_indices([path])
 
+    with_figures, gaps = ([each for each in known_indices() if (each.percent is None) is gap] for gap in (False, True))
     assert [(each.name, each.year, each.percent) for each in rows] == [
-        (each.name, each.year, each.percent) for each in known_indices()
+        (each.name, each.year, each.percent) for each in (*with_figures, *gaps)
     ]
+
+
+def test_the_gaps_of_an_index_are_one_note_on_the_screen() -> None:
+    table = listed().as_table("da")
+
+    first_line = table.splitlines()[2]
+    assert "2,14 %" in first_line
+    assert table.count("KL, pris- og løn på serviceområdet i alt") == 1
+    assert "KL, pris- og løn på serviceområdet i alt: intet tal for 2009–2026 (ikke fundet" in table

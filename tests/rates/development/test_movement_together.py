@@ -28,11 +28,7 @@ def test_rates_together_show_how_many_rose_and_the_middle_change_and_no_sum_of_d
         {2015: 1_000, 2016: 1_020},
         {2015: 9_000, 2016: 8_100},
     )
-    rates = [
-        rate(year, kroner, f"Tilbud {at}")
-        for at, years in enumerate(changes)
-        for year, kroner in years.items()
-    ]
+    rates = [rate(year, kroner, f"Tilbud {at}") for at, years in enumerate(changes) for year, kroner in years.items()]
 
     together = listed_by(development_of(paired(rates), NOTHING_GIVEN, own_limit("5 %")), BY["operator"])
 

@@ -6,6 +6,7 @@ from ramme.agreements import Catalogue
 from ramme.explanations import as_json, as_text, recorded
 from ramme.explanations.page import as_page
 from ramme.explanations.workbook import as_workbook
+from ramme.settlement.clause_notes import clause_notes
 from ramme.settlement.closure.listing import as_data, listed
 from ramme.settlement.closure.outcome import ClosureAnswer, closure_of
 from ramme.settlement.closure.telling import explained
@@ -14,6 +15,10 @@ from tests.settlement.closure.closures import closing
 
 def shared() -> ClosureAnswer:
     return closure_of(closing(), Catalogue.of_package().get("syddanmark-2016"))
+
+
+def used_by(use: list[dict[str, object]]) -> ClosureAnswer:
+    return closure_of(closing(use=use), Catalogue.of_package().get("syddanmark-2016"))
 
 
 def borne_by_operator() -> ClosureAnswer:
@@ -67,19 +72,28 @@ def test_a_workbook_and_a_page_hold_the_whole_account() -> None:
     assert as_workbook(record, "en")[:2] == b"PK"
 
 
-def test_the_list_has_a_row_for_each_payer_and_the_clauses_below() -> None:
+def test_the_list_has_a_row_for_each_payer_a_total_and_where_it_stands_below() -> None:
     table = " ".join(listed([shared()]).as_table("da").split())  # however the lines are broken
 
     assert "700.000,00 kr." in table
-    assert "Efterreguleringen deles mellem betalingskommunerne" in table
+    assert "I alt" in table
+    assert "1.200.000,00 kr. 1.200.000,00 kr." in table
+    assert "Det står i: Rammeaftale 2016, Syddanmark, Håndtering af lukning af tilbud." in table
+    assert "Efterreguleringen deles mellem betalingskommunerne" not in table
     assert "KONSTRUEREDE TAL" in table
 
 
 def test_a_reading_that_several_clauses_share_is_told_once_as_ours() -> None:
-    table = " ".join(listed([shared()]).as_table("da").split())  # however the lines are broken
+    told = " ".join(note.da for note in clause_notes(shared().clauses))
 
-    assert table.count("Hvad er de 5 procent af") == 1
-    assert "Vores fortolkning: Hvad er de 5 procent af" in " ".join(table.split())
+    assert told.count("Hvad er de 5 procent af") == 1
+    assert "Vores fortolkning: Hvad er de 5 procent af" in told
+
+
+def test_one_payer_alone_needs_no_total() -> None:
+    alone = used_by([{"payer": "A", "region": "1083", "year": year, "days": 10} for year in (2014, 2015)])
+
+    assert len(listed([alone]).rows) == 1
 
 
 def test_without_an_account_only_the_sentences_are_listed() -> None:

@@ -179,9 +179,7 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
         en="Introducing service packages may not raise the total costs",
         read_by="rates",
     )
-    package_measure = variant(
-        PackageMeasure, da="En pakke tæller som", en="A package counts as", read_by="rates"
-    )
+    package_measure = variant(PackageMeasure, da="En pakke tæller som", en="A package counts as", read_by="rates")
     package_rates = variant(
         PackageRates, da="En ydelsespakkes takst er", en="The rate of a service package is", read_by="rates"
     )

@@ -23,7 +23,7 @@ class ModelsAndOutput(Chosen, Output):
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option("--models", default="", metavar="A,B", help="Kun disse takstmodeller, fx standard,service_packages.")
-@click.option("--use", multiple=True, metavar="FIL", type=FILE, help="Betalte dage; vis kommunerne. · Days paid for.")
+@click.option("--use", multiple=True, metavar="FILE", type=FILE, help="Betalte dage; vis kommunerne. · Days paid for.")
 @output_options
 @under_agreement
 def models(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[ModelsAndOutput]) -> None:
@@ -32,7 +32,7 @@ def models(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[Mode
     Compare rate models on the same costs: who pays more, who less. With several offerings OUT is a folder.
     """
     from ramme.analysis import models_telling, models_use  # noqa: PLC0415 (help must start without the library)
-    from ramme.analysis.models import chosen_models, side_by_side, told_apart  # noqa: PLC0415
+    from ramme.analysis.models import chosen_models, side_by_side, told_apart, told_together  # noqa: PLC0415
     from ramme.rates.budgets.form import form_files  # noqa: PLC0415
 
     with telling_problems(language, as_json=chosen["as_json"]):
@@ -41,7 +41,8 @@ def models(*, paths: tuple[Path, ...], language: Language, **chosen: Unpack[Mode
         each = chosen_models([name.strip() for name in chosen["models"].split(",") if name.strip()])
         sides = [side_by_side(outcome, each) for outcome in outcomes_under(paths, chosen)]
         explanations = [models_telling.explained(side) for side in sides] if chosen["xlsx"] or chosen["html"] else []
-        listing, data, warnings = models_telling.listed(sides), models_telling.as_data(sides), told_apart(sides)
+        warnings = told_apart(sides) if chosen["models"] else told_together(sides)
+        listing, data = models_telling.listed(sides), models_telling.as_data(sides)
         if chosen["use"]:
             use, met = models_use.read_for(chosen["use"], sides)
             effects = models_use.by_municipality(sides, use)

@@ -9,7 +9,7 @@ import click
 
 from ramme.cli.answers import ChosenAndOutput, Telling, tell_answers
 from ramme.cli.choosing import FILE, under_agreement
-from ramme.cli.results import output_options
+from ramme.cli.results import output_options, text_option
 from ramme.texts import Language
 
 
@@ -17,10 +17,11 @@ from ramme.texts import Language
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option(
     "--preliminary",
-    metavar="FIL",
+    metavar="FILE",
     type=FILE,
     help="Den foreløbige opgørelse: det gemte svar i JSON, eller skemaet. · The preliminary statement.",
 )
+@text_option
 @output_options
 @under_agreement
 def closure(

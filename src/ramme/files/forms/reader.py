@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -121,12 +122,20 @@ Making = Callable[[FilledForm], T | Unread]
 
 
 def read_forms(paths: Iterable[Path], schema: Schema, made: Making[T]) -> Iterator[Read[T] | Refused]:
-    """What the forms of files and folders say, one after the other; one refused file does not stop the others."""
+    """What the forms of files and folders say, one after the other; one refused file does not stop the others.
+
+    A file that is named twice, itself and by its folder say, is read once.
+    """
+    read: set[str] = set()
     for path in paths:
         files = form_files([path])
         if not files:
             yield Refused(path, (FOLDER_WITHOUT_FORMS.at(Place(file=str(path)).harmless),))
         for file in files:
+            real = os.path.realpath(file)
+            if real in read:
+                continue
+            read.add(real)
             try:
                 forms = read_handed_in(handed_in(file), schema, made)
             except ProblemsFound as found:

@@ -66,8 +66,9 @@ class BandUse:
     """What becomes of the surpluses and deficits inside the band; none where an agreement does not do so.
 
     `covered_first` is what the surpluses of the services cover of the deficits of others in the same offering, and
-    `surpluses` are those surpluses by service, before. `set_aside` goes into the operator's reserve, `unreserved` is the rest; `covered` is a positive amount that the
-    operator finds elsewhere; `into_frame` is added to the offering's frame of the next year.
+    `surpluses` are those surpluses by service, before. `set_aside` goes into the operator's reserve, `unreserved` is
+    the rest; `covered` is a positive amount that the operator finds elsewhere; `into_frame` is added to the
+    offering's frame of the next year.
     """
 
     surpluses: Each[Kroner]

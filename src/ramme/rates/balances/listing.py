@@ -9,7 +9,7 @@ from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner
 from ramme.rates.balances.statement import BalanceOutcome
-from ramme.rates.listing import CONSTRUCTED_FIGURES, OWN_VALUES
+from ramme.rates.listing import OWN_VALUES
 from ramme.texts import Text
 
 FORMAT = 1
@@ -18,6 +18,22 @@ REGULATED = Text(
     da="Reguleringen er med i taksten for {year}: et beløb med minus gør den billigere, et beløb uden minus dyrere.",
     en="The regulation is in the rate of {year}: an amount with a minus makes it cheaper, one without dearer.",
 )
+ACCOUNTS_OF = Text(
+    da="Regnskabsår: {year}. Det, en ydelse har inden for båndet, er resultatet uden det, der er uden for.",
+    en="Accounting year: {year}. What a service has inside the band is its balance without what is outside.",
+)
+BOTH = Text(
+    da="Et tilbud kan både hensætte og have noget at dække, for inden for båndet står hver ydelse for sig: overskud i "
+    "én ydelse kan hensættes, underskud i en anden dækker driftsherren.",
+    en="An offering can both set aside and have something to cover, since inside the band each service stands apart: "
+    "a surplus of one may be reserved, a deficit of another is covered by the operator.",
+)
+CONSTRUCTED_ACCOUNTS = Text(
+    da="KONSTRUEREDE TAL: tilbud og regnskaber er opdigtede.",
+    en="CONSTRUCTED FIGURES: offerings and accounts are invented.",
+)
+# Shown where they tell rows apart; otherwise a note says them for all rows.
+WHERE_SEVERAL = ("year", "regulated_in")
 COLUMNS: tuple[tuple[str, Text, bool], ...] = (
     ("operator", Text(da="Driftsherre", en="Operator"), False),
     ("offering", Text(da="Tilbud", en="Offering"), True),
@@ -30,7 +46,7 @@ COLUMNS: tuple[tuple[str, Text, bool], ...] = (
     ("balance", Text(da="Årets resultat", en="Balance of the year"), False),
     ("tested", Text(da="Resultat", en="Balance"), True),
     ("band", Text(da="Bånd", en="Band"), True),
-    ("inside", Text(da="Inden for båndet", en="Inside the band"), True),
+    ("inside", Text(da="Inden for båndet", en="Inside the band"), False),
     ("outside", Text(da="Uden for båndet", en="Outside the band"), True),
     ("netted", Text(da="Efter udligning", en="After netting"), False),
     ("regulation", Text(da="Regulering", en="Regulation"), True),
@@ -118,9 +134,16 @@ def listed(outcomes: Iterable[BalanceOutcome]) -> Listing:
         hidden.discard("into_frame")
     if any(row["balance"] != row["tested"] for row in rows):  # what the accounts show is another figure than is tested
         hidden.discard("balance")
-    years = dict.fromkeys(row["regulated_in"] for row in rows if is_regulated(row))
-    notes = [REGULATED.filled(year=year) for year in years]
-    notes += [CONSTRUCTED_FIGURES] if any(row["constructed"] for row in rows) else []
+    hidden |= {key for key in WHERE_SEVERAL if len({row[key] for row in rows}) == 1}
+    years = dict.fromkeys(row["year"] for row in rows)
+    notes = [ACCOUNTS_OF.filled(year=", ".join(map(str, years)))]
+    notes += [
+        REGULATED.filled(year=year) for year in dict.fromkeys(row["regulated_in"] for row in rows if is_regulated(row))
+    ]
+    notes += (
+        [BOTH] if any(_is_something(row["reserved"]) and _is_something(row["to_be_covered"]) for row in rows) else []
+    )
+    notes += [CONSTRUCTED_ACCOUNTS] if any(row["constructed"] for row in rows) else []
     told = dict.fromkeys(own for row in rows if isinstance(own := row["own_values"], Text) and own.da)
     notes += [Text(da=f"{OWN_VALUES.da}: {own.da}", en=f"{OWN_VALUES.en}: {own.en}") for own in told]
     return Listing(
@@ -132,8 +155,11 @@ def listed(outcomes: Iterable[BalanceOutcome]) -> Listing:
 
 def is_regulated(row: Row) -> bool:
     """Whether the rate of a later year carries something of a row's balance."""
-    regulation = row["regulation"]
-    return isinstance(regulation, Kroner) and regulation.whole != 0
+    return _is_something(row["regulation"])
+
+
+def _is_something(figure: Shown) -> bool:
+    return isinstance(figure, Kroner) and figure.whole != 0
 
 
 def as_data(outcomes: Iterable[BalanceOutcome]) -> dict[str, Any]:

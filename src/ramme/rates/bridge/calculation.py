@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ramme.agreements.variants.balances import SurplusSpread
 from ramme.citations import Place
 from ramme.files.words import alike, some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
@@ -18,6 +19,7 @@ from ramme.rates.bridge.index import CostsAndPay, IndexChoice
 from ramme.rates.bridge.levels import WHOLE, Level, days_before_rounding, levels_between, published
 from ramme.rates.bridge.order import BridgePart
 from ramme.rates.outcome import RateOutcome
+from ramme.rates.regulation import spread_by
 from ramme.texts import Text, same
 
 YEARS_NOT_IN_ORDER = stops(
@@ -83,6 +85,17 @@ BEFORE_ROUNDING = Text(da="Pris pr. dag {year}", en="Cost of a day {year}")
 REPLACED = Text(da="Pris pr. dag, når dette er fra {year}: {what}", en="Cost of a day when this is from {year}: {what}")
 PUBLISHED = Text(da="Takst pr. dag {year}", en="Rate per day {year}")
 CHANGE = Text(da="Ændring i alt", en="Change in all")
+OWN_REGULATIONS = stops(
+    "bridge-with-own-regulations",
+    says=Text(
+        da="I {year} bærer hver takstgruppe sin egen regulering, som broen ikke kan føre mellem årene.",
+        en="In {year} each rate group bears its own regulation, which the bridge cannot carry between years.",
+    ),
+    remedy=Text(
+        da="Brug --own surplus.spread=by_budgeted_days for begge år, og hold takstgruppernes regulering for sig.",
+        en="Use --own surplus.spread=by_budgeted_days for both years, and look at the groups' regulation apart.",
+    ),
+)
 CALCULATED = "beregnet af budget og aftale"
 
 
@@ -125,6 +138,7 @@ def bridge_between(last: RateOutcome, this: RateOutcome, choice: IndexChoice | N
     """
     groups = _common(last.basis, this.basis)
     warnings = _checked(last.basis, this.basis, groups)
+    _check_regulations(last, this)
     index = choice.between(last.basis.facts.year, this.basis.facts.year) if choice else None
     levels = tuple(levels_between(last, this, index))
     return Bridge(
@@ -166,6 +180,13 @@ def _checked(last: RateBasis, this: RateBasis, groups: Mapping[str, str]) -> tup
         gathering.add(*(GROUP_IS_GONE.at(group=name) for name in names[0] if name not in groups.values()))
     gathering.stop_if_needed()
     return gathering.warnings
+
+
+def _check_regulations(*outcomes: RateOutcome) -> None:
+    """Raises where rate groups bear regulations of their own, which no step between two years could carry."""
+    own = [each for each in outcomes if spread_by(each.basis.facts.model, each.terms) is SurplusSpread.BY_OWN_EXCESS]
+    if own:
+        raise ProblemsFound([OWN_REGULATIONS.at(year=each.basis.facts.year) for each in own])
 
 
 def _of(title: Text, name: Text) -> Text:

@@ -352,6 +352,18 @@ GROUPS = Part(
                 en="Write the number of the service package where there are packages; 1 is the first hour interval.",
             ),
         ),
+        FormField(
+            key="regulation",
+            title=Text(da="Regulering", en="Regulation"),
+            form=SIGNED_AMOUNT,
+            unit=Kroner,
+            when_empty=WhenEmpty.IS_ABSENT,
+            needed=False,
+            help=Text(
+                da="Skriv gruppens del af tilbuddets regulering, hvis hver ydelse bærer sin egen; ellers tomt.",
+                en="Write the group's part of the offering's regulation where each service bears its own; else empty.",
+            ),
+        ),
     ),
 )
 

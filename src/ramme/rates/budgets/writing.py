@@ -51,4 +51,5 @@ def _filled(basis: RateBasis) -> Filled:
 
 
 def _line(part: Part, record: object, basis: RateBasis) -> Mapping[str, object]:
-    return {field.key: getattr(basis if field.key in OF_BASIS else record, field.key) for field in part.fields}
+    of_basis = OF_BASIS if part is OFFERING else ()
+    return {field.key: getattr(basis if field.key in of_basis else record, field.key) for field in part.fields}

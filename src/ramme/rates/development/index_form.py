@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from ramme.files.fillings import UNREAD, Unread
@@ -36,6 +37,8 @@ INDEX_WITHOUT_SOURCE = stops(
 
 FILE = Path(__file__).parents[1] / "data" / "known-indices.csv"
 _LOWEST, _HIGHEST = -50_00, 100_00
+
+NO_FIGURE = Text(da="{name}: intet tal for {years} ({source}).", en="{name}: no figure for {years} ({source}).")
 
 LINES = Part(
     key="indices",
@@ -146,7 +149,11 @@ def known_indices() -> tuple[YearIndex, ...]:
 
 
 def listed() -> Listing:
-    """The indices that come along as a list that can be read as a form again: a gap has no figure."""
+    """The indices that come along as a list that can be read as a form again: a gap has no figure.
+
+    Those with a figure come first; a screen has the gaps of an index in one note.
+    """
+    known = sorted(known_indices(), key=lambda each: each.percent is None)
     keys = ("name", "year_from", "year_to", "percent", "source", "status")
     return Listing(
         columns=tuple(Column(key=key, title=LINES.field(key).title, on_screen=key != "status") for key in keys),
@@ -159,6 +166,25 @@ def listed() -> Listing:
                 "source": each.source,
                 "status": each.status,
             }
-            for each in known_indices()
+            for each in known
         ),
+        notes=tuple(_gaps(known)),
+        only_in_files=frozenset(number for number, each in enumerate(known) if each.percent is None),
     )
+
+
+def _gaps(known: Iterable[YearIndex]) -> Iterator[Text]:
+    """Which years of an index there is no figure for, and why."""
+    gaps: dict[tuple[str, str], list[int]] = {}
+    for each in known:
+        if each.percent is None:
+            gaps.setdefault((each.name, each.source), []).append(each.year)
+    for (name, source), years in gaps.items():
+        yield NO_FIGURE.filled(name=name, years=", ".join(_runs(sorted(years))), source=source)
+
+
+def _runs(years: Iterable[int]) -> Iterator[str]:
+    """Years that follow each other told as one, each year being the first of the two that an index is between."""
+    for _, run in groupby(enumerate(years), key=lambda each: each[1] - each[0]):
+        each = [year for _, year in run]
+        yield f"{each[0]}–{each[-1] + 1}"

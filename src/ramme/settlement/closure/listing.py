@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ramme import __version__
 from ramme.files.listing import Column, Listing, Shown
-from ramme.settlement.clause_notes import clause_data, clause_notes
-from ramme.settlement.closure.duties import ALSO_SAYS
+from ramme.settlement.clause_notes import clause_data
 from ramme.settlement.closure.earlier import FORMAT, STATEMENTS
 from ramme.settlement.closure.outcome import ClosureAnswer
 from ramme.texts import Text
@@ -25,6 +24,12 @@ COLUMNS = (
 )
 # Shown only where somebody has such an amount.
 MAY_BE_EMPTY = ("borne", "difference")
+TOTAL = Text(da="I alt", en="In all")
+STANDS_IN = Text(da="Det står i: {places}.", en="It stands in: {places}.")
+MORE = Text(
+    da="Bestemmelserne, vores fortolkninger, hvert trin og det, aftalen ellers siger om lukninger, vises med --text.",
+    en="The clauses, our readings, every step and what else the agreement says of closures are shown with --text.",
+)
 CONSTRUCTED = Text(
     da="KONSTRUEREDE TAL: tilbud, kommuner og beløb er opdigtede.",
     en="CONSTRUCTED FIGURES: offering, municipalities and amounts are invented.",
@@ -55,21 +60,45 @@ def rows_of(answer: ClosureAnswer) -> Iterator[dict[str, Shown]]:
 
 
 def notes_of(answer: ClosureAnswer) -> Iterator[Text]:
-    """The answer in a sentence, and the clauses it rests on, each with its place and its reading."""
+    """The answer in a sentence, where it stands, and that the explanation tells the clauses one by one."""
     facts = answer.basis.facts
     yield Text(da=f"{facts.name}: {answer.because.da}", en=f"{facts.name}: {answer.because.en}")
-    yield from clause_notes(answer.clauses)
-    if duties := answer.duties:
-        yield Text(da=f"{ALSO_SAYS.da}:", en=f"{ALSO_SAYS.en}:")
-        yield from (Text(da=f"· {duty.told.da}", en=f"· {duty.told.en}") for duty in duties)
+    if places := list(dict.fromkeys(clause.citation.told for clause in answer.clauses)):
+        yield STANDS_IN.filled(places=joined(places))
+    if answer.clauses or answer.duties:
+        yield MORE
     if facts.constructed:
         yield CONSTRUCTED
 
 
+def joined(texts: Iterable[Text]) -> Text:
+    """Several places in one sentence."""
+    each = list(texts)
+    return Text(da="; ".join(text.da for text in each), en="; ".join(text.en for text in each))
+
+
+def _total(answer: ClosureAnswer) -> Iterator[dict[str, Shown]]:
+    """The row of all payers together, where there are several."""
+    account = answer.account
+    if account is None or len(account.payers.payment.layout.names) == 1:
+        return
+    payers, differences = account.payers, account.differences
+    yield {
+        "offering": answer.basis.facts.name,
+        "statement": answer.basis.facts.statement.text,
+        "payer": TOTAL,
+        "days": payers.all_days,
+        "share": payers.share.total(),
+        "borne": payers.borne_in_all if len(payers.borne.layout.names) else None,
+        "payment": payers.paid,
+        "difference": differences.total() if differences else None,
+    }
+
+
 def listed(answers: Iterable[ClosureAnswer]) -> Listing:
-    """The closures as a list, the answers and their clauses below it."""
+    """The closures as a list with a total for each, the answers and where they stand below it."""
     each = list(answers)
-    rows = tuple(row for answer in each for row in rows_of(answer))
+    rows = tuple(row for answer in each for row in (*rows_of(answer), *_total(answer)))
     empty = {key for key in MAY_BE_EMPTY if all(row[key] is None for row in rows)}
     return Listing(
         columns=tuple(replace(column, on_screen=False) if column.key in empty else column for column in COLUMNS),

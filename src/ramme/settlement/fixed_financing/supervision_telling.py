@@ -87,7 +87,10 @@ def answer_of(*, year: int, places: Places, intensified: Condition, own: Kroner 
 def listed(answer: SupervisionAnswer) -> Listing:
     """The answer as one row."""
     row = {key: getattr(answer, key) for key in TITLES}
-    columns = (Column(key=key, title=title, on_screen=row[key] is not None) for key, title in TITLES.items())
+    same_amount = answer.rate.whole == answer.to_pay.whole  # not under intensified supervision
+    columns = (
+        Column(key=key, title=title, on_screen=not (key == "rate" and same_amount)) for key, title in TITLES.items()
+    )
     notes = () if answer.authority is None else (PUBLISHED_BY.filled(authority=answer.authority),)
     return Listing(columns=tuple(columns), rows=(row,), notes=notes)
 
