@@ -15,10 +15,13 @@ from ramme.analysis.agreement_effects_telling import as_data, by_clause, explain
 from ramme.analysis.effects_listing import LEVELS, SIGN
 from ramme.demo.region import demo_region
 from ramme.explanations import as_text, recorded
+from ramme.explanations.page import as_page
+from ramme.explanations.workbook import as_workbook
 from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
 from ramme.rates.basis import AssetKind, RateBasis
 from ramme.rates.outcome import RateOutcome, rates_of
+from ramme.texts import Language
 from tests.analysis.uses import use_row
 from tests.rates.sample_budgets import asset, twenty_places
 from tests.rates.two_years import FIXED, agreement, another, budgets, in_year, outcome
@@ -99,7 +102,10 @@ def test_a_clause_that_no_rate_reads_is_told_apart() -> None:
 
     assert [each.path for each in found.unread] == ["closure.band_percent"]
     assert found.alone == ()
-    assert any("1 andre bestemmelser er forskellige" in note.da for note in listed(found, everything=False).notes)
+    assert any(
+        "1 anden bestemmelse er forskellig, men ingen takst bruger den" in note.da
+        for note in listed(found, everything=False).notes
+    )
 
 
 def test_a_clause_that_the_second_is_silent_on_cannot_be_calculated_and_is_no_zero() -> None:
@@ -162,6 +168,22 @@ def test_where_no_difference_can_be_calculated_there_is_no_amount_instead_of_nou
     assert listing.notes[0].da.startswith("Ingen af de 14 forskelle, som taksterne bruger, kan beregnes")
     assert "bliver det samlet det samme" not in told
     assert as_data(found)["has_figures"] is False
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_where_nothing_can_be_calculated_the_documents_hold_no_nought_and_no_ladder(language: Language) -> None:
+    found = in_kroner(demo(), midtjylland(), Reading(Catalogue.of_package().get("syddanmark-2016"), None, {}))
+
+    record = recorded(explained(found))
+
+    assert (record.results, record.ladder, record.sections) == ((), (), ())
+    page, text = as_page(record, language).replace("\u00a0", " "), as_text(record, language)
+    for told in (page, text):
+        assert " 0,00 kr." not in told
+        assert "DKK 0.00" not in told
+    assert 'class="results"' not in page
+    assert 'class="ladder"' not in page
+    assert as_workbook(record, language)
 
 
 def test_what_is_not_in_the_amounts_is_said_first() -> None:

@@ -230,7 +230,7 @@ def test_without_use_there_are_no_municipalities() -> None:
 def test_an_offering_that_a_scenario_makes_impossible_is_told_and_not_counted() -> None:
     sound, emptied = twenty_places(), two_levels(regulation=kroner(-10_500_000))
     sound = replace(sound, facts=replace(sound.facts, name="Åkanden"))
-    outcomes = [outcome(sound, 2019), outcome(emptied, 2019), BROKEN]
+    outcomes: list[RateOutcome | NoOutcome] = [outcome(sound, 2019), outcome(emptied, 2019), BROKEN]
     two = [Scenario("Intet", {OVERHEAD: "0 %"}), Scenario("Lidt", {OVERHEAD: "6 %"})]
 
     found = what_ifs(outcomes, two, [use_row("Kildehuset", "Niveau 1", "A", 10)])
@@ -246,7 +246,8 @@ def test_an_offering_that_a_scenario_makes_impossible_is_told_and_not_counted() 
 
 
 def test_reasons_beyond_the_first_are_counted() -> None:
-    outcomes = [*demo()[:2], *(NoOutcome(Path(f"{number}.xlsx"), "", ()) for number in range(13))]
+    broken = (NoOutcome(Path(f"{number}.xlsx"), "", ()) for number in range(13))
+    outcomes: list[RateOutcome | NoOutcome] = [*demo()[:2], *broken]
 
     notes = [note.da for note in listed(what_ifs(outcomes, scenarios()[:1]), everything=False).notes]
 

@@ -111,11 +111,43 @@ def test_a_row_that_means_no_rate_group_is_told_with_its_place(row: UseRow, code
     assert found.value.problems[0].where.file == "brug.csv"
 
 
+def test_rows_of_offerings_and_groups_that_no_budget_has_are_told_in_one_warning() -> None:
+    rows = [
+        use_row("Kildehuset", "Niveau 1", "A", 1),
+        use_row("Skoven", "Alle pladser", "A", 100),
+        use_row("Kildehuset", "Niveau 9", "B", 20),
+        use_row("Tvilling", "Niveau 1", "A", 3, operator="Fjern Kommune"),
+    ]
+
+    recorded = recorded_in(rows, region())
+
+    assert recorded.days.tolist() == [1]
+    assert recorded.municipalities == ("A",)
+    [warning] = recorded.warnings
+    assert warning.code == "use-not-among-budgets"
+    assert "har: 3 (dage i alt: 123): »Skoven" in warning.says.da
+    assert "»Skoven, Alle pladser«" in warning.says.da
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (use_row("Kildehusset", "Niveau 1", "A", 1), "use-offering-unknown"),
+        (use_row("Kildehuset", "Nivaeu 1", "A", 1), "use-group-unknown"),
+    ],
+)
+def test_a_misspelt_name_stops_among_rows_that_fit(row: UseRow, code: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        recorded_in([use_row("Kildehuset", "Niveau 2", "A", 1), row], region())
+
+    assert [problem.code for problem in found.value.problems] == [code]
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     rows = [
         use_row("Kildehuset", "Niveau 1", "A", 1),
         use_row("Kildehuset", "Niveau 1", "a", 2),
-        use_row("Ukendt", "Niveau 1", "A", 1),
+        use_row("Kildehusset", "Niveau 1", "A", 1),
     ]
 
     with pytest.raises(ProblemsFound) as found:

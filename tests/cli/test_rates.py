@@ -312,7 +312,7 @@ def test_the_short_explanation_has_the_result_and_the_way_to_it_and_points_to_th
 
     assert 2 * len(short.splitlines()) < len(whole.splitlines())
     assert "1.889,00 kr." in short
-    assert "uden --short" in short
+    assert "uden --short" in " ".join(short.split())
     assert "Indtastede tal" not in short
     titles = [line.strip() for line in short.splitlines()]
     assert titles.index("Resultat") < next(at for at, line in enumerate(titles) if line.startswith("Vejen fra"))

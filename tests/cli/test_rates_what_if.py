@@ -128,6 +128,91 @@ def test_the_form_of_use_is_written_empty(tmp_path: Path) -> None:
     assert (tmp_path / "brug.xlsx").read_bytes().startswith(b"PK")
 
 
+@pytest.fixture(scope="module")
+def scenarios(files: Path) -> Path:
+    path = files / "scenarier.csv"
+    lines = ("Scenarie;Bestemmelse;Værdi", f"Mindre;{LESS[1].replace('=', ';')}", "Fyldt;occupancy.adults_percent;97 %")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_many_scenarios_are_told_at_once_and_each_as_it_is_alone(files: Path, scenarios: Path) -> None:
+    use = ("--use", files / "use.csv")
+
+    data = json.loads(what_if(files, "--scenarios", scenarios, *use, "--threads", 2, "--json").stdout)
+
+    alone = json.loads(what_if(files, *LESS, *use, "--json").stdout)
+    both = {each["scenario"]: each for each in data["scenarios"]}
+    assert set(both) == {"Mindre", "Fyldt"}
+    assert (data["handed_in"], both["Mindre"]["calculated"]) == (alone["handed_in"], alone["calculated"]) == (15, 14)
+    for key in ("effect_oere", "recorded_oere", "other_days_oere", "operators", "municipalities"):
+        assert both["Mindre"][key] == alone[key]
+
+
+def test_the_table_shows_the_totals_of_all_scenarios(files: Path, scenarios: Path) -> None:
+    result = what_if(files, "--scenarios", scenarios)
+
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()[2:4]] == ["Fyldt", "Mindre"]
+    assert "14 af 15 tilbud" in result.stdout.splitlines()[2]
+    assert "Kunne ikke beregnes: broken.csv." in result.stdout
+
+
+def test_csv_has_a_row_for_each_scenario_and_party_and_for_what_could_not_be_calculated(
+    files: Path, scenarios: Path
+) -> None:
+    result = what_if(files, "--scenarios", scenarios, "--use", files / "use.csv", "--csv")
+
+    rows = list(csv.reader(io.StringIO(result.stdout), delimiter=";"))
+    assert rows[0] == [
+        "Scenarie", "Niveau", "Hvem", "Virkning pr. år", "Heraf betalte dage", "Hvorfor ikke"
+    ]  # fmt: skip
+    assert [row[0] for row in rows[1:3]] == ["Fyldt", "Mindre"]
+    assert sum(row[1] == "Betalingskommune" for row in rows) == 6
+    assert rows[-1][:3] == ["", "Kunne ikke beregnes", "broken.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (LESS, "what-if-not-with-scenarios"),
+        (("--by", "groups"), "what-if-not-with-scenarios"),
+        (("--xlsx", "ud.xlsx"), "what-if-not-with-scenarios"),
+        (("--cluster", "nonsense"), "cluster-not-reached"),
+    ],
+    ids=["own", "by", "workbook", "cluster"],
+)
+def test_what_many_scenarios_cannot_have_is_refused(
+    files: Path, scenarios: Path, arguments: tuple[str, ...], code: str
+) -> None:
+    result = what_if(files, "--scenarios", scenarios, *arguments)
+
+    assert (result.exit_code, codes(result)) == (2, [code])
+
+
+def test_a_cluster_is_for_many_scenarios_only(files: Path) -> None:
+    result = what_if(files, *LESS, "--cluster", "tcp://127.0.0.1:9")
+
+    assert (result.exit_code, codes(result)) == (2, ["what-if-cluster-without-scenarios"])
+
+
+def test_scenarios_that_are_not_there_or_wrong_stop(files: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "scenarier.csv"
+    wrong.write_text("Scenarie;Bestemmelse;Værdi\nA;overhead.intet;1\n", encoding="utf-8")
+
+    missing, unknown = (what_if(files, "--scenarios", path) for path in (tmp_path / "ingen.csv", wrong))
+
+    assert (missing.exit_code, codes(missing)) == (2, ["file-missing"])
+    assert (unknown.exit_code, codes(unknown)) == (2, ["own-clause-unknown"])
+
+
+def test_the_form_of_scenarios_is_written_empty(tmp_path: Path) -> None:
+    result = ramme("rates", "what-if", "--scenario-template", tmp_path / "scenarier.xlsx")
+
+    assert result.exit_code == 0
+    assert (tmp_path / "scenarier.xlsx").read_bytes().startswith(b"PK")
+
+
 def test_the_difference_between_two_agreements_is_told_in_kroner(files: Path) -> None:
     result = diff(files, "--use", files / "use.csv")
 
@@ -154,7 +239,9 @@ def test_a_page_of_the_difference_is_written(files: Path, tmp_path: Path) -> Non
     result = diff(files, "--html", tmp_path / "a.html", "--xlsx", tmp_path / "a.xlsx")
 
     assert result.exit_code == 0
-    assert "Samspil" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "som taksterne bruger, kan beregnes" in page
+    assert 'class="ladder"' not in page
 
 
 def test_without_budgets_a_question_in_kroner_is_refused() -> None:

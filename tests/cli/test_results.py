@@ -90,3 +90,11 @@ def test_numbered_workbooks_never_replace_a_workbook_that_is_read(tmp_path: Path
     assert "[output-is-input]" in result.stderr
     assert first.read_bytes() == before
     assert ramme("rates", "calculate", first, second, *MIDTJYLLAND, "--html", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("100", 100), ("400", 110)])
+def test_notes_are_as_wide_as_the_terminal_and_never_wider_than_is_easy_to_read(columns: str, widest: int) -> None:
+    result = CliRunner(env={"COLUMNS": columns}).invoke(main, ["rates", "indices"])
+
+    notes = result.stdout.split("\n\n", 1)[1].splitlines()
+    assert widest - 20 < max(map(len, notes)) <= widest

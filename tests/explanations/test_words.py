@@ -40,6 +40,7 @@ from tests.explanations.examples import AGREEMENT, LINES, chain, explained, from
 A = Kroner(10_00, Input(title=same("a"), place=Place(field="a")))
 B = Kroner(20_00, Input(title=same("b"), place=Place(field="b")))
 C = Kroner(30_00, Input(title=same("c"), place=Place(field="c")))
+N = Kroner(-5_00, Input(title=same("n"), place=Place(field="n")))
 P = Percent(610, Input(title=same("p"), place=Place(field="p")))
 D = Days(365, Input(title=same("d"), place=Place(field="d")))
 Y = Years(8, Input(title=same("y"), place=Place(field="y")))
@@ -125,6 +126,10 @@ def test_a_long_sum_written_with_plus_is_told_by_its_number_too() -> None:
         (A + B - C, "10,00 kr. (a) + 20,00 kr. (b) − 30,00 kr. (c)"),
         (A - (B - C), "10,00 kr. (a) − (20,00 kr. (b) − 30,00 kr. (c))"),
         (A - -B, "10,00 kr. (a) − (minus 20,00 kr. (b))"),
+        (A - N, "10,00 kr. (a) + 5,00 kr. (n)"),
+        (A + N, "10,00 kr. (a) − 5,00 kr. (n)"),
+        (-N, "minus (-5,00 kr. (n))"),
+        (A - -N, "10,00 kr. (a) − (minus (-5,00 kr. (n)))"),
         ((A + B).times(D), "(10,00 kr. (a) + 20,00 kr. (b)) × 365 dage (d)"),
         (A + B.times(D), "10,00 kr. (a) + 20,00 kr. (b) × 365 dage (d)"),
         (

@@ -114,9 +114,9 @@ def test_a_model_that_keeps_the_balance_out_of_its_base_is_left_out_without_them
 
 
 def test_the_bridge_stops_where_groups_bear_their_own() -> None:
-    both = [outcome(with_regulations(-370_000, 0), year, {**FIXED, **OWN}) for year in (2018, 2019)]
+    last, this = (outcome(with_regulations(-370_000, 0), year, {**FIXED, **OWN}) for year in (2018, 2019))
 
     with pytest.raises(ProblemsFound) as found:
-        bridge_between(*both)
+        bridge_between(last, this)
 
     assert {problem.code for problem in found.value.problems} == {"bridge-with-own-regulations"}

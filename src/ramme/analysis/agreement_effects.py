@@ -13,7 +13,7 @@ from ramme.analysis.effects import Effects
 from ramme.analysis.regions import Region
 from ramme.analysis.use import RecordedUse, UseRow
 from ramme.analysis.what_if import region_of, use_in
-from ramme.problems import ProblemsFound, stops
+from ramme.problems import Problem, ProblemsFound, stops
 from ramme.rates.batch import NoOutcome
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text
@@ -79,6 +79,7 @@ class InKroner:
     unread: tuple[Compared, ...]
     without_rates: tuple[NoOutcome, ...]
     years: tuple[tuple[int, int], ...]
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def interaction(self) -> dict[int, int]:
@@ -126,7 +127,8 @@ def in_kroner(
     if a.id == b.id:
         raise ProblemsFound([SAME_AGREEMENT.at(title=a.title)])
     region, without = region_of(calculated)
-    comparing = _Comparing(region, reading.terms_beside, use_in(use, region, without))
+    recorded = use_in(use, region, without)
+    comparing = _Comparing(region, reading.terms_beside, recorded)
     together, alone, impossible = comparing.found()
     years = dict.fromkeys(outcome.basis.facts.year for outcome in region.outcomes)
     return InKroner(
@@ -139,6 +141,7 @@ def in_kroner(
         unread=comparing.unread(),
         without_rates=without,
         years=tuple((year, reading.year_beside(year)) for year in years),
+        warnings=() if recorded is None else recorded.warnings,
     )
 
 

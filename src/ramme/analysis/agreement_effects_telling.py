@@ -50,8 +50,10 @@ IMPOSSIBLE = Text(
     en="Cannot be calculated: “{clause}” ({path}), {a} → {b}; the first one's value is kept. {why}",
 )
 GAPS = Text(
-    da="Forskelle, som taksterne bruger, men som ikke kan beregnes: {number}. De er ikke med i beløbene og er ikke nul.",
-    en="Differences that the rates use but that cannot be calculated: {number}. The amounts are without them, not zero.",
+    da="Forskelle, som taksterne bruger, men som ikke kan beregnes: {number}. De er ikke med i beløbene og er "
+    "ikke nul.",
+    en="Differences that the rates use but that cannot be calculated: {number}. The amounts are without them, "
+    "not zero.",
 )
 NO_FIGURE = Text(
     da="Ingen af de {number} forskelle, som taksterne bruger, kan beregnes, så der er intet beløb; det er ikke nul.",
@@ -60,6 +62,10 @@ NO_FIGURE = Text(
 PARTLY = Text(
     da="»{clause}« kan ikke regnes alene for {number} tilbud; der ligger virkningen i samspillet.",
     en="“{clause}” cannot be reckoned alone for {number} offerings; there its effect lies in the interaction.",
+)
+ONE_UNREAD = Text(
+    da="1 anden bestemmelse er forskellig, men ingen takst bruger den; uden --on vises den.",
+    en="1 other clause differs, but no rate uses it; without --on it is shown.",
 )
 UNREAD = Text(
     da="{number} andre bestemmelser er forskellige, men ingen takst bruger dem; uden --on vises de.",
@@ -134,7 +140,7 @@ def notes_of(found: InKroner) -> Iterator[Text]:
         if lacking := len(found.together.rows) - len(single.by_offering):
             yield PARTLY.filled(clause=single.clause.title, number=lacking)
     if found.unread:
-        yield UNREAD.filled(number=len(found.unread))
+        yield ONE_UNREAD if len(found.unread) == 1 else UNREAD.filled(number=len(found.unread))
 
 
 def _silent(found: InKroner) -> Iterator[Text]:
@@ -232,8 +238,10 @@ def explained(found: InKroner) -> Explained:
     rest = titled(INTERACTION, interaction_rule, together=told.total, alone=alone)
     ladder = [(each.clause.title, total) for each, (_, total) in clauses]
     headline = effects_listing.headline(found.together, found.without_rates)
-    told_first = (*gaps_of(found), *((headline,) if has_figures(found) else ()))
+    told_first = (*gaps_of(found), headline)
     notes = effects_listing.notes_of(found.together, found.without_rates)
+    if not has_figures(found):
+        return _without_figures(found)
     return Explained(
         title=TITLE.filled(a=found.a.title, b=found.b.title).da,
         constructed=any(outcome.basis.facts.constructed for outcome in found.together.region.outcomes),
@@ -251,6 +259,20 @@ def explained(found: InKroner) -> Explained:
         made_with={"ramme": __version__} | {each.id: each.digest for each in (found.a, found.b)},
         wording=EFFECTS,
         in_short=(*told_first, *notes_of(found), *notes),
+    )
+
+
+def _without_figures(found: InKroner) -> Explained:
+    """What is told where nothing could be calculated: why, and no amounts, for none of them would be nothing."""
+    return Explained(
+        title=TITLE.filled(a=found.a.title, b=found.b.title).da,
+        constructed=any(outcome.basis.facts.constructed for outcome in found.together.region.outcomes),
+        facts=((FIRST, found.a.title), (SECOND, found.b.title)),
+        sections=(),
+        results=(),
+        made_with={"ramme": __version__} | {each.id: each.digest for each in (found.a, found.b)},
+        wording=EFFECTS,
+        in_short=(*gaps_of(found), *notes_of(found)),
     )
 
 

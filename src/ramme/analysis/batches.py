@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +94,7 @@ class Batch:
     figures: RateFigures
     kinds: tuple[Kind, ...]
     _answers: dict[Values, list[tuple[Values, Answer]]] = field(default_factory=dict, init=False, repr=False)
+    _keeping: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @cached_property
     def terms(self) -> Terms:
@@ -121,7 +123,9 @@ class Batch:
 
         What stops a row may be found before everything was asked, and says what the values are.
         """
-        if not answer.problems:
+        if answer.problems:
+            return answer
+        with self._keeping:
             if sum(map(len, self._answers.values())) >= KEPT:
                 self._answers.clear()
             self._answers.setdefault(_asked_of(values, self.as_it_is), []).append((_asked_of(values, answer), answer))

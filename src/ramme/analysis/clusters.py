@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from threading import Lock
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -85,7 +86,8 @@ class _Refused:
     problems: tuple[Problem, ...]
 
 
-# A worker opens a block once for all its portions, which share it as threads do here.
+# A worker opens a block once for all its portions, which share it as threads do here; who comes meanwhile waits.
+_opening = Lock()
 _opened = lru_cache(maxsize=1)(pickle.loads)
 
 
@@ -103,7 +105,9 @@ def _worked_out(version: str, function: bytes, block: bytes, scenarios: bytes) -
     hold_room()
     try:
         work, some = map(pickle.loads, (function, scenarios))
-        return work(_opened(block), some)
+        with _opening:
+            opened = _opened(block)
+        return work(opened, some)
     except ProblemsFound as refusal:
         return _Refused(refusal.problems)
 

@@ -109,11 +109,10 @@ class Effects:
     @cached_property
     def operators(self) -> tuple[Share, ...]:
         """The effect on the offerings of each operator, the dearest first, then the cheapest."""
-        names, owners = self.region.operators
-        effects = _added(owners, self.by_group, len(names))
-        part = None if self.use is None else _added(owners[self.use.groups], self.by_use, len(names))
-        edges = self.region.groups.edges
-        there = sorted({int(owners[edges[row]]) for row in self.rows})
+        names, of_group = self.region.operators
+        effects = _added(of_group, self.by_group, len(names))
+        part = None if self.use is None else _added(of_group[self.use.groups], self.by_use, len(names))
+        there = sorted(set(of_group[self.region.groups.edges[np.array(self.rows, dtype=np.int64)]].tolist()))
         return _dearest_first(
             [Share(name=names[at], of=effects[at], recorded=None if part is None else part[at]) for at in there]
         )

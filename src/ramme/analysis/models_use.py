@@ -54,7 +54,8 @@ class MunicipalEffect:
 def read_for(paths: Sequence[Path], sides: Sequence[SideBySide]) -> tuple[RecordedUse, tuple[Problem, ...]]:
     """The recorded use of files, found in the offerings that are compared; raises with all that cannot be found."""
     rows, warnings = read_use(paths)
-    return recorded_in(rows, Region.of([side.outcome for side in sides])), warnings
+    recorded = recorded_in(rows, Region.of([side.outcome for side in sides]))
+    return recorded, (*warnings, *recorded.warnings)
 
 
 def by_municipality(sides: Sequence[SideBySide], use: RecordedUse) -> tuple[MunicipalEffect, ...]:

@@ -70,8 +70,8 @@ class Region:
         for outcome in self.outcomes:
             spelled.setdefault(alike(outcome.basis.facts.operator), outcome.basis.facts.operator)
         numbers = {name: number for number, name in enumerate(spelled)}
-        owners = [numbers[alike(outcome.basis.facts.operator)] for outcome in self.outcomes]
-        return tuple(spelled.values()), np.repeat(np.array(owners, dtype=np.int64), self.groups.counts)
+        of_offering = [numbers[alike(outcome.basis.facts.operator)] for outcome in self.outcomes]
+        return tuple(spelled.values()), np.repeat(np.array(of_offering, dtype=np.int64), self.groups.counts)
 
     @cached_property
     def as_it_is(self) -> RegionRates:

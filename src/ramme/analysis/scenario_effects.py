@@ -89,7 +89,7 @@ def what_ifs(
         region=region,
         has_use=use is not None,
         without_rates=without,
-        warnings=tuple(_read_nowhere(found)),
+        warnings=(*_read_nowhere(found), *(() if recorded is None else recorded.warnings)),
     )
 
 

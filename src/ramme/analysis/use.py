@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import FormField, Part, Schema
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
-from ramme.files.words import Words, alike, some_of
-from ramme.problems import Gathering, Problem, stops
+from ramme.files.words import Words, alike, resembled, some_of
+from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Days, place_of
 from ramme.texts import Text
 
@@ -52,6 +53,19 @@ GROUP_UNKNOWN = stops(
     says=Text(da="»{offering}« har ingen takstgruppe »{group}«.", en="“{offering}” has no rate group “{group}”."),
     remedy=Text(da="Takstgrupperne er: {known}.", en="The rate groups are: {known}."),
 )
+
+NOT_AMONG_BUDGETS = warns(
+    "use-not-among-budgets",
+    says=Text(
+        da="Linjer om brug, hvis tilbud eller gruppe ingen af budgetterne har: {rows} (dage i alt: {days}): {names}.",
+        en="Lines of use whose offering or group none of the budgets has: {rows} (days in all: {days}): {names}.",
+    ),
+    remedy=Text(
+        da="De er ikke talt med; tag budgetterne med, eller ret navnene, hvis de skulle være der.",
+        en="They are not counted; add the budgets, or correct the names if they should be there.",
+    ),
+)
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +151,8 @@ def _rows_of(form: FilledForm) -> tuple[UseRow, ...] | Unread:
 class RecordedUse:
     """Recorded days as columns: the place of each row's rate group in the region, its municipality, its days.
 
-    `left_out` days are of offerings that are known but have no rates; they are in none of the columns.
+    `left_out` days are of offerings that are known but have no rates; they are in none of the columns, and neither are
+    those of offerings and groups that no budget has, which the warnings tell.
     """
 
     rows: tuple[UseRow, ...]
@@ -146,17 +161,24 @@ class RecordedUse:
     paying: NDArray[np.int64]
     days: NDArray[np.int64]
     left_out: int = 0
+    warnings: tuple[Problem, ...] = ()
 
 
 def recorded_in(rows: Sequence[UseRow], region: Region, without_rates: Iterable[str] = ()) -> RecordedUse:
-    """The rows with their rate groups found in the region; raises with all rows that have none, or stand twice.
+    """The rows with their rate groups found in the region; raises with all that are misspelt, or stand twice.
 
-    A row of an offering that is named as being without rates is left out, and its days are counted apart.
+    A row of an offering that is named as being without rates is left out, and its days are counted apart. A row that
+    resembles nothing in the region is left out with a warning, unless no row at all is of the region.
     """
     finding, gathering = _Finding(region), Gathering()
     silent = {alike(name) for name in without_rates}
-    there = [row for row in rows if alike(row.offering) not in silent or finding.knows(row)]
-    left_out = sum(row.days.whole for row in rows) - sum(row.days.whole for row in there)
+    spoken_of = [row for row in rows if alike(row.offering) not in silent or finding.knows(row)]
+    left_out = sum(row.days.whole for row in rows) - sum(row.days.whole for row in spoken_of)
+    beside = [row for row in spoken_of if finding.is_of_others(row)]
+    if len(beside) == len(spoken_of):
+        beside = []  # a file that fits nowhere is told row by row
+    of_others = {id(row) for row in beside}
+    there = [row for row in spoken_of if id(row) not in of_others]
     spellings: dict[str, str] = {}
     met: set[tuple[int, str]] = set()
     groups: list[int] = []
@@ -182,7 +204,16 @@ def recorded_in(rows: Sequence[UseRow], region: Region, without_rates: Iterable[
         paying=np.array([numbers[alike(row.municipality)] for row in there], dtype=np.int64),
         days=np.array([row.days.whole for row in there], dtype=np.int64),
         left_out=left_out,
+        warnings=tuple(_not_among(beside)),
     )
+
+
+def _not_among(rows: Sequence[UseRow]) -> Iterator[Problem]:
+    """One warning for all rows of offerings or groups that no budget has."""
+    if rows:
+        names = some_of(dict.fromkeys(f"{row.offering}, {row.group}" for row in rows))
+        days = sum(row.days.whole for row in rows)
+        yield NOT_AMONG_BUDGETS.at(place_of(rows[0].days), rows=len(rows), days=days, names=names)
 
 
 class _Finding:
@@ -198,6 +229,19 @@ class _Finding:
     def knows(self, row: UseRow) -> bool:
         """Whether an offering of that name has rates."""
         return alike(row.offering) in self._by_name
+
+    def is_of_others(self, row: UseRow) -> bool:
+        """Whether a row is of an offering or group that no budget has, and resembles none that one has."""
+        called = self._by_name.get(alike(row.offering), [])
+        if not called:
+            return not _misspelt(row.offering, (each.name for each in self._facts))
+        operators = [self._facts[number].operator for number in called]
+        if row.operator and alike(row.operator) not in map(alike, operators):
+            return not _misspelt(row.operator, operators)
+        if isinstance(offering := self._offering(row), Problem):
+            return False
+        names = [group.name for group in self._region.outcomes[offering].basis.groups]
+        return alike(row.group) not in map(alike, names) and not _misspelt(row.group, names)
 
     def group(self, row: UseRow) -> int | Problem:
         """The place of the row's rate group in the region, or why it has none."""
@@ -224,3 +268,9 @@ class _Finding:
             operators = some_of(f"{facts[number].operator}, {facts[number].year}" for number in named)
             return OFFERING_NOT_CLEAR.at(place_of(row.days), offering=row.offering, operators=operators)
         return named[0]
+
+
+def _misspelt(name: str, known: Iterable[str]) -> bool:
+    """Whether a name resembles a known one; two that differ in their numbers are two names, not a slip."""
+    numbers = DIGITS.findall(name)
+    return bool(resembled(name, (each for each in known if DIGITS.findall(each) == numbers)))

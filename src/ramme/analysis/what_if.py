@@ -69,14 +69,18 @@ def what_if(
     change = check_changes(changes)
     region, without = region_of(calculated)
     after = region.rates(change)
-    effects = Effects(region, region.as_it_is, after, use_in(use, region, without))
+    recorded = use_in(use, region, without)
+    effects = Effects(region, region.as_it_is, after, recorded)
     read = region.read() | region.read(change)
     unread = [ENTRIES[path] for path in changes if path not in read]
     return WhatIf(
         changed=tuple(_changed(path, region, changes) for path in changes),
         effects=effects,
         without_rates=without,
-        warnings=tuple(NOTHING_READ.at(clause=entry.title, path=entry.path) for entry in unread),
+        warnings=(
+            *(NOTHING_READ.at(clause=entry.title, path=entry.path) for entry in unread),
+            *(() if recorded is None else recorded.warnings),
+        ),
     )
 
 

@@ -34,7 +34,12 @@ def under_agreement(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which agreement holds, with values of the user's own, and the language."""
     options = (
         click.option("--agreement", default="", metavar="ID", help="Aftalen, fx midtjylland-2017. · The agreement."),
-        click.option("--region", default="", metavar="KODE", help="Eller: regionens aftale i budgetåret, fx 1082."),
+        click.option(
+            "--region",
+            default="",
+            metavar="KODE",
+            help="Eller: regionens aftale i budgetåret, fx 1082. · Or: the region's agreement of the budget year.",
+        ),
         own_option,
         agreements_option,
         language_option,

@@ -60,4 +60,5 @@ def show_in_kroner(
         write_documents([telling.explained(found)], asked, language)
     totals = telling.listed(found, everything=asked["everything"] or asked["as_csv"])
     listing = telling.by_clause(found) if asked["by"] == GROUPS else chosen_listing(totals, found.together, asked["by"])
-    show(Result(listing=listing, data=telling.as_data(found), warnings=warnings), asked, language)
+    told = (*warnings, *found.warnings)
+    show(Result(listing=listing, data=telling.as_data(found), warnings=told), asked, language)

@@ -31,6 +31,8 @@ DENIAL = Text(da="det gælder ikke, at {0}", en="it is not so that {0}")
 SUMS = ("plus", "minus")
 QUOTIENTS = ("per", "per_occupied", "per_hundredth", "share", "share_per_occupied", "percent_of")
 PRODUCTS = ("of", "times", "times_hundredth", "times_occupied", "over", "at", "weighted", *QUOTIENTS)
+# Adding a negative figure is told as subtracting, and subtracting one as adding: no sign stands beside another.
+OPPOSITES = {verbs.PLUS: verbs.MINUS, verbs.MINUS: verbs.PLUS}
 EXTREMES = ("lesser", "greater")
 COMPARISONS = ("at_least", "above", "not_before", "after")
 CHOICES = ("where", "where_not")
@@ -120,13 +122,15 @@ def _said(part: Part, leaves: Leaves, language: Language) -> str:
         for position in range(len(part.parts))
     ]
     step = part.unit.step.told(language) if part.unit else ""
-    if part.verb is verbs.PLUS and (turned := _sign_turned(said[1])):
-        return verbs.MINUS.words.told(language).format(said[0], turned)
+    if part.verb in OPPOSITES and (turned := _sign_turned(said[1])):
+        return OPPOSITES[part.verb].words.told(language).format(said[0], turned)
+    if part.verb is verbs.NEGATIVE and _sign_turned(said[0]):
+        said = [f"({said[0]})"]
     return part.verb.words.told(language).format(*said, all=_listed(said, language), step=step)
 
 
 def _sign_turned(said: str) -> str:
-    """A negative figure without its sign, since to add it is to subtract it; empty for any other."""
+    """A negative figure without its sign, since to add it is to subtract the rest of it; empty for any other."""
     for start in ("-", "DKK -"):
         if said.startswith(start):
             return start[:-1] + said[len(start) :]

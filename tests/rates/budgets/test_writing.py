@@ -86,7 +86,7 @@ def test_figures_are_written_as_people_write_them() -> None:
 
     assert "Tilbud;Driftsherrens administrationsprocent;6,1 %" in csv
     assert "Tilbud;Regulering fra år n-2;-370.000,00" in csv
-    assert "Takstgrupper;Botilbud, døgn;20;365;;;Dag;;" in csv
+    assert "Takstgrupper;Botilbud, døgn;20;365;;;Dag;;;" in csv
     assert (offering["operator_percent"], offering["regulation"]) == (Decimal("6.1"), -370_000)
 
 

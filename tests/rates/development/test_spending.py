@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,25 @@ def test_the_years_are_the_agreements_unless_others_are_named(syddanmark: Terms)
 
     assert spending_answer(rows, index(200), syddanmark).years == (2015, 2016)
     assert spending_answer(rows, index(200), syddanmark, 2014, 2015).years == (2014, 2015)
+
+
+@pytest.mark.parametrize(
+    ("sources", "warned"),
+    [(("Budget", "Regnskab"), True), (("Budget", ""), True), (("Budget", "budget"), False), (("", ""), False)],
+)
+def test_a_budget_held_against_accounts_is_said(sources: tuple[str, str], warned: bool) -> None:
+    before, now = sources
+    rows = [
+        replace(spent("Kommunen", 2015, 500), source=before),
+        replace(spent("Kommunen", 2016, 505), source=now),
+        spent("Regionen", 2015, 100),
+        spent("Regionen", 2016, 100),
+    ]
+
+    found = spending_answer(rows, index(200), None).warnings
+
+    assert [each.code for each in found] == (["spending-sources-differ"] if warned else [])
+    assert not warned or ("Kommunen (2015: Budget" in found[0].says.da and "Regionen" not in found[0].says.da)
 
 
 def test_without_an_index_there_is_no_ceiling_and_no_verdict(syddanmark: Terms) -> None:

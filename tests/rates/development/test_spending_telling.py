@@ -37,6 +37,7 @@ def test_the_agreement_and_its_index_are_named() -> None:
     assert "lader højst de samlede udgifter stige med indekset (Styring af udgifterne)" in notes
     assert "den samlede pris- og lønfremskrivning fra KL; løn eller priser alene er et andet mål" in notes
     assert "2,0 % i alt" in notes
+    assert "kort gengivet: Udgifterne skal falde eller i det mindste stå stille" in notes
 
 
 def test_without_such_an_agreement_the_figures_are_for_information() -> None:

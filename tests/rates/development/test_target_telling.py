@@ -46,6 +46,21 @@ def test_the_list_has_a_row_for_each_operator_and_names_all_that_was_left_out() 
     assert "nedsættelsen fra 2014 til 2015 er regnet med; det er 51,31 kr. pr. dag i 2017" in notes
 
 
+def test_base_year_rates_that_have_no_partner_in_the_earlier_year_are_named() -> None:
+    partners = [measured(2014, 2_030), measured(2015, 2_000), measured(2017, 1_950)]
+    new = [measured(2015, 900, offering="Ask"), measured(2017, 900, offering="Ask")]
+    midtjylland = Catalogue.of_package().get("midtjylland-2017")
+    all_paired, told = (
+        targets_under(midtjylland, {}, TargetAsked(entry=entry(*rates), indices=index(100)))
+        for rates in (partners, [*partners, *new])
+    )
+
+    notes = " ".join(note.da for note in listed(told).notes)
+    assert "Ask står i 2015 og ikke i 2014; nedsættelsen før basisåret er talt uden dem" in notes
+    assert as_data(told)["operators"][0]["rates_without_earlier_year"] == ["Ask"]  # type: ignore[index]
+    assert not any("ikke i 2014" in note.da for note in listed(all_paired).notes)
+
+
 def test_without_an_index_the_list_says_so_and_gives_no_verdict() -> None:
     listing = listed(answer(NOTHING_GIVEN))
 

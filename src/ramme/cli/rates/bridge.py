@@ -31,7 +31,7 @@ def _more_index_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Another index for pay, or one percentage with its source; without any index there is no index part."""
     options = (
         click.option("--pay-index-name", default="", metavar="NAVN", help="Et andet for løn. · Another for pay."),
-        click.option("--index-percent", default="", metavar="PROCENT", help="Eller: én procent, fx 2,1%."),
+        click.option("--index-percent", default="", metavar="PROCENT", help="Eller: én procent, fx 2,1%. · Or: one."),
         click.option("--index-source", default="", metavar="KILDE", help="Hvor procenten står. · Its source."),
     )
     for option in reversed(options):

@@ -63,7 +63,11 @@ class AskedAndChosen(Asked, Chosen, Output):
 @click.command()
 @click.argument("amount", metavar="BELØB")
 @click.option(
-    "--per", type=click.Choice(["day", "month", "year"]), default="day", show_default=True, help="Beløbet er."
+    "--per",
+    type=click.Choice(["day", "month", "year"]),
+    default="day",
+    show_default=True,
+    help="Beløbet er pr. dag, måned eller år. · What the amount is for.",
 )
 @click.option("--year", type=click.IntRange(1900, 2199), help="År; ellers aftalens første. · Year; else its first.")
 @click.option("--hours", default="", metavar="TIMER", help="Timer pr. dag, til timetaksten. · Hours a day.")

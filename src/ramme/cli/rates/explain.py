@@ -23,7 +23,14 @@ class Asked(Chosen):
 @click.command()
 @click.argument("path", metavar="FILE", type=FILE)
 @click.option("--group", default="", metavar="TAKSTGRUPPE", help="Kun denne takstgruppe. · This rate group only.")
-@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    show_default=True,
+    help="Som tekst, side eller JSON. · As text, page or JSON.",
+)
 @click.option("--short", is_flag=True, help="Kun resultatet og vejen dertil. · The result and the way to it alone.")
 @under_agreement
 def explain(*, path: Path, group: str, form: str, language: Language, **asked: Unpack[Asked]) -> None:

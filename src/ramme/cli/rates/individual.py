@@ -24,7 +24,14 @@ class IndividualAndOutput(Chosen, Output):
 @click.command()
 @click.argument("path", metavar="FILE", type=FILE)
 @template_option("ramme.rates.one_place.individual_form", "FORM")
-@click.option("--budget", "budgets", multiple=True, metavar="FILE", type=FILE, help="Budget til de almindelige takster.")
+@click.option(
+    "--budget",
+    "budgets",
+    multiple=True,
+    metavar="FILE",
+    type=FILE,
+    help="Budget til de almindelige takster. · Budget for the ordinary rates.",
+)
 @click.option("--above", is_flag=True, help="Kun årets opgørelse, over 100 %. · Only what is above 100 %.")
 @output_options
 @under_agreement

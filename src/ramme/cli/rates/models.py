@@ -22,7 +22,12 @@ class ModelsAndOutput(Chosen, Output):
 
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=FILE)
-@click.option("--models", default="", metavar="A,B", help="Kun disse takstmodeller, fx standard,service_packages.")
+@click.option(
+    "--models",
+    default="",
+    metavar="A,B",
+    help="Kun disse takstmodeller, fx standard,service_packages. · These rate models only.",
+)
 @click.option("--use", multiple=True, metavar="FILE", type=FILE, help="Betalte dage; vis kommunerne. · Days paid for.")
 @output_options
 @under_agreement

@@ -17,7 +17,12 @@ from ramme.texts import Language
 @click.command()
 @click.argument("path", metavar="LEDGER", type=FILE)
 @click.option("--year", type=click.IntRange(1900, 2199), metavar="ÅR", help="Til og med dette år. · Through this year.")
-@click.option("--earlier", type=FILE, metavar="FILE", help="Et tidligere regnskab, der kun må være føjet til.")
+@click.option(
+    "--earlier",
+    type=FILE,
+    metavar="FILE",
+    help="Et tidligere regnskab, der kun må være føjet til. · An earlier ledger that may only be added to.",
+)
 @template_option("ramme.rates.reserves.form", "LEDGER")
 @output_options
 @under_agreement

@@ -19,7 +19,11 @@ from ramme.texts import Language
 @click.argument("path", metavar="LEDGER", type=FILE)
 @click.argument("offering", metavar="TILBUD")
 @click.option(
-    "--to", required=True, multiple=True, metavar="TILBUD=ANDEL", help="Borgere eller procent, der følger med."
+    "--to",
+    required=True,
+    multiple=True,
+    metavar="TILBUD=ANDEL",
+    help="Borgere eller procent, der følger med. · Citizens or percent.",
 )
 @click.option("--year", type=click.IntRange(1900, 2199), metavar="ÅR", help="Ved udgangen af året. · At its end.")
 @output_options

@@ -66,9 +66,9 @@ class Asked(Chosen, OfEffects, Output):
 @output_options
 @under_agreement
 def what_if(*, paths: tuple[Path, ...], language: Language, **asked: Unpack[Asked]) -> None:
-    """Hvad nu hvis aftalen sagde noget andet? Det, som skal være anderledes, skrives med --own.
+    """Hvad nu hvis aftalen sagde noget andet? Det, som skal være anderledes, skrives med --own eller --scenarios.
 
-    What if the agreement said something else? What is to be different is written with --own.
+    What if the agreement said something else? What is to be different is written with --own or --scenarios.
     """
     from ramme.rates.budgets.form import form_files  # noqa: PLC0415 (help must start without the library)
 

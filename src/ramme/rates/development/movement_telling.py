@@ -8,7 +8,6 @@ from ramme import __version__
 from ramme.agreements import Terms
 from ramme.explanations.record import Explained, Section, Value, Wording
 from ramme.files.listing import Column, Listing, Shown
-from ramme.files.telling import MOST_TOLD
 from ramme.files.words import folded
 from ramme.problems import Problem, warns
 from ramme.quantities import Clause, Input, Quantity, Step
@@ -21,26 +20,15 @@ from ramme.texts import Text, same
 RISE_WITHOUT_REASON = warns(
     "rise-without-reason",
     says=Text(
-        da="»{rate}« stiger {percent}, mere end grænsen på {limit}, og der står ingen begrundelse.",
-        en="“{rate}” rises by {percent}, more than the limit of {limit}, and no reason is given.",
+        da="Stigninger over grænsen på {limit} uden en begrundelse: {number}: {rates}.",
+        en="Rises above the limit of {limit} without a reason: {number}: {rates}.",
     ),
     remedy=Text(
-        da="Skriv en begrundelse på linjen, og se efter, om stigningen skal indberettes.",
-        en="Write a reason on the line, and see whether the rise is to be submitted.",
+        da="Skriv en begrundelse på linjerne, og se efter, om stigningerne skal indberettes; listen har dem alle.",
+        en="Write a reason on the lines, and see whether the rises are to be submitted; the list has all of them.",
     ),
 )
-
-MORE_RISES = warns(
-    "more-rises-without-reason",
-    says=Text(
-        da="{number} takster mere stiger over grænsen uden en begrundelse.",
-        en="{number} more rates rise above the limit without a reason.",
-    ),
-    remedy=Text(
-        da="Se dem alle i listen; med --csv eller --json står det på hver takst.",
-        en="See all of them in the list; with --csv or --json it stands at each rate.",
-    ),
-)
+FIRST_RISES = 5
 
 FORMAT = 1
 OF_DEVELOPMENT = Wording(
@@ -186,23 +174,19 @@ def notes(development: Development) -> Iterator[Text]:
 
 
 def warnings(development: Development) -> tuple[Problem, ...]:
-    """A warning for each rate that rises more than the limit and has no reason; of very many the rest is counted."""
+    """One warning where rates rise more than the limit without a reason: how many, and the first of them."""
     limit = development.limit
     if limit is None:
         return ()
     without = [each for each in development.flagged if not each.pair.this.reason]
-    told = [
-        RISE_WITHOUT_REASON.at(
-            each.pair.this.place,
-            rate=each.pair.this.name,
-            percent=in_words(each.change.percent),
-            limit=in_words(limit.percent),
-        )
-        for each in without[:MOST_TOLD]
-    ]
-    if len(without) > MOST_TOLD:
-        told.append(MORE_RISES.at(number=len(without) - MOST_TOLD))
-    return tuple(told)
+    if not without:
+        return ()
+    first = [f"{each.pair.this.name} ({in_words(each.change.percent).da})" for each in without[:FIRST_RISES]]
+    rates = "; ".join(first)
+    more = len(without) - len(first)
+    told = Text(da=f"{rates}; og {more} flere", en=f"{rates}; and {more} more") if more else same(rates)
+    place = without[0].pair.this.place
+    return (RISE_WITHOUT_REASON.at(place, limit=in_words(limit.percent), number=len(without), rates=told),)
 
 
 def _is_constructed(development: Development) -> bool:

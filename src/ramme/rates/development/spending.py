@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from ramme.files.forms.fields import (
     Schema,
 )
 from ramme.files.forms.reader import FilledForm, all_of, read_forms
-from ramme.files.words import Words, folded
+from ramme.files.words import Words, folded, some_of
 from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Condition, Each, Kroner, Percent, about, named, percent_of, rule
 from ramme.rates.development.indices import Chain, Indices, MissingIndex, indexed
@@ -62,6 +62,18 @@ INDEX_OF_ANOTHER = warns(
     remedy=Text(
         da="Brug det indeks, aftalen mener, eller sig det videre sammen med tallene.",
         en="Use the index the agreement means, or say so together with the figures.",
+    ),
+)
+
+SOURCES_DIFFER = warns(
+    "spending-sources-differ",
+    says=Text(
+        da="Kilden er ikke den samme i de to år: {parties}.",
+        en="The source is not the same in the two years: {parties}.",
+    ),
+    remedy=Text(
+        da="Hold budget mod budget og regnskab mod regnskab, eller sig det videre sammen med tallene.",
+        en="Hold budget against budget and accounts against accounts, or say so together with the figures.",
     ),
 )
 
@@ -258,13 +270,25 @@ def spending_answer(
         chain=chain,
         terms=terms,
         is_target=is_target,
-        warnings=() if terms is None or known is None else _index_of(terms, known),
+        warnings=(*_index_of(terms, known), *_sources(by_party.values(), (first, last))),
     )
 
 
-def _index_of(terms: Terms, chain: Chain) -> tuple[Problem, ...]:
+def _sources(parties: Iterable[Mapping[int, Spending]], years: tuple[int, int]) -> Iterator[Problem]:
+    """One warning that names the parties whose figures come from different sources in the two years."""
+    pairs = [(mine[years[0]], mine[years[1]]) for mine in parties]
+    differ = [(before, now) for before, now in pairs if folded(before.source) != folded(now.source)]
+    if differ:
+        each = (
+            f"{now.party} ({years[0]}: {before.source or '-'}, {years[1]}: {now.source or '-'})"
+            for before, now in differ
+        )
+        yield SOURCES_DIFFER.at(differ[0][1].place, parties=some_of(each))
+
+
+def _index_of(terms: Terms | None, chain: Chain | None) -> tuple[Problem, ...]:
     """A warning where the index that is used is not named after those the agreement means."""
-    if not terms.gives("development.index_of"):
+    if terms is None or chain is None or not terms.gives("development.index_of"):
         return ()
     wanted = terms.development.index_of
     names = dict.fromkeys(each.name for each in chain)

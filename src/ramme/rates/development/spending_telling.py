@@ -35,6 +35,10 @@ IS_TARGET = Text(
     da="{title} lader højst de samlede udgifter stige med indekset ({place}).",
     en="{title} lets total spending rise by the index at most ({place}).",
 )
+AS_THE_TEXT_SAYS = Text(
+    da="Her holdes udgifterne kun mod indekset; aftalen siger mere, kort gengivet: {says}",
+    en="Spending is held against the index only here; the agreement says more, in short: {says}",
+)
 IS_NO_TARGET = Text(
     da="Der er ingen aftale her om, at udgifterne højst må følge indekset; tallene er til oplysning.",
     en="There is no agreement here that spending may follow the index at most; the figures are for information.",
@@ -70,6 +74,8 @@ def notes(answer: SpendingAnswer) -> Iterator[Text]:
     if terms is not None and answer.is_target:
         clause = terms.clause("development.target")
         yield IS_TARGET.filled(title=terms.agreement.title, place=clause.citation.place)
+        if not clause.own:
+            yield AS_THE_TEXT_SAYS.filled(says=clause.says)
         if terms.gives("development.index_of"):
             yield INDEX_OF.filled(names=", ".join(terms.development.index_of))
     else:

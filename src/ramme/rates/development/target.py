@@ -125,7 +125,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorTarget:
-    """How one operator stands: the whole result, or its two averages where there is no index to move them by."""
+    """How one operator stands: the whole result, or its two averages where there is no index to move them by.
+
+    `without_earlier` are its rates of the base year that no rate of the earlier year stands beside, where some do.
+    """
 
     operator: str
     base: Kroner
@@ -133,6 +136,7 @@ class OperatorTarget:
     result: TargetResult | None
     only_base: tuple[str, ...] = ()
     only_this: tuple[str, ...] = ()
+    without_earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +347,7 @@ def _operator(name: str, mine: Sequence[MeasuredRate], entry: TargetEntry, measu
         result=result,
         only_base=tuple(rate.name for key, rate in base.items() if key not in this),
         only_this=tuple(rate.name for key, rate in this.items() if key not in base),
+        without_earlier=_without_earlier(figures.earlier, base),
     )
 
 
@@ -371,6 +376,14 @@ def _earlier(mine: Sequence[MeasuredRate], measure: _Measure) -> EarlierFigures 
         base=named(Kroner, [(rate.name, rate.rate) for _, rate in both]),
         days=named(OccupiedDays, [(rate.name, rate.days) for _, rate in both]),
     )
+
+
+def _without_earlier(earlier: EarlierFigures | None, base: ByKey) -> tuple[str, ...]:
+    """The rates of the base year that the reduction from the earlier year says nothing about."""
+    if earlier is None:
+        return ()
+    counted = set(earlier.before.layout.names)
+    return tuple(rate.name for rate in base.values() if rate.name not in counted)
 
 
 def _law(operator: str, entry: TargetEntry, measure: _Measure) -> Each[Kroner] | None:

@@ -68,6 +68,10 @@ EARLIER_COUNTED = Text(
     da="{operator}: nedsættelsen fra {year} til {base} er regnet med; det er {amount} pr. dag i {this}.",
     en="{operator}: the lowering from {year} to {base} is counted; it is {amount} a day in {this}.",
 )
+WITHOUT_EARLIER = Text(
+    da="{operator}: {rates} står i {base} og ikke i {year}; nedsættelsen før basisåret er talt uden dem.",
+    en="{operator}: {rates} stand in {base} and not in {year}; the lowering before the base year counts without them.",
+)
 EARLIER_NOT_COUNTED = Text(
     da="Reduktionen før basisåret er ikke regnet med: {missing}",
     en="The reduction before the base year is not counted: {missing}",
@@ -124,6 +128,9 @@ def _earlier_counted(answer: TargetAnswer) -> Iterator[Text]:
         if earlier is not None and earlier.whole:
             year, amount = answer.terms.development.earlier_reduction_from_year, in_words(earlier)
             yield EARLIER_COUNTED.filled(operator=each.operator, year=year, base=base, amount=amount, this=this)
+        if earlier is not None and each.without_earlier:
+            year, rates = answer.terms.development.earlier_reduction_from_year, "; ".join(each.without_earlier)
+            yield WITHOUT_EARLIER.filled(operator=each.operator, rates=rates, base=base, year=year)
 
 
 def as_data(answer: TargetAnswer) -> dict[str, object]:
@@ -157,6 +164,7 @@ def _operator(each: OperatorTarget) -> dict[str, object]:
         "actual_oere": each.actual.whole,
         **found,
         "met": met,
+        "rates_without_earlier_year": list(each.without_earlier),
     }
 
 
