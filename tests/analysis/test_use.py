@@ -125,7 +125,7 @@ def test_rows_of_offerings_and_groups_that_no_budget_has_are_told_in_one_warning
     assert recorded.municipalities == ("A",)
     [warning] = recorded.warnings
     assert warning.code == "use-not-among-budgets"
-    assert "har: 3 (dage i alt: 123): »Skoven" in warning.says.da
+    assert "har: 3 (123 dage i alt): »Skoven" in warning.says.da
     assert "»Skoven, Alle pladser«" in warning.says.da
 
 

@@ -18,6 +18,7 @@ from ramme.files.forms.reader import FilledForm, all_of, read_forms
 from ramme.files.words import Words, alike, resembled, some_of
 from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Days, place_of
+from ramme.quantities.writing import in_words
 from ramme.texts import Text
 
 MOST_DAYS = 1_000_000
@@ -57,14 +58,15 @@ GROUP_UNKNOWN = stops(
 NOT_AMONG_BUDGETS = warns(
     "use-not-among-budgets",
     says=Text(
-        da="Linjer om brug, hvis tilbud eller gruppe ingen af budgetterne har: {rows} (dage i alt: {days}): {names}.",
-        en="Lines of use whose offering or group none of the budgets has: {rows} (days in all: {days}): {names}.",
+        da="Linjer om brug, hvis tilbud eller gruppe ingen af budgetterne har: {rows} ({days} i alt): {names}.",
+        en="Lines of use whose offering or group none of the budgets has: {rows} ({days} in all): {names}.",
     ),
     remedy=Text(
         da="De er ikke talt med; tag budgetterne med, eller ret navnene, hvis de skulle være der.",
         en="They are not counted; add the budgets, or correct the names if they should be there.",
     ),
 )
+FIRST_NAMES = 3
 DIGITS = re.compile(r"\d+")
 
 
@@ -174,11 +176,7 @@ def recorded_in(rows: Sequence[UseRow], region: Region, without_rates: Iterable[
     silent = {alike(name) for name in without_rates}
     spoken_of = [row for row in rows if alike(row.offering) not in silent or finding.knows(row)]
     left_out = sum(row.days.whole for row in rows) - sum(row.days.whole for row in spoken_of)
-    beside = [row for row in spoken_of if finding.is_of_others(row)]
-    if len(beside) == len(spoken_of):
-        beside = []  # a file that fits nowhere is told row by row
-    of_others = {id(row) for row in beside}
-    there = [row for row in spoken_of if id(row) not in of_others]
+    there, beside = _apart(spoken_of, finding)
     spellings: dict[str, str] = {}
     met: set[tuple[int, str]] = set()
     groups: list[int] = []
@@ -208,11 +206,24 @@ def recorded_in(rows: Sequence[UseRow], region: Region, without_rates: Iterable[
     )
 
 
+def _apart(rows: Sequence[UseRow], finding: _Finding) -> tuple[list[UseRow], list[UseRow]]:
+    """The rows that are or should be of the region, and those of others; where none fits, each is told on its own."""
+    known: dict[tuple[str, str, str], bool] = {}
+    there: list[UseRow] = []
+    beside: list[UseRow] = []
+    for row in rows:
+        key = (row.operator, row.offering, row.group)
+        if key not in known:
+            known[key] = finding.is_of_others(row)
+        (beside if known[key] else there).append(row)
+    return (there, beside) if there else (beside, [])
+
+
 def _not_among(rows: Sequence[UseRow]) -> Iterator[Problem]:
     """One warning for all rows of offerings or groups that no budget has."""
     if rows:
-        names = some_of(dict.fromkeys(f"{row.offering}, {row.group}" for row in rows))
-        days = sum(row.days.whole for row in rows)
+        names = some_of(dict.fromkeys(f"{row.offering}, {row.group}" for row in rows), most=FIRST_NAMES)
+        days = in_words(Days(sum(row.days.whole for row in rows)))
         yield NOT_AMONG_BUDGETS.at(place_of(rows[0].days), rows=len(rows), days=days, names=names)
 
 

@@ -115,10 +115,10 @@ def listed(choices: Mapping[str, Text]) -> Text:
     return Text(da=", ".join(one.da for one in each), en=", ".join(one.en for one in each))
 
 
-def some_of(names: Iterable[str]) -> Text:
-    """Names somebody gave, as they are quoted in a problem: the first ten, and how many more there are."""
+def some_of(names: Iterable[str], most: int = _MOST_NAMES) -> Text:
+    """Names somebody gave, as they are quoted in a problem: the first ten at most, and how many more there are."""
     each = [f"»{shortened(name)}«" for name in names]
-    first, more = ", ".join(each[:_MOST_NAMES]) or "–", len(each) - _MOST_NAMES
+    first, more = ", ".join(each[:most]) or "–", len(each) - most
     if more <= 0:
         return Text(da=first, en=first)
     return Text(da=f"{first} og {more} flere", en=f"{first} and {more} more")

@@ -97,7 +97,7 @@ def group_regulations_checked(basis: RateBasis, model: RateModel, terms: Terms) 
         missing = [group for group in basis.groups if not group.regulation.is_given]
         first = place_of(missing[0].places)
         place = Place(file=first.file, sheet=first.sheet, row=first.row, field="Regulering")
-        names = some_of(f"»{group.name}«" for group in missing)
+        names = some_of(group.name for group in missing)
         yield GROUP_REGULATION_MISSING.at(place, source=cited(terms, SPREAD), groups=names)
         return
     total = Kroner(sum(amount.whole for amount in given))
