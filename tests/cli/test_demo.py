@@ -28,7 +28,7 @@ EXPECTED = {
     "rates calculate": "Niveau 4",
     "rates explain": "Nattevagt",
     "rates pack": "konstrueret-pakke.zip",
-    "rates verify": "40/40 tal slået op i filerne",
+    "rates verify": "40/40 tal slået op",
     "agreements diff": "Rente: 1,0 % → 1,5 %",
     "agreements check": "ingen problemer",
     "rates individual": "K-102",

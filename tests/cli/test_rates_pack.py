@@ -35,6 +35,14 @@ def pack(budget: Path, tmp_path: Path) -> Path:
     return out
 
 
+def test_values_of_the_users_own_are_counted_when_a_pack_is_checked(budget: Path, tmp_path: Path) -> None:
+    out, own = tmp_path / "egen.zip", "overhead.administration_percent_max=5,0%"
+
+    ramme("rates", "pack", budget, out, *MIDTJYLLAND, "--own", own)
+
+    assert "; 1 egne · own values" in ramme("rates", "verify", out).stdout
+
+
 def test_a_pack_is_made_and_holds(pack: Path) -> None:
     result = ramme("rates", "verify", pack)
 
@@ -114,6 +122,6 @@ def test_the_commands_of_the_guide_do_what_it_says(
     shown = [
         line.strip()
         for line in guide.splitlines()
-        if any(said in line for said in ("every step recomputed", "figures looked up", "The pack holds"))
+        if any(said in line for said in ("every step recomputed", "· looked up;", "The pack holds"))
     ]
     assert results[1].stdout.splitlines()[1:] == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 import warnings
@@ -95,6 +96,30 @@ def test_what_is_no_pack_is_refused_with_the_reason(made: Callable[[], bytes], t
 def test_a_missing_file_and_a_folder_that_is_no_pack_are_refused(tmp_path: Path) -> None:
     assert [problem.code for problem in refused(tmp_path / "missing.zip")] == ["pack-unreadable"]
     assert [problem.code for problem in refused(tmp_path)] == ["pack-unreadable"]
+
+
+def test_what_is_wrong_with_a_file_is_told_in_plain_words(tmp_path: Path) -> None:
+    [missing] = refused(tmp_path / "missing.zip")
+    [folder] = refused(tmp_path)
+    [text] = refused(at(tmp_path, b"no zip"))
+    [other] = refused(at(tmp_path, zipped({"a.txt": b"a"})))
+    spoilt = bytearray(PACK)
+    spoilt[spoilt.find(b"README.md") + 200] ^= 1
+    [damaged] = refused(at(tmp_path, bytes(spoilt)))
+
+    assert "den findes ikke" in missing.says.da
+    assert "den har ingen manifest.json" in folder.says.da
+    assert "det er ikke en hel zip-fil" in text.says.da
+    assert "den har ingen manifest.json" in other.says.da
+    assert "den er ændret eller beskadiget" in damaged.says.da
+
+
+def test_a_pack_that_does_not_hold_still_tells_its_fingerprint(tmp_path: Path) -> None:
+    files = {**FILES, "basis.json": b"{}"}
+
+    [problem] = refused(at(tmp_path, zipped(files)))
+
+    assert hashlib.sha256(FILES["manifest.json"]).hexdigest() in problem.remedy.da
 
 
 def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path: Path) -> None:

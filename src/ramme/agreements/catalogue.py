@@ -40,6 +40,17 @@ MISSING = stops(
         en="Add the agreement of the period as a file (docs/guides/add-an-agreement.md). For the region: {known}.",
     ),
 )
+NOT_ADOPTED = stops(
+    "agreement-not-adopted",
+    says=Text(
+        da="Ingen vedtaget aftale dækker region {region} den {day}, kun {names}.",
+        en="No adopted agreement covers region {region} on {day}, only {names}.",
+    ),
+    remedy=Text(
+        da='Er aftalen vedtaget, så skriv status = "adopted" i dens fil; ellers brug den med --agreement {id}.',
+        en='If it is adopted, write status = "adopted" in its file; else use it with --agreement {id}.',
+    ),
+)
 OVERLAP = stops(
     "agreements-overlap",
     says=Text(
@@ -157,6 +168,10 @@ class Catalogue:
         of_region = [one for one in self.agreements if one.region == region]
         covering = [one for one in of_region if one.status.binds and one.covers(on)]
         day = day_in_words(on)
+        drafts = [one for one in of_region if not one.status.binds and one.covers(on)]
+        if drafts and not covering:
+            names, first = _listed(drafts), drafts[0].id
+            raise ProblemsFound([NOT_ADOPTED.at(region=region, day=day, names=names, id=first)])
         if not covering:
             known = _listed(of_region)
             raise ProblemsFound([MISSING.at(region=region, day=day, known=known)])

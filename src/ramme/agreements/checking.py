@@ -11,6 +11,7 @@ from ramme.agreements.clauses import Clause
 from ramme.agreements.kinds import some
 from ramme.agreements.loading import load
 from ramme.agreements.subjects import ENTRIES, SUBJECT_NAMED
+from ramme.agreements.unfilled import unfilled
 from ramme.citations import Place
 from ramme.problems import Problem, ProblemsFound, warns
 from ramme.texts import Text
@@ -63,6 +64,17 @@ LACKS_A_YEAR = warns(
     ),
     remedy=Text(da="Tilføj værdien, når den kendes.", en="Add the value when it is known."),
 )
+REGION_UNKNOWN = warns(
+    "region-code-unknown",
+    says=Text(
+        da="Koden {region} er ikke en af de regioner, der kendes.",
+        en="The code {region} is none of the regions that are known.",
+    ),
+    remedy=Text(
+        da="Ret region, hvis koden er forkert. Kendte koder: {known}.",
+        en="Put region right if the code is wrong. Known codes: {known}.",
+    ),
+)
 PERIOD_OVERLAPS = warns(
     "agreement-period-overlaps",
     says=Text(
@@ -71,6 +83,11 @@ PERIOD_OVERLAPS = warns(
     ),
     remedy=Text(da="Ret from eller to i en af filerne.", en="Put from or to right in one of the files."),
 )
+
+REGION_CODES = ("1081", "1082", "1083", "1084", "1085")
+"""The five regions of Denmark. Source: Danmarks Statistik, codes of regions (in force since 2007)."""
+CONSTRUCTED_REGION = "0000"
+"""The code with which an invented agreement says that it is of no region."""
 
 MANDATORY = (
     (Text(da="hvilke tilbud der er omfattet", en="which offerings are covered"), ("scope", "categories")),
@@ -98,6 +115,8 @@ def check(path: Path | str, catalogue: Catalogue | None = None) -> tuple[Problem
     except ProblemsFound as found:
         return found.problems
     return (
+        *_region(agreement),
+        *unfilled(agreement.file, agreement.status, agreement.clauses.values()),
         *_mandatory(agreement),
         *_readings(agreement),
         *_left_out(agreement),
@@ -109,6 +128,12 @@ def check(path: Path | str, catalogue: Catalogue | None = None) -> tuple[Problem
 
 def _at(agreement: Agreement, field: str) -> Place:
     return Place(file=agreement.file, field=field)
+
+
+def _region(agreement: Agreement) -> Iterator[Problem]:
+    if not agreement.is_regulation and agreement.region not in {*REGION_CODES, CONSTRUCTED_REGION}:
+        known = ", ".join(REGION_CODES)
+        yield REGION_UNKNOWN.at(_at(agreement, "region"), region=agreement.region, known=known)
 
 
 def _mandatory(agreement: Agreement) -> Iterator[Problem]:

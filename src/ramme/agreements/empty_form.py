@@ -10,6 +10,8 @@ from ramme.agreements.subjects import SUBJECTS
 from ramme.agreements.vocabulary import Entry, Subject
 
 _WIDTH = 118
+UNWRITTEN = "?"
+"""What the form writes where its reader is to write a place or a sentence."""
 _HEAD = """\
 ## En rammeaftale som data. Linjer med ## er forklaring. Linjer med # er bestemmelser: fjern # foran dem, aftalen har,
 ## skriv værdien, stedet og én linje om, hvad aftalen siger (med egne ord), og lad resten være ude.
@@ -73,9 +75,7 @@ def _of_clause(entry: Entry[Any]) -> Iterator[str]:
     yield from _explained(entry.kind.wanted.da, indent="  ")
     yield f"# [{entry.path}]"
     yield f"# {entry.kind.key} = {entry.kind.example}"
-    yield '# place = "?"'
-    yield '# says = "?"'
-    yield '# says_en = "?"'
+    yield from (f'# {key} = "{UNWRITTEN}"' for key in ("place", "says", "says_en"))
     yield ""
 
 

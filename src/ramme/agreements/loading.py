@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ramme.agreements import file_problems as wrong
 from ramme.agreements.agreement import Agreement
+from ramme.agreements.clauses import Clause
 from ramme.agreements.file_clauses import FileSheet, read_subjects
 from ramme.agreements.file_head import HEAD_KEYS, Head, read_head, read_not_modelled, read_readings, years_of
 from ramme.agreements.file_text import read_toml
+from ramme.agreements.unfilled import unfilled
 from ramme.citations import Place
 
 PACKAGE_DATA = Path(__file__).parent / "data"
@@ -33,6 +36,7 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
     clauses = read_subjects(sheet, {key: table for key, table in content.items() if key not in HEAD_KEYS})
     not_modelled = read_not_modelled(sheet, content)
     under = _above(sheet, head, known)
+    _note_unfilled(sheet, head, clauses)
     if sheet.is_full:
         sheet.problems.add(wrong.TOO_MANY_PROBLEMS.at(Place(file=str(path)), count=len(sheet.problems.found)))
     sheet.problems.stop_if_needed()
@@ -53,6 +57,13 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
         under=under,
         file=str(path),
     )
+
+
+def _note_unfilled(sheet: FileSheet, head: Head | None, clauses: Mapping[str, Clause[Any]]) -> None:
+    for problem in unfilled(sheet.file, head.status, clauses.values()) if head else ():
+        if sheet.is_full:
+            return
+        sheet.problems.add(problem)
 
 
 def _above(sheet: FileSheet, head: Head | None, known: Regulations) -> tuple[Agreement, ...]:

@@ -16,8 +16,10 @@ UNKNOWN = stops(
     "own-clause-unknown",
     says=Text(da="»{path}« er ikke en bestemmelse, der kendes.", en="“{path}” is not a clause that is known."),
     remedy=Text(
-        da="Skriv bestemmelsens sti, for eksempel {nearest}.",
-        en="Write the path of the clause, for instance {nearest}.",
+        da="Skriv bestemmelsens sti; den nærmeste er {nearest}. »ramme agreements show ID« viser en aftales stier, "
+        "og »ramme agreements template« viser alle.",
+        en="Write the path of the clause; the nearest is {nearest}. “ramme agreements show ID” lists those of an "
+        "agreement, and “ramme agreements template” lists all.",
     ),
 )
 NOT_READABLE = stops(

@@ -97,7 +97,7 @@ def _head(agreement: Agreement, language: Language) -> list[str]:
 
 def _clause(clause: Clause[Any], language: Language) -> list[str]:
     marks = _marks(unverified=clause.unverified, reading=bool(clause.reading))
-    title = f"{clause.entry.title.told(language)}: {clause.told(language)}  [{clause.place}]"
+    title = f"{clause.entry.title.told(language)} ({clause.path}): {clause.told(language)}  [{clause.place}]"
     return _filled(f"{marks:>2} {title}", indent=0, hang=4)
 
 

@@ -102,8 +102,8 @@ def _method(method: Method) -> tuple[Text, Text]:
     return (
         clause.title,
         Text(
-            da=f"{method.way.da}. {clause.says.da} ({where.da}) {reading.da}".strip(),
-            en=f"{method.way.en}. {clause.says.en} ({where.en}) {reading.en}".strip(),
+            da=f"{method.way.da}. {clause.says.da} ({where.da}) [{clause.path}] {reading.da}".strip(),
+            en=f"{method.way.en}. {clause.says.en} ({where.en}) [{clause.path}] {reading.en}".strip(),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from ramme.explanations import verify
 from ramme.explanations.pack import VERSIONS, told_files
 from ramme.explanations.reading_back import from_data
 from ramme.problems import ProblemsFound, stops
-from ramme.texts import Text, harmless
+from ramme.texts import Text, harmless, same
 
 DOES_NOT_HOLD = stops(
     "pack-does-not-hold",
     says=Text(da="Pakken passer ikke: {what}.", en="The pack does not hold: {what}."),
     remedy=Text(
-        da="Bed afsenderen om pakken igen, og sammenlign kendetallet.",
-        en="Ask the sender for the pack again, and compare the fingerprint.",
+        da="Bed afsenderen om pakken igen, og sammenlign kendetallet; dette har {seen}.",
+        en="Ask the sender for the pack again, and compare the fingerprint; this one has {seen}.",
     ),
 )
 UNREADABLE = stops(
@@ -51,12 +52,27 @@ def checked_pack(path: Path) -> tuple[str, ...]:
     try:
         pack = verify.Pack(path)
     except Exception as fault:  # a file that anybody may have written can be wrong in any way
-        why = re.sub(r"\s+", " ", harmless(f"{type(fault).__name__}: {fault}"))
-        raise ProblemsFound([UNREADABLE.at(where, why=why)]) from fault
+        raise ProblemsFound([UNREADABLE.at(where, why=_why(fault, path))]) from fault
     wrong = pack.wrong or [f"{name}: {OTHER_THAN_CALCULATED}" for name in _told_otherwise(pack.files)]
     if wrong:
-        raise ProblemsFound([DOES_NOT_HOLD.at(where, what=harmless(each)) for each in wrong])
+        seen = harmless(pack.told[0].rpartition(" ")[2])
+        raise ProblemsFound([DOES_NOT_HOLD.at(where, what=harmless(each), seen=seen) for each in wrong])
     return tuple(map(harmless, pack.told))
+
+
+def _why(fault: Exception, path: Path) -> Text:
+    """Why a file is no pack that can be read, for people who know nothing of programs."""
+    said = re.sub(r"\s+", " ", harmless(str(fault)))
+    match fault:
+        case FileNotFoundError() if not path.exists():
+            return Text(da="den findes ikke", en="it does not exist")
+        case FileNotFoundError() | KeyError():
+            return Text(da="den har ingen manifest.json", en="it has no manifest.json")
+        case zipfile.BadZipFile() if "CRC" in said:
+            return Text(da=f"den er ændret eller beskadiget: {said}", en=f"it was changed or is damaged: {said}")
+        case zipfile.BadZipFile():
+            return Text(da="det er ikke en hel zip-fil", en="it is no whole zip file")
+    return same(f"{type(fault).__name__}: {said}")
 
 
 def _told_otherwise(files: Mapping[str, bytes]) -> list[str]:

@@ -204,7 +204,7 @@ class _Telling:
         for line in self.record.clauses:
             if line.used:
                 yield from self._with_amount("", line.name.told(self.language), line.value)
-                yield from self._wrapped(self._origin(line), NUMBER)
+                yield from self._wrapped(f"{self._origin(line)} [{line.clause.path}]", NUMBER)
                 yield from self._reading(line.clause)
         yield ""
 
@@ -216,7 +216,8 @@ class _Telling:
             clause = method.clause
             yield from self._wrapped(f"{clause.title.told(self.language)}: {method.way.told(self.language)}", NUMBER)
             where = OWN if clause.own else clause.citation.told
-            yield from self._wrapped(f"{clause.says.told(self.language)} ({where.told(self.language)})", NUMBER)
+            said = f"{clause.says.told(self.language)} ({where.told(self.language)})"
+            yield from self._wrapped(f"{said} [{clause.path}]", NUMBER)
             yield from self._reading(clause)
         yield ""
 

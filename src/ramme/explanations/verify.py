@@ -146,8 +146,8 @@ class Pack:
         for result in record["results"]:
             row = next(record[f"{kind}s"][number - 1] for kind, number in result["line"].items())
             self.told.append(f"{result['subject']}: {row['value'] / row.get('scale', 1):.2f} {row.get('unit')}: {says}")
-        sure = sum(stands is not None for stands, _ in looked_up)
-        self.told.append(f"{record['title']}: {sure}/{len(lines)} tal slået op i filerne · figures looked up")
+        sure, own = sum(stands is not None for stands, _ in looked_up), sum(row.get("own", False) for row in lines)
+        self.told.append(f"{record['title']}: {sure}/{len(lines)} tal slået op · looked up; {own} egne · own values")
         self.wrong += wrong
 
     def stands(self, row: Any) -> bool | None:

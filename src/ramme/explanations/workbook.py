@@ -60,6 +60,7 @@ CLAUSE_COLUMNS = (
     Column(Text(da="Sted", en="Place"), 16),
     Column(Text(da="I vores ord", en="In our words"), 50),
     Column(Text(da="Vores fortolkning", en="Our reading"), 50),
+    Column(Text(da="Sti", en="Path"), 44),
 )
 VALUE_COLUMN = {Kind.STEP: "E", Kind.INPUT: "C", Kind.CLAUSE: "C"}
 SHEET = {Kind.STEP: STEPS, Kind.INPUT: INPUTS, Kind.CLAUSE: CLAUSES}
@@ -188,7 +189,7 @@ class _Writing:
             sheets.text(sheet, row, 1, clause.title.told(language))
             sheets.figure(sheet, row, 2, line.value, bg_color=YELLOW, locked=False)
             texts = (sheets.unit(line.value), source.told(language), clause.citation.place, clause.says.told(language))
-            for column, text in enumerate((*texts, reading), 3):
+            for column, text in enumerate((*texts, reading, clause.path), 3):
                 sheets.text(sheet, row, column, text)
 
     def _partial_sums(self) -> None:

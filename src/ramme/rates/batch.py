@@ -81,6 +81,7 @@ AT_FIELD = {
     PARTICULARITY: "particularity",
     "agreement-not-in-year": "year",
     "agreement-missing": "year",
+    "agreement-not-adopted": "year",
     "agreements-overlap": "year",
 }
 

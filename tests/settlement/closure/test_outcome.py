@@ -225,6 +225,32 @@ def test_an_answer_for_a_buyer_inside_is_not_used_and_said_aloud() -> None:
     assert answer.account.payers.payment.flat[0] == Kroner(1_200_000_00)
 
 
+def test_an_operator_that_is_not_among_the_users_is_said_aloud_with_its_place() -> None:
+    [problem] = syddanmark(closing(closure={"operator": "Køge Kommune"})).warnings
+
+    assert problem.code == "closure-operator-without-days"
+    assert "Driftsherren, Køge Kommune, står ikke blandt dem" in problem.says.da
+    assert problem.where.field == "closures[0].use"
+
+
+@pytest.mark.parametrize(
+    ("operator", "payer"),
+    [("Køge Kommune", "Køge"), ("københavn", "Københavns Kommune"), ("Nordlev", "Nordlev Kommune")],
+)
+def test_an_operator_is_known_among_the_users_however_it_is_written(operator: str, payer: str) -> None:
+    assert syddanmark(closing(closure={"operator": operator}, use=days(payer, 1, 2))).warnings == ()
+
+
+def test_an_operator_that_used_no_days_says_so_with_nought() -> None:
+    use = [*days("A", 1, 2), *days("Køge", 0, 0)]
+
+    assert syddanmark(closing(closure={"operator": "Køge Kommune"}, use=use)).warnings == ()
+
+
+def test_a_region_is_not_asked_for_days_of_its_own() -> None:
+    assert syddanmark(closing(closure={"operator": "Region Syddanmark"})).warnings == ()
+
+
 def test_a_percentage_of_nothing_is_no_limit() -> None:
     assert codes(stopping(closing(closure={"base": 0}, centre_offerings=[]))) == ["closure-base-not-positive"]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.agreements import Agreement, Terms
-from ramme.files.words import some_of
+from ramme.citations import NOWHERE, Place
+from ramme.files.words import alike, some_of
 from ramme.problems import Problem, stops, warns
 from ramme.quantities import place_of
+from ramme.registry.municipalities import municipality_named
 from ramme.settlement.closure.facts import AmountKind, ClosureBasis, Statement, UsedDays
 from ramme.texts import Text
 
@@ -67,6 +69,17 @@ NO_DAYS = stops(
     ),
     remedy=Text(da="Se efter, om dagene er rigtige.", en="See whether the days are right."),
 )
+OPERATOR_WITHOUT_DAYS = warns(
+    "closure-operator-without-days",
+    says=Text(
+        da="Driftsherren, {operator}, står ikke blandt dem, der brugte tilbuddet, så de andre betaler hele beløbet.",
+        en="The operator, {operator}, is not among those that used the offering, so the others bear the whole amount.",
+    ),
+    remedy=Text(
+        da="Skriv de dage, driftsherrens egne borgere brugte i hvert år; brugte de ingen, så 0.",
+        en="Write the days that the operator's own citizens used in each year; if they used none, 0.",
+    ),
+)
 AGREEMENT_NOT_KNOWN = stops(
     "outside-agreement-not-known",
     says=Text(
@@ -119,6 +132,7 @@ def checked(basis: ClosureBasis, agreement: Agreement, terms: Terms) -> Iterator
     """Everything to be said of a closure that is shared by days."""
     yield from _amounts(basis, terms)
     yield from _use(basis, agreement, terms)
+    yield from _operator(basis)
     if basis.base.whole + sum(each.base.whole for each in basis.others) == 0:
         yield BASE_NOT_POSITIVE.at(place_of(basis.base))
 
@@ -138,6 +152,22 @@ def _amounts(basis: ClosureBasis, terms: Terms) -> Iterator[Problem]:
     allowed = {*terms.closure.counted, *terms.closure.may_be_counted}
     if basis.facts.capital_counted and AmountKind.CAPITAL_YEAR.counted_as not in allowed:
         yield CAPITAL_NOT_ALLOWED.at()
+
+
+def _operator(basis: ClosureBasis) -> Iterator[Problem]:
+    """Whether the operator stands among the users; a region buys no places of its own offering."""
+    operator = _plain(basis.facts.operator)
+    if operator.startswith("region ") or operator in map(_plain, basis.payers):
+        return
+    first = place_of(basis.use[0].days) if basis.use else NOWHERE
+    where = Place(file=first.file, sheet=first.sheet, field=first.field.rpartition("[")[0])
+    yield OPERATOR_WITHOUT_DAYS.at(where, operator=basis.facts.operator)
+
+
+def _plain(name: str) -> str:
+    """A municipality by one name, whether it is called Køge or Køge Kommune; any other name as people see it."""
+    known = municipality_named(name)
+    return known.name if known else alike(name).removesuffix(" kommune")
 
 
 def _use(basis: ClosureBasis, agreement: Agreement, terms: Terms) -> Iterator[Problem]:
