@@ -130,7 +130,30 @@ def test_a_draft_binds_nobody(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as refused:
         Catalogue.with_folder(tmp_path).binding(region="1081", on=date(2030, 3, 1))
 
+    assert codes(refused) == ["agreement-not-adopted"]
+    (problem,) = refused.value.problems
+    assert "kun constructed-2030 (1. januar 2030 til 31. december 2031, udkast)." in problem.says.da
+    assert 'status = "adopted"' in problem.remedy.da
+    assert problem.remedy.en.endswith("use it with --agreement constructed-2030.")
+
+
+def test_a_draft_of_another_period_is_no_remedy(tmp_path: Path) -> None:
+    written(tmp_path, NORTH.replace('"adopted"', '"draft"'))
+
+    with pytest.raises(ProblemsFound) as refused:
+        Catalogue.with_folder(tmp_path).binding(region="1081", on=date(2032, 1, 1))
+
     assert codes(refused) == ["agreement-missing"]
+
+
+def test_a_draft_beside_the_adopted_agreement_changes_nothing(tmp_path: Path) -> None:
+    written(tmp_path, NORTH, "one.toml")
+    draft = NORTH.replace('"adopted"', '"draft"').replace("constructed-2030", "constructed-2030-draft")
+    written(tmp_path, draft, "two.toml")
+
+    binding = Catalogue.with_folder(tmp_path).binding(region="1081", on=date(2030, 3, 1))
+
+    assert binding.agreement.id == "constructed-2030"
 
 
 def test_two_agreements_that_share_a_day_are_a_problem_on_that_day(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from ramme.agreements import Catalogue, check
-from ramme.agreements.checking import MANDATORY
+from ramme.agreements.checking import MANDATORY, REGION_CODES
 from ramme.agreements.subjects import ENTRIES, SUBJECT_NAMED
 from ramme.problems import Weight
+from ramme.registry.regions import Region
 from tests.agreements.files import HEAD, REGULATION, clause, codes_at, written
 
 DATA = Path(__file__).parents[2] / "src" / "ramme" / "agreements" / "data"
@@ -121,3 +122,23 @@ def test_six_years_without_a_value_are_all_told(tmp_path: Path) -> None:
     (problem,) = check(written(tmp_path, head + percent))
 
     assert "for 2031, 2032, 2033, 2034, 2035, 2036, som" in problem.says.da
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("1081", set()), ("1085", set()), ("0000", set()), ("1086", {"region-code-unknown"})],
+)
+def test_a_region_that_nobody_knows_is_told_but_one_said_to_be_constructed_is_not(
+    tmp_path: Path, code: str, expected: set[str]
+) -> None:
+    head = HEAD.replace('"1082"', f'"{code}"')
+
+    problems = check(written(tmp_path, head + ALL_LEFT_OUT))
+
+    assert {problem.code for problem in problems} == expected
+    assert [problem.where.field for problem in problems] == ["region"] * len(expected)
+    assert {problem.weight for problem in problems} <= {Weight.WARNS}
+
+
+def test_the_codes_of_regions_are_those_of_the_registry() -> None:
+    assert set(REGION_CODES) == {region.value for region in Region}

@@ -29,7 +29,10 @@ def test_an_unknown_path_is_told_with_the_nearest_known_one() -> None:
     with pytest.raises(ProblemsFound) as refused:
         read_own_values({"overhead.administration_max": "6 %"})
 
-    assert "overhead.administration_percent_max" in refused.value.problems[0].remedy.en
+    remedy = refused.value.problems[0].remedy
+    assert "the nearest is overhead.administration_percent_max." in remedy.en
+    assert "“ramme agreements show ID” lists those of an agreement" in remedy.en
+    assert "»ramme agreements show ID« viser en aftales stier" in remedy.da
 
 
 def test_even_the_oddest_name_has_a_nearest_one() -> None:

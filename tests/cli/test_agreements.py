@@ -37,8 +37,10 @@ def test_a_folder_may_come_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_show_tells_an_agreement() -> None:
+    in_english = run("show", "midtjylland-2017", "--lang", "en").stdout
+
     assert "6,1 %" in run("show", "midtjylland-2017").stdout
-    assert "Administration, highest percentage: 6.1 %" in run("show", "midtjylland-2017", "--lang", "en").stdout
+    assert "highest percentage (overhead.administration_percent_max): 6.1 %" in in_english
 
 
 def test_show_as_json_gives_every_clause() -> None:
@@ -71,6 +73,18 @@ def test_check_that_only_warns_ends_well(tmp_path: Path) -> None:
 
     assert answer.exit_code == 0
     assert "[mandatory-subject-missing]" in answer.stderr
+
+
+def test_check_stops_at_an_adopted_agreement_with_a_place_nobody_wrote(tmp_path: Path) -> None:
+    days = clause("calendar.days_per_year", '"14 dage"').replace('"§ 1"', '"?"')
+
+    adopted = run("check", str(written(tmp_path, NORTH + days)))
+    draft = run("check", str(written(tmp_path, NORTH.replace('"adopted"', '"draft"') + days)))
+
+    assert adopted.exit_code == 2
+    assert "[clause-place-unwritten]" in adopted.stderr
+    assert draft.exit_code == 0
+    assert "[clause-place-still-open]" in draft.stderr
 
 
 def test_check_as_json_has_the_one_shape_of_problems(tmp_path: Path) -> None:

@@ -197,6 +197,33 @@ def test_the_files_are_the_same_every_time(demo: tuple[Path, Result], tmp_path: 
             assert (out / "filer" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+def test_a_file_that_somebody_changed_is_left_as_it_is_and_named(tmp_path: Path) -> None:
+    folder = tmp_path / "demo" / "filer"
+    folder.mkdir(parents=True)
+    (folder / "konstrueret-brug-2017.csv").write_text("mine egne tal", encoding="utf-8")
+    (folder / "konstrueret-min-egen.csv").write_text("min egen fil", encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["demo", "--out", str(tmp_path / "demo")])
+
+    written = {path.name for path in folder.iterdir()} - {"konstrueret-min-egen.csv", READ_ME}
+    [said] = [line for line in result.stderr.splitlines() if "ikke skrevet igen" in line]
+    assert said.endswith(": konstrueret-brug-2017.csv.")
+    assert (folder / "konstrueret-brug-2017.csv").read_text(encoding="utf-8") == "mine egne tal"
+    assert f"({len(written)} i alt;" in result.stdout
+
+
+def test_the_demo_is_run_again_without_a_word_where_nothing_was_changed(
+    demo: tuple[Path, Result], tmp_path: Path
+) -> None:
+    before, _ = demo
+    again = ["demo", "--out", str(tmp_path / "demo"), "--lang", "en"]
+
+    runs = [CliRunner().invoke(main, again) for _ in range(2)]
+
+    assert not any("not written again" in run.stderr for run in runs)
+    assert len(list((tmp_path / "demo" / "filer").iterdir())) <= len(list((before / "filer").iterdir()))
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("en fil", encoding="utf-8")
 

@@ -119,6 +119,27 @@ def test_each_year_may_have_an_agreement_of_its_own(files: Path) -> None:
     assert [each["id"] for each in json.loads(result.stdout)["agreements"]] == ["constructed-last", "constructed-years"]
 
 
+def test_a_year_before_the_agreement_asks_for_the_agreement_of_last_year(files: Path) -> None:
+    before = replace(LAST, facts=replace(LAST.facts, year=1990))
+    (files / "before.json").write_bytes(bases_json([before]))
+
+    alone = bridge(files, last="before.json")
+    given = bridge(files, "--agreement-last", "constructed-years", last="before.json")
+
+    assert (alone.exit_code, codes(alone)) == (2, ["agreement-not-in-year"])
+    assert "--agreement-last" in alone.stderr
+    assert "--agreement-last" not in given.stderr
+
+
+def test_a_list_of_rates_is_no_budget_and_that_is_all_that_is_said(files: Path) -> None:
+    (files / "list.csv").write_text("Driftsherre;Tilbud;Ydelse;Takst\nA;B;C;1234\n", encoding="utf-8")
+
+    result = bridge(files, last="list.csv")
+
+    assert (result.exit_code, codes(result)) == (2, ["form-not-recognised"])
+    assert "Takstgrupper" in result.stderr
+
+
 def test_an_output_never_replaces_a_budget(files: Path) -> None:
     before = (files / "this.xlsx").read_bytes()
 

@@ -209,3 +209,10 @@ def test_the_english_page_has_english_figures_and_words() -> None:
     assert "the lesser of 7.0 % (Driftsherrens procent) and 6.1 % (Overhead maximum, kap. 11.3)" in text
     assert "DKK 554.00" in text
     assert "Bruges i" not in text
+
+
+def test_each_clause_in_the_list_bears_the_path_that_own_values_are_given_by() -> None:
+    paths = re.findall(r'<span class="path">\[([a-z_.]+)\]</span>', PAGE)
+
+    used = [line.clause.path for line in RECORD.clauses if line.used]
+    assert paths == [*used, *(method.clause.path for method in RECORD.methods)]

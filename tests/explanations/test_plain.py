@@ -103,3 +103,11 @@ def test_signs_that_steer_a_terminal_are_shown_and_not_sent() -> None:
     assert text.splitlines()[0] == "Takst�[2J�"
     assert "\x1b" not in text
     assert "\r" not in text
+
+
+def test_each_clause_in_the_list_bears_the_path_that_own_values_are_given_by() -> None:
+    text = as_text(RECORD)
+    listed = " ".join(text[text.index("\nBestemmelser\n") :].split())
+
+    used = [line.clause for line in RECORD.clauses if line.used]
+    assert [clause.path for clause in used if f"{clause.citation.told.da}) [{clause.path}]" not in listed] == []

@@ -101,6 +101,7 @@ def test_clauses_stand_with_place_paraphrase_reading_and_whose_they_are(book: Wo
         "kap. 11.3",
         "Vores ord om dage i året.",
         "Også i skudår, læser vi.",
+        "calendar.days_per_year",
     ]
     assert row(book, "Bestemmelser", FIRST + 2)[4] == "Egen værdi, ikke aftalens"
 

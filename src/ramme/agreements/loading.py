@@ -60,7 +60,10 @@ def load(path: Path | str, regulations: Regulations | None = None) -> Agreement:
 
 
 def _note_unfilled(sheet: FileSheet, head: Head | None, clauses: Mapping[str, Clause[Any]]) -> None:
-    for problem in unfilled(sheet.file, head.status, clauses.values()) if head else ():
+    """What stops an agreement that can bind; of a draft the check tells it, as a warning."""
+    if head is None or not head.status.binds:
+        return
+    for problem in unfilled(sheet.file, head.status, clauses.values()):
         if sheet.is_full:
             return
         sheet.problems.add(problem)

@@ -32,6 +32,10 @@ TRY = Text(
     da="Prøv nu, på opdigtede filer ({files} i alt; flere kommandoer i {read_me}):",
     en="Try now, on invented files ({files} in all; more commands in {read_me}):",
 )
+LEFT_ALONE = Text(
+    da="Findes i forvejen med et andet indhold og er derfor ikke skrevet igen: {names}.",
+    en="There already with other contents, and therefore not written again: {names}.",
+)
 FIRST_WARNINGS = 3
 
 
@@ -66,7 +70,9 @@ def demo(*, out: Path, language: Language) -> None:
             out / f"{FILE_NAME.told(language)}.html": as_page(record, language).encode(),
             out / f"{FILE_NAME.told(language)}.xlsx": as_workbook(record, language),
         }
-        write_whole({**explanations, **_files_to_try(out, outcomes)})
+        to_try = _files_to_try(out, outcomes)
+        changed = [path for path, content in to_try.items() if _differs(path, content)]
+        write_whole({**explanations, **{path: to_try[path] for path in to_try if path not in changed}})
     warnings = [problem for outcome in outcomes for problem in outcome.warnings]
     rates = listing.listed(outcomes)
     click.echo(rates.as_table(language))
@@ -77,7 +83,17 @@ def demo(*, out: Path, language: Language) -> None:
     click.echo(WRITTEN.filled(offering=chosen.basis.facts.name).told(language))
     for path in explanations:
         click.echo(f"  {path.resolve()}")
-    _tell_what_to_try(out, language)
+    if changed:
+        click.echo(LEFT_ALONE.filled(names=", ".join(path.name for path in changed)).told(language), err=True)
+    _tell_what_to_try(out, len(to_try) - 1, language)
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    """Whether a file is there already that holds anything else than the demo would write."""
+    try:
+        return path.read_bytes() != content
+    except OSError:
+        return False  # it is not there, or writing it tells what is wrong
 
 
 def _files_to_try(out: Path, outcomes: Sequence[RateOutcome]) -> dict[Path, bytes]:
@@ -94,13 +110,12 @@ def _files_to_try(out: Path, outcomes: Sequence[RateOutcome]) -> dict[Path, byte
     return {folder / name: content for name, content in made.items()}
 
 
-def _tell_what_to_try(out: Path, language: Language) -> None:
-    """The first command lines, each below the question it answers."""
+def _tell_what_to_try(out: Path, number: int, language: Language) -> None:
+    """How many files the demo has, and the first command lines, each below the question it answers."""
     from ramme.demo import trying  # noqa: PLC0415 (the first line comes before the library is loaded)
     from ramme.demo.files import FOLDER  # noqa: PLC0415
 
     folder = out / FOLDER
-    number = sum(1 for path in folder.iterdir() if path.name.startswith("konstruere"))
     click.echo(f"\n{TRY.filled(files=number, read_me=folder / trying.READ_ME).told(language)}")
     for each in trying.TRYINGS[: trying.FIRST]:
         click.echo(f"  # {each.asks.told(language)}\n  {each.command(folder, _program(), language)}")

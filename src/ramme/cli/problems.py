@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -23,17 +24,37 @@ UNKNOWN_CODE = stops(
 )
 
 STOPPED = 2
+# So many warnings of one kind are shown at the terminal; the others are counted.
+MOST_ALIKE = 3
+MORE_ALIKE = Text(
+    da="… og {more} mere af samme slags (--json viser alle). [{code}]",
+    en="… and {more} more of the same kind (--json shows all). [{code}]",
+)
 
 
-def tell_problems(problems: Iterable[Problem], language: Language, *, as_json: bool = False) -> None:
-    """Prints problems on standard error; as JSON on standard output, in the one shape of every interface."""
+def tell_problems(
+    problems: Iterable[Problem], language: Language, *, as_json: bool = False, each: bool = False
+) -> None:
+    """Prints problems on standard error; as JSON on standard output, in the one shape of every interface.
+
+    At the terminal all problems that stop are shown, and the first warnings of each kind; the others are counted.
+    A command that cannot write JSON shows `each` of them.
+    """
     listed = list(problems)
     if as_json:
         print_json({"problems": [problem.as_data() for problem in listed]})
         return
+    alike = Counter(problem.code for problem in listed if problem.weight is Weight.WARNS)
+    met: Counter[str] = Counter()
     for problem in listed:
-        mark = "✗" if problem.weight is Weight.STOPS else "!"
-        click.echo(f"{mark} {problem.told(language)}", err=True)
+        if problem.weight is Weight.STOPS:
+            click.echo(f"✗ {problem.told(language)}", err=True)
+            continue
+        met[problem.code] += 1
+        if each or met[problem.code] <= MOST_ALIKE:
+            click.echo(f"! {problem.told(language)}", err=True)
+        if not each and met[problem.code] == MOST_ALIKE and (more := alike[problem.code] - MOST_ALIKE):
+            click.echo(f"  {MORE_ALIKE.filled(more=more, code=problem.code).told(language)}", err=True)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def test_what_was_kept_is_read_back_and_remembers_its_place() -> None:
 
     assert (earlier.offering, earlier.operator, earlier.statement) == (
         "Bakkegården",
-        "Eksempel Kommune",
+        "A Kommune",
         Statement.PRELIMINARY,
     )
     assert {name: each.whole for name, each in earlier.payments.items()} == {

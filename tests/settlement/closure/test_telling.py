@@ -6,11 +6,12 @@ from ramme.agreements import Catalogue
 from ramme.explanations import as_json, as_text, recorded
 from ramme.explanations.page import as_page
 from ramme.explanations.workbook import as_workbook
+from ramme.quantities import Kroner
 from ramme.settlement.clause_notes import clause_notes
 from ramme.settlement.closure.listing import as_data, listed
 from ramme.settlement.closure.outcome import ClosureAnswer, closure_of
 from ramme.settlement.closure.telling import explained
-from tests.settlement.closure.closures import closing
+from tests.settlement.closure.closures import closing, days
 
 
 def shared() -> ClosureAnswer:
@@ -70,6 +71,21 @@ def test_a_workbook_and_a_page_hold_the_whole_account() -> None:
 
     assert "700.000,00" in as_page(record, "da")
     assert as_workbook(record, "en")[:2] == b"PK"
+
+
+def test_the_results_add_up_with_what_the_operator_bears() -> None:
+    use = [*days("A", 2000, 1500), *days("C", 365, 635, region="1082", agreement_says=False)]
+
+    record = explained(used_by(use))
+    whole, *parts = [value for _, value in record.results]
+
+    assert sum(each.whole for each in parts if isinstance(each, Kroner)) == 1_200_000_00
+    assert whole == Kroner(1_200_000_00)
+    assert "Driftsherren bærer i alt" in as_page(recorded(record), "da").split("Kontrol")[0]
+
+
+def test_where_the_operator_bears_nothing_no_such_line_is_among_the_results() -> None:
+    assert [name for name, _ in explained(shared()).results] == ["", "A", "B", "C"]
 
 
 def test_the_list_has_a_row_for_each_payer_a_total_and_where_it_stands_below() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -12,10 +13,16 @@ from ramme.cli.choosing import FILE, Chosen, outcomes_under, under_agreement
 from ramme.cli.indexing import Indexed, index_options
 from ramme.cli.problems import telling_problems
 from ramme.cli.results import Output, Result, check_output, output_options, show, text_option, write_documents
-from ramme.texts import Language
+from ramme.problems import Problem, ProblemsFound
+from ramme.texts import Language, Text
 
 if TYPE_CHECKING:
     from ramme.rates.bridge.calculation import Bridge
+
+CHOOSE_LAST = Text(
+    da="Giv sidste års aftale med --agreement-last ID; ramme agreements list viser dem, der er.",
+    en="Give last year's agreement with --agreement-last ID; ramme agreements list shows those there are.",
+)
 
 
 class Asked(Chosen, Indexed, Output):
@@ -88,6 +95,15 @@ def _bridge(last: Path, this: Path, asked: Asked) -> Bridge:
     )
     chosen = Chosen(agreement=asked["agreement"], region=asked["region"], own=asked["own"], folder=asked["folder"])
     earlier = Chosen(**{**chosen, "agreement": asked["agreement_last"] or chosen["agreement"]})
-    return bridge_between(
-        only_outcome(outcomes_under((last,), earlier)), only_outcome(outcomes_under((this,), chosen)), choice
-    )
+    try:
+        before = only_outcome(outcomes_under((last,), earlier))
+    except ProblemsFound as found:
+        raise ProblemsFound([_of_last_year(problem, asked) for problem in found.problems]) from found
+    return bridge_between(before, only_outcome(outcomes_under((this,), chosen)), choice)
+
+
+def _of_last_year(problem: Problem, asked: Asked) -> Problem:
+    """The problem, its remedy the option for last year's agreement where this year's does not reach back to it."""
+    if problem.code != "agreement-not-in-year" or asked["agreement_last"]:
+        return problem
+    return replace(problem, remedy=CHOOSE_LAST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 
 from ramme.citations import Place
 from ramme.files.cells import Sheet
@@ -14,8 +15,8 @@ from ramme.files.forms.fields import Part, Schema
 from ramme.files.json_files import json_list, json_object, json_place, json_record, read_json
 from ramme.files.limits import HandedIn, check_rows
 from ramme.files.tables import Record, check_all_known, check_lookalikes, fields, find_sheet, records
-from ramme.files.telling import FileProblems
-from ramme.files.words import folded
+from ramme.files.telling import MOST_TOLD, FileProblems
+from ramme.files.words import folded, some_of
 from ramme.files.workbooks import read_workbook
 from ramme.problems import Gathering, Problem, stops
 from ramme.texts import Text
@@ -42,6 +43,20 @@ PART_MISSING = stops(
     ),
 )
 
+RESEMBLES = 0.7
+# A form of fewer sheets is told sheet by sheet what is missing.
+ENOUGH_SHEETS = 3
+ANOTHER_FORM = stops(
+    "form-not-recognised",
+    says=Text(
+        da="Filen har ingen af arkene i »{form}«, så den er ikke et sådant skema.",
+        en="The file has none of the sheets of “{form}”, so it is no such form.",
+    ),
+    remedy=Text(
+        da="Giv et udfyldt skema; dets ark er: {known}.", en="Give a form that is filled in; its sheets: {known}."
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormContent:
@@ -64,6 +79,10 @@ def workbook_content(file: HandedIn, schema: Schema) -> Iterator[FormContent]:
     """The one form of a workbook."""
     workbook = read_workbook(file, schema.titles)
     problems = FileProblems()
+    if _is_another(schema, workbook.names):
+        problems.add(_another(schema, file))
+        yield FormContent(schema=schema, place=file.place, parts={}, sheets=workbook.names, problems=problems)
+        return
     check_lookalikes(file.place, workbook.names, schema.titles, problems)
     parts = _parts(schema, file, workbook.sheets, problems, workbook.names)
     yield FormContent(schema=schema, place=file.place, parts=parts, sheets=workbook.names, problems=problems)
@@ -73,10 +92,25 @@ def csv_content(file: HandedIn, schema: Schema) -> Iterator[FormContent]:
     """The one form of a csv file."""
     sheets = read_csv(file, schema.titles[0] if len(schema.parts) == 1 else None)
     problems = FileProblems()
+    if _is_another(schema, [sheet.name for sheet in sheets]):
+        problems.add(_another(schema, file))
+        yield FormContent(schema=schema, place=file.place, parts={}, sheets=(), problems=problems)
+        return
     check_all_known(sheets, schema.titles, problems)
     # A flood of unknown sheets is no such form: what stands on the others would not be told anyway.
     parts = {} if problems.left_out.total() else _parts(schema, file, sheets, problems)
     yield FormContent(schema=schema, place=file.place, parts=parts, sheets=(), problems=problems)
+
+
+def _is_another(schema: Schema, names: Sequence[str]) -> bool:
+    """Whether a file for a form of several sheets has sheets, but none named as one of them, or nearly so."""
+    known = [folded(text) for title in schema.titles for text in (title.da, title.en)]
+    alike = any(get_close_matches(folded(name), known, n=1, cutoff=RESEMBLES) for name in names[:MOST_TOLD])
+    return len(schema.parts) >= ENOUGH_SHEETS and len(names) > 0 and not alike
+
+
+def _another(schema: Schema, file: HandedIn) -> Problem:
+    return ANOTHER_FORM.at(file.place, form=schema.title, known=some_of(title.da for title in schema.titles))
 
 
 def _parts(

@@ -19,8 +19,8 @@ REGULATED = Text(
     en="The regulation is in the rate of {year}: an amount with a minus makes it cheaper, one without dearer.",
 )
 ACCOUNTS_OF = Text(
-    da="Regnskabsår: {year}. Det, en ydelse har inden for båndet, er resultatet uden det, der er uden for.",
-    en="Accounting year: {year}. What a service has inside the band is its balance without what is outside.",
+    da="Regnskabsår: {year}. Trækkes »Uden for båndet« fra »Resultat«, er resten det, ydelsen har inden for båndet.",
+    en="Accounting year: {year}. “Balance” less “Outside the band” is what a service has inside the band.",
 )
 BOTH = Text(
     da="Et tilbud kan både hensætte og have noget at dække, for inden for båndet står hver ydelse for sig: overskud i "

@@ -72,8 +72,8 @@ NO_DAYS = stops(
 OPERATOR_WITHOUT_DAYS = warns(
     "closure-operator-without-days",
     says=Text(
-        da="Driftsherren, {operator}, står ikke blandt dem, der brugte tilbuddet, så de andre betaler hele beløbet.",
-        en="The operator, {operator}, is not among those that used the offering, so the others bear the whole amount.",
+        da="Driftsherren, {operator}, står ikke blandt dem, der brugte tilbuddet, så alt deles mellem de andre.",
+        en="The operator, {operator}, is not among those that used the offering, so all is shared by the others.",
     ),
     remedy=Text(
         da="Skriv de dage, driftsherrens egne borgere brugte i hvert år; brugte de ingen, så 0.",

@@ -177,6 +177,8 @@ def _results(account: ClosureAccount) -> Iterator[tuple[str, Value]]:
         yield "", account.calculation.share.adjustment
     last = account.payers.payment if account.differences is None else account.differences
     yield from zip(last.layout.names, last, strict=True)
+    if account.differences is None and not account.payers.borne.empty:
+        yield "", account.payers.borne_in_all
 
 
 def _ladder(account: ClosureAccount) -> Iterator[tuple[Text, Value]]:
