@@ -46,8 +46,8 @@ class Problem:
             "code": self.code,
             "weight": self.weight.value,
             "where": where,
-            "says": {"da": self.says.da, "en": self.says.en},
-            "remedy": {"da": self.remedy.da, "en": self.remedy.en},
+            "says": self.says.as_data(),
+            "remedy": self.remedy.as_data(),
             "source": self.source.told.da if self.source else "",
         }
 

@@ -23,6 +23,10 @@ class Text:
         """The text in one language."""
         return self.da if language == "da" else self.en
 
+    def as_data(self) -> dict[str, str]:
+        """The text in both languages, as plain data."""
+        return {"da": self.da, "en": self.en}
+
     def filled(self, **figures: object) -> Text:
         """The text with its blanks filled; a `Text` figure is told in the language of the sentence."""
         return Text(

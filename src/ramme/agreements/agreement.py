@@ -134,7 +134,7 @@ class Agreement:
             "format": 1,
             "id": self.id,
             "kind": self.document.value,
-            "title": {"da": self.title.da, "en": self.title.en},
+            "title": self.title.as_data(),
             "region": self.region,
             "from": self.starts.isoformat(),
             "to": self.ends.isoformat() if self.ends else None,

@@ -58,7 +58,7 @@ class Clause(Generic[T]):
         return {
             **value,
             "place": self.place,
-            "says": {"da": self.says.da, "en": self.says.en},
+            "says": self.says.as_data(),
             "reading": self.reading,
             "unverified": self.unverified,
         }
@@ -83,8 +83,8 @@ class Reading:
         """The reading as plain data."""
         return {
             "id": self.id,
-            "question": {"da": self.question.da, "en": self.question.en},
-            "reading": {"da": self.answer.da, "en": self.answer.en},
+            "question": self.question.as_data(),
+            "reading": self.answer.as_data(),
             "clauses": list(self.clauses),
             "place": self.place,
         }
@@ -102,8 +102,8 @@ class NotModelled:
     def plain(self) -> dict[str, Any]:
         """What is left out as plain data."""
         return {
-            "what": {"da": self.what.da, "en": self.what.en},
-            "why": {"da": self.why.da, "en": self.why.en},
+            "what": self.what.as_data(),
+            "why": self.why.as_data(),
             "place": self.place,
             "clauses": list(self.clauses),
         }

@@ -34,7 +34,7 @@ class Side:
     def plain(self) -> dict[str, Any]:
         """The side as plain data."""
         return {
-            "value": {"da": self.told.da, "en": self.told.en},
+            "value": self.told.as_data(),
             "document": self.citation.document,
             "place": self.citation.place,
             "rests_on_reading": self.rests_on_reading,
@@ -70,7 +70,7 @@ class Difference:
         """The difference as plain data."""
         return {
             "path": self.path,
-            "title": {"da": self.title.da, "en": self.title.en},
+            "title": self.title.as_data(),
             "mark": self.mark.value,
             "a": self.a.plain() if self.a else None,
             "b": self.b.plain() if self.b else None,

@@ -204,7 +204,7 @@ def as_data(found: InKroner) -> dict[str, Any]:
         "interaction_oere": sum(found.interaction.values()),
         "interaction_by_operator_oere": by_operator(found, found.interaction),
         "cannot_be_calculated": [_clause(each) for each in found.missing]
-        + [{**_clause(each.clause), "why": _text(_first_reason(each))} for each in found.impossible],
+        + [{**_clause(each.clause), "why": _first_reason(each).as_data()} for each in found.impossible],
         "not_read": [_clause(each) for each in found.unread],
         "together": effects_listing.as_data(found.together, found.without_rates),
     }
@@ -212,8 +212,8 @@ def as_data(found: InKroner) -> dict[str, Any]:
 
 def _clause(clause: Compared) -> dict[str, Any]:
     sides = {"a": clause.a, "b": clause.b}
-    return {"path": clause.path, "title": _text(clause.title)} | {
-        name: None if side is None else {"value": _text(side.told), "source": _text(side.citation.told)}
+    return {"path": clause.path, "title": clause.title.as_data()} | {
+        name: None if side is None else {"value": side.told.as_data(), "source": side.citation.told.as_data()}
         for name, side in sides.items()
     }
 
@@ -224,10 +224,6 @@ def _alone(found: InKroner, single: OfClause) -> dict[str, Any]:
         "by_operator_oere": by_operator(found, single.by_offering),
         "offerings": len(single.by_offering),
     }
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"da": text.da, "en": text.en}
 
 
 def explained(found: InKroner) -> Explained:

@@ -200,5 +200,5 @@ def _changed(effects: ScenarioEffects) -> Iterator[dict[str, Any]]:
     for path, value in read_own_values(effects.scenario.changes).items():
         entry = ENTRIES[path]
         after = {"da": entry.kind.told(value, "da"), "en": entry.kind.told(value, "en")}
-        title = {"da": entry.title.da, "en": entry.title.en}
+        title = entry.title.as_data()
         yield {"path": path, "title": title, "after": after, "used": path not in effects.not_read}

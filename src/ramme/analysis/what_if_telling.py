@@ -36,19 +36,15 @@ def as_data(found: WhatIf) -> dict[str, Any]:
         "changed": [
             {
                 "path": each.path,
-                "title": _text(each.title),
-                "before": _text(each.before),
-                "after": _text(each.after),
+                "title": each.title.as_data(),
+                "before": each.before.as_data(),
+                "after": each.after.as_data(),
             }
             for each in found.changed
         ],
         **effects_listing.as_data(found.effects, found.without_rates),
         "warnings": [problem.as_data() for problem in found.warnings],
     }
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"da": text.da, "en": text.en}
 
 
 def explained(found: WhatIf) -> Explained:

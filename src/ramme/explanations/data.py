@@ -22,7 +22,6 @@ from ramme.explanations.record import (
 )
 from ramme.problems import Problem
 from ramme.quantities import Clause, Condition, Date
-from ramme.texts import Text
 
 FORMAT = 1
 
@@ -35,26 +34,30 @@ def as_data(record: Record) -> Data:
         "format": FORMAT,
         "title": record.title,
         "constructed": record.constructed,
-        "facts": [{"name": _text(name), "fact": _text(fact)} for name, fact in record.facts],
+        "facts": [{"name": name.as_data(), "fact": fact.as_data()} for name, fact in record.facts],
         "sections": [
-            {"title": _text(each.title), "says": _text(each.says), "lines": [_reference(line) for line in each.lines]}
+            {
+                "title": each.title.as_data(),
+                "says": each.says.as_data(),
+                "lines": [_reference(line) for line in each.lines],
+            }
             for each in record.sections
         ],
         "steps": [_step(line) for line in record.steps],
         "inputs": [_input(line) for line in record.inputs],
         "clauses": [_clause(line) for line in record.clauses],
         "results": [{"subject": subject, "line": _reference(line)} for subject, line in record.results],
-        "ladder": [{"title": _text(title), "line": _reference(line)} for title, line in record.ladder],
+        "ladder": [{"title": title.as_data(), "line": _reference(line)} for title, line in record.ladder],
         "warnings": [_problem(problem) for problem in record.problems],
         "made_with": dict(record.made_with),
     }
     if record.methods:
-        content["methods"] = [{**_cited(each.clause), "way": _text(each.way)} for each in record.methods]
+        content["methods"] = [{**_cited(each.clause), "way": each.way.as_data()} for each in record.methods]
     if record.in_short:
-        content["in_short"] = [_text(sentence) for sentence in record.in_short]
+        content["in_short"] = [sentence.as_data() for sentence in record.in_short]
     if record.wording != OF_A_RATE:
         words = dataclasses.fields(record.wording)
-        content["wording"] = {word.name: _text(getattr(record.wording, word.name)) for word in words}
+        content["wording"] = {word.name: getattr(record.wording, word.name).as_data() for word in words}
     return {**content, "checksum": checksum(content)}
 
 
@@ -68,10 +71,6 @@ def checksum(content: Mapping[str, Any]) -> str:
     rest = {name: value for name, value in content.items() if name != "checksum"}
     canonical = json.dumps(rest, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return f"sha256:{hashlib.sha256(canonical.encode('ascii')).hexdigest()}"
-
-
-def _text(text: Text) -> Data:
-    return {"da": text.da, "en": text.en}
 
 
 def _reference(reference: Reference) -> Data:
@@ -99,12 +98,12 @@ def _step(line: StepLine) -> Data:
     return {
         "number": line.number,
         "rule": line.rule,
-        "title": _text(line.title),
+        "title": line.title.as_data(),
         "rule_says": line.rule_says,
         "subject": line.subject,
         **_value(line.value),
         "came_from": _part(line.came_from),
-        "says": _text(line.says),
+        "says": line.says.as_data(),
         "used": line.used,
     }
 
@@ -112,7 +111,7 @@ def _step(line: StepLine) -> Data:
 def _input(line: InputLine) -> Data:
     return {
         "number": line.number,
-        "title": _text(line.title),
+        "title": line.title.as_data(),
         "place": _place(line.place),
         **_value(line.value),
         "used": line.used,
@@ -126,10 +125,10 @@ def _clause(line: ClauseLine) -> Data:
 def _cited(clause: Clause) -> Data:
     return {
         "path": clause.path,
-        "title": _text(clause.title),
+        "title": clause.title.as_data(),
         "citation": _citation(clause.citation),
-        "says": _text(clause.says),
-        "reading": _text(clause.reading) if clause.reading else None,
+        "says": clause.says.as_data(),
+        "reading": clause.reading.as_data() if clause.reading else None,
         "own": clause.own,
     }
 
@@ -139,7 +138,7 @@ def _place(place: Place) -> Data:
 
 
 def _citation(citation: Citation) -> Data:
-    return {"document": citation.document, "title": _text(citation.title), "place": citation.place}
+    return {"document": citation.document, "title": citation.title.as_data(), "place": citation.place}
 
 
 def _problem(problem: Problem) -> Data:

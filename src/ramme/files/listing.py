@@ -145,7 +145,7 @@ def _plain(value: Shown, language: Language) -> str:
 def _data(value: Shown) -> object:
     match value:
         case Text():
-            return {"da": value.da, "en": value.en}
+            return value.as_data()
         case Date():
             return value.day.isoformat()
         case Quantity():

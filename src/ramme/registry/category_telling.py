@@ -160,7 +160,7 @@ def _offering(proposal: CategoryProposal, answer: CategoryAnswer) -> dict[str, o
         "proposed": proposal.category.value,
         "decided": decision.category.value if decision else None,
         "decision": decision.number if decision else None,
-        "because": {"da": proposal.because.da, "en": proposal.because.en},
+        "because": proposal.because.as_data(),
         "clauses": [
             {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
             for clause in proposal.clauses

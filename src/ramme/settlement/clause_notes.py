@@ -37,7 +37,7 @@ def clause_data(clauses: Iterable[ResolvedClause[Any]]) -> list[dict[str, object
             "path": clause.path,
             "value": clause.told.en,
             "source": clause.citation.told.da,
-            "reading": None if clause.reading is None else {"da": clause.reading.da, "en": clause.reading.en},
+            "reading": None if clause.reading is None else clause.reading.as_data(),
         }
         for clause in clauses
     ]

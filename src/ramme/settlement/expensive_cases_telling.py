@@ -131,7 +131,7 @@ def as_data(answer: RefundAnswer) -> dict[str, object]:
         ],
         "refund_oere": answer.refund.total.whole,
         "own_thresholds": answer.own,
-        "notes": [{"da": note.da, "en": note.en} for note in answer.notes],
+        "notes": [note.as_data() for note in answer.notes],
     }
 
 

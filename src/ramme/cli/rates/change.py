@@ -93,7 +93,7 @@ def _data(answer: ChangeAnswer) -> dict[str, object]:
     return {
         "may_change": answer.may_change,
         "earliest": answer.earliest.isoformat() if answer.earliest else None,
-        "because": {"da": answer.because.da, "en": answer.because.en},
+        "because": answer.because.as_data(),
         "clauses": [
             {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
             for clause in answer.clauses

@@ -141,13 +141,10 @@ def _told(answer: ScopeAnswer, language: Language) -> str:
 def _data(answer: ScopeAnswer) -> dict[str, object]:
     return {
         "coverage": answer.coverage.value,
-        "because": {"da": answer.because.da, "en": answer.because.en},
+        "because": answer.because.as_data(),
         "clauses": [
             {"path": clause.path, "value": clause.told.en, "source": clause.citation.told.da}
             for clause in answer.clauses
         ],
-        "besides": [
-            {"says": {"da": beside.says.da, "en": beside.says.en}, "path": beside.clause.path}
-            for beside in answer.besides
-        ],
+        "besides": [{"says": beside.says.as_data(), "path": beside.clause.path} for beside in answer.besides],
     }

@@ -99,11 +99,11 @@ def as_data(bridge: Bridge) -> dict[str, object]:
         "constructed": bridge.last.basis.facts.constructed or bridge.this.basis.facts.constructed,
         "index": list(bridge.index.sources) if bridge.index else None,
         "parts": [
-            {"codes": code, "clauses": paths, "title": _text(title), "why": _text(why)}
+            {"codes": code, "clauses": paths, "title": title.as_data(), "why": why.as_data()}
             for code, paths, title, why in parts
         ],
         "rates": [_course(course) for course in bridge.courses],
-        "says": [_text(text) for text in (headline(bridge, bridge.courses[0]), *_notes(bridge))],
+        "says": [text.as_data() for text in (headline(bridge, bridge.courses[0]), *_notes(bridge))],
         "warnings": [problem.as_data() for problem in bridge.warnings],
     }
 
@@ -116,10 +116,6 @@ def _course(course: Course) -> dict[str, object]:
         "change_oere": course.change.whole,
         "this_oere": course.this.whole,
     }
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"da": text.da, "en": text.en}
 
 
 def explained(bridge: Bridge) -> Explained:

@@ -213,7 +213,7 @@ def as_data(development: Development, terms: Terms | None) -> dict[str, object]:
             {"name": each.name, "from": each.year, "hundredths_percent": percent_in(each).whole, "source": each.source}
             for each in (() if isinstance(chain, MissingIndex) else chain)
         ],
-        "index_missing": {"da": missing.told.da, "en": missing.told.en} if missing else None,
+        "index_missing": missing.told.as_data() if missing else None,
         "rates": [{**_of(each.pair.this), **_changed(each.change)} for each in development.rates],
         "only_first": [{**_of(rate), "rate_oere": rate.rate.whole} for rate in pairs.only_first],
         "only_last": [{**_of(rate), "rate_oere": rate.rate.whole} for rate in pairs.only_last],

@@ -104,7 +104,7 @@ def as_data(answer: SpendingAnswer) -> dict[str, object]:
             {"name": each.name, "from": each.year, "hundredths_percent": percent_in(each).whole, "source": each.source}
             for each in (() if isinstance(chain, MissingIndex) else chain)
         ],
-        "index_missing": {"da": missing.told.da, "en": missing.told.en} if missing else None,
+        "index_missing": missing.told.as_data() if missing else None,
         "parties": [_party(each) for each in answer.parties],
         "together": _party(answer.together),
         "warnings": [problem.as_data() for problem in answer.warnings],

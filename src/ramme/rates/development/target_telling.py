@@ -143,12 +143,13 @@ def as_data(answer: TargetAnswer) -> dict[str, object]:
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
         "years": list(answer.years),
         "due": answer.is_due,
-        "index_missing": _text(answer.missing.told) if answer.missing else None,
+        "index_missing": answer.missing.told.as_data() if answer.missing else None,
         "operators": [_operator(each) for each in answer.operators],
         "left_out": [
-            {"operator": each.operator, "offering": each.offering, "why": _text(each.why)} for each in answer.left_out
+            {"operator": each.operator, "offering": each.offering, "why": each.why.as_data()}
+            for each in answer.left_out
         ],
-        "notes": [_text(each) for each in notes(answer)],
+        "notes": [each.as_data() for each in notes(answer)],
         "warnings": [problem.as_data() for problem in answer.warnings],
     }
 
@@ -170,10 +171,6 @@ def _operator(each: OperatorTarget) -> dict[str, object]:
 
 def _whole(figure: Quantity | None) -> int | None:
     return None if figure is None else figure.whole
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"da": text.da, "en": text.en}
 
 
 def explained(answer: TargetAnswer) -> tuple[Explained, ...]:

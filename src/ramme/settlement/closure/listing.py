@@ -123,7 +123,7 @@ def _statement(answer: ClosureAnswer) -> dict[str, object]:
         "constructed": facts.constructed,
         "agreement": {"id": answer.agreement.id, "digest": answer.agreement.digest},
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
-        "because": {"da": answer.because.da, "en": answer.because.en},
+        "because": answer.because.as_data(),
         "clauses": clause_data(answer.clauses),
         "duties": [{"da": duty.says.da, "en": duty.says.en, "source": duty.citation.told.da} for duty in answer.duties],
         "account_oere": _account(answer),

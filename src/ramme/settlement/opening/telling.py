@@ -119,7 +119,7 @@ def _statement(answer: OpeningAnswer) -> dict[str, object]:
         "constructed": facts.constructed,
         "agreement": {"id": answer.agreement.id, "digest": answer.agreement.digest},
         "own_values": {path: answer.terms.clause(path).told.en for path in answer.terms.own},
-        "because": {"da": answer.because.da, "en": answer.because.en},
+        "because": answer.because.as_data(),
         "clauses": clause_data(answer.clauses),
         "parties": [{"party": party, "share_oere": share.whole} for party, share in parties],
         "warnings": [problem.as_data() for problem in answer.warnings],
