@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,11 +9,11 @@ from pathlib import Path
 
 from ramme.agreements import Agreement, Catalogue
 from ramme.citations import Place
-from ramme.files.forms.reader import SEVERAL_FORMS
+from ramme.files.forms.reader import SEVERAL_FORMS, files_once
 from ramme.files.words import some_of
 from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.rates.basis import RateBasis
-from ramme.rates.budgets.form import ReadForm, form_files, read_bases
+from ramme.rates.budgets.form import ReadForm, read_bases
 from ramme.rates.checks import LEGAL_BASIS, OCCUPANCY, RATE_MODEL
 from ramme.rates.occupancy_way import PARTICULARITY
 from ramme.rates.outcome import RateOutcome, rates_of
@@ -124,7 +123,7 @@ def outcomes_one_by_one(
 ) -> Iterator[RateOutcome | NoOutcome]:
     """The rates of each budget in files and folders, or why it has none; one that has none does not stop the others."""
     choice.check()
-    for path in following(_files(paths)):
+    for path in following(files_once(paths)):
         for form in read_bases([path]):
             if not isinstance(form, ReadForm):
                 yield NoOutcome(form.file, "", form.problems)
@@ -137,12 +136,6 @@ def outcomes_one_by_one(
                 continue
             warnings = (*form.warnings, *(_in_form(problem, form) for problem in outcome.warnings))
             yield replace(outcome, warnings=warnings)
-
-
-def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Every file once, folders gone into; a folder without budgets stays, so that it is told."""
-    found = [file for path in paths for file in form_files([path]) or (path,)]
-    return tuple({os.path.realpath(file): file for file in reversed(found)}.values())[::-1]
 
 
 def _in_form(problem: Problem, form: ReadForm) -> Problem:

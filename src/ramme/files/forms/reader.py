@@ -126,23 +126,17 @@ def read_forms(paths: Iterable[Path], schema: Schema, made: Making[T]) -> Iterat
 
     A file that is named twice, itself and by its folder say, is read once.
     """
-    read: set[str] = set()
-    for path in paths:
-        files = form_files([path])
-        if not files:
-            yield Refused(path, (FOLDER_WITHOUT_FORMS.at(Place(file=str(path)).harmless),))
-        for file in files:
-            real = os.path.realpath(file)
-            if real in read:
-                continue
-            read.add(real)
-            try:
-                forms = read_handed_in(handed_in(file), schema, made)
-            except ProblemsFound as found:
-                yield Refused(file, found.problems)
-                continue
-            for form in forms:
-                yield replace(form, file=file)
+    for file in files_once(paths):
+        if entries(file) is not None:
+            yield Refused(file, (FOLDER_WITHOUT_FORMS.at(Place(file=str(file)).harmless),))
+            continue
+        try:
+            forms = read_handed_in(handed_in(file), schema, made)
+        except ProblemsFound as found:
+            yield Refused(file, found.problems)
+            continue
+        for form in forms:
+            yield replace(form, file=file)
 
 
 def all_of(forms: Iterable[Read[T] | Refused]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
@@ -194,6 +188,12 @@ def only_one(path: Path, forms: Iterable[T]) -> T:
     if len(found) != 1:
         raise ProblemsFound([SEVERAL_FORMS.at(Place(file=str(path)).harmless, number=len(found))])
     return found[0]
+
+
+def files_once(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Every file once, folders gone into; a folder without forms stays, so that it is told."""
+    found = [file for path in paths for file in form_files([path]) or (path,)]
+    return tuple({os.path.realpath(file): file for file in reversed(found)}.values())[::-1]
 
 
 def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
