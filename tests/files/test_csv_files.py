@@ -142,3 +142,19 @@ def test_what_is_no_readable_csv_is_told_with_its_line(data: bytes, code: str, r
     [problem] = refused(data)
 
     assert (problem.code, problem.where.row) == (code, row)
+
+
+def test_commas_stand_between_values_where_figures_are_known_to_have_a_point() -> None:
+    file = HandedIn("liste.csv", b"Udgifter,A,B\nUdgifter,5,4618\n")
+
+    (sheet,) = read_csv(file, commas_between=True)
+
+    assert contents(sheet)[1] == (2, ["5", "4618"])
+    assert [problem.code for problem in refused(file.data)] == ["csv-commas-ambiguous"]
+
+
+def test_a_value_too_many_is_refused_though_commas_stand_between() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_csv(HandedIn("liste.csv", b"Udgifter,A,B\nUdgifter,5,4618,1\n"), commas_between=True)
+
+    assert [problem.code for problem in found.value.problems] == ["csv-commas-ambiguous"]

@@ -93,10 +93,11 @@ class _Line(NamedTuple):
     split: str
 
 
-def read_csv(file: HandedIn, only: Text | None = None) -> tuple[Sheet, ...]:
+def read_csv(file: HandedIn, only: Text | None = None, *, commas_between: bool = False) -> tuple[Sheet, ...]:
     """The sheets of a csv file in order; columns are counted after the sheet's name. Raises with all problems.
 
-    Where a form has `only` one sheet, its name need not stand in front of the lines.
+    Where a form has `only` one sheet, its name need not stand in front of the lines. `commas_between` says that
+    figures are known to be typed with a decimal point, so that a comma always stands between two values.
     """
     check_rows(file, max(file.data.count(b"\n"), file.data.count(b"\r")))
     text = _decoded(file)
@@ -112,15 +113,16 @@ def read_csv(file: HandedIn, only: Text | None = None) -> tuple[Sheet, ...]:
     sheets = tuple(_sheet(file, lines) for lines in found.values())
     if delimiter == ",":
         for lines in found.values():
-            _check_commas(file, lines, problems)
+            _check_commas(file, lines, problems, commas_between=commas_between)
     problems.stop_if_needed_at(file.place)
     return sheets
 
 
-def _cell(value: str, place: Place) -> Cell:
+def typed_cell(value: str, place: Place) -> Cell:
+    """A text that somebody typed as a cell: figures are typed as text too, and a spreadsheet's error is one here."""
     if _ERROR.fullmatch(value):
         return Cell(CellKind.ERROR, value, place)
-    return text_cell(as_meant(value), place, kind=CellKind.TYPED)
+    return text_cell(value, place, kind=CellKind.TYPED)
 
 
 def _decoded(file: HandedIn) -> str:
@@ -183,13 +185,13 @@ def _split_figures(raw: list[str]) -> str:
     return found[1].strip() if found else ""
 
 
-def _check_commas(file: HandedIn, lines: list[_Line], problems: Gathering) -> None:
+def _check_commas(file: HandedIn, lines: list[_Line], problems: Gathering, *, commas_between: bool) -> None:
     """No line with commas may be read in two ways: a value too many, or two figures that may be one."""
     expected = lines[0].width
     for line in lines[1:]:
         if line.width != expected:
             why = _OTHER_COUNT.filled(found=line.width, expected=expected)
-        elif line.split:
+        elif line.split and not commas_between:
             why = _ONE_OR_TWO.filled(found=harmless(line.split))
         else:
             continue
@@ -203,6 +205,6 @@ def _sheet(file: HandedIn, lines: list[_Line]) -> Sheet:
     for line in lines:
         place = Place(file=file.place.file, sheet=name, row=line.number)
         values = enumerate(line.values[1:], 1)
-        cells = {column: _cell(value, place) for column, value in values if value}
+        cells = {column: typed_cell(as_meant(value), place) for column, value in values if value}
         rows.append(Row(line.number, cells))
     return Sheet(name, file.place.file, tuple(rows), lettered=False)

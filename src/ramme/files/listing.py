@@ -59,7 +59,7 @@ class Listing:
         if notes and not rows:
             return "\n\n".join(notes)
         columns = _with_something(rows, [column for column in self.columns if column.on_screen])
-        table = [[harmless(_told(row[column.key], language)) for column in columns] for row in rows]
+        table = [[harmless(shown_in_table(row[column.key], language)) for column in columns] for row in rows]
         table.insert(0, [column.title.told(language) for column in columns])
         widths = [max(len(line[at]) for line in table) for at in range(len(columns))]
         figures = [self._has_figures(column) for column in columns]
@@ -113,14 +113,15 @@ def _is_nothing(value: Shown) -> bool:
     return told is None or told == ""
 
 
-def _told(value: Shown, language: Language) -> str:
+def shown_in_table(value: Shown, language: Language) -> str:
+    """A value of a list as people read it in a table; a dash where there is nothing."""
     match value:
         case Text():
             return value.told(language)
         case Quantity():
             return written(value, language)
         case Condition():
-            return _told(value.holds, language)
+            return shown_in_table(value.holds, language)
         case bool():
             return (YES if value else NO).told(language)
         case None | "":
@@ -138,7 +139,7 @@ def _plain(value: Shown, language: Language) -> str:
         return figure.replace("." if language == "da" else ",", "")
     if value is None:
         return ""
-    told = _told(value, language) if isinstance(value, Text | Condition | bool) else str(value)
+    told = shown_in_table(value, language) if isinstance(value, Text | Condition | bool) else str(value)
     return harmless_in_csv(told)
 
 

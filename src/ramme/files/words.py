@@ -63,7 +63,7 @@ CHOICE_UNKNOWN = stops(
 )
 _MOST_NAMES = 10
 _RESEMBLES = 0.8
-_AFTER_Z = str.maketrans("æøå", "{|}")
+_AFTER_Z = str.maketrans("æäøöå", "{{||}")
 _PERHAPS = Text(da=" Mon der menes »{choice}«?", en=" Is “{choice}” meant?")
 
 
@@ -83,8 +83,8 @@ def alike(name: str) -> str:
 
 
 def in_danish_order(name: str) -> str:
-    """What names are sorted by so that they stand as in a Danish list: æ, ø and å after z, letter case aside."""
-    return alike(name).translate(_AFTER_Z)
+    """What names are sorted by to stand as in a Danish list: æ, ø and å after z, aa as å, letter case aside."""
+    return alike(name).replace("aa", "å").translate(_AFTER_Z)
 
 
 def nearest(text: str, known: Mapping[str, Text], problems: Gathering) -> Text:

@@ -140,7 +140,7 @@ class RateStructure(Subject, name="rate_structure", da="Prisstruktur", en="Struc
     service_description_needed = yes_no(
         da="Hvert niveau har en ydelsesbeskrivelse på Tilbudsportalen",
         en="Each level has a service description on Tilbudsportalen",
-        read_by="registry",
+        read_by="rates",
     )
     few_levels_recommended = yes_no(
         da="Få takstniveauer anbefales", en="Few levels of rate are recommended", read_by="reporting"

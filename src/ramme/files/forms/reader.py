@@ -231,12 +231,13 @@ def _read_contents(file: Path, contents: Iterable[FormContent], made: Making[T])
         if told >= MOST_TOLD:
             yield Refused(file, (FORMS_NOT_READ.at(content.place),))
             return
-        form = _read_content(file, content, made)
+        form = read_content(file, content, made)
         told += len(form.problems) if isinstance(form, Refused) else 0
         yield form
 
 
-def _read_content(file: Path, content: FormContent, made: Making[T]) -> Read[T] | Refused:
+def read_content(file: Path, content: FormContent, made: Making[T]) -> Read[T] | Refused:
+    """What one form says whose records are known already, or everything to put right; a form on a screen, say."""
     if content.is_empty:
         content.problems.add(FORM_EMPTY.at(content.place, first=content.schema.titles[0].da))
         return Refused(file, content.problems.told(content.place))

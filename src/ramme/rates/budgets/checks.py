@@ -169,7 +169,7 @@ NO_RATE_GROUPS = stops(
     remedy=Text(da="Skriv mindst én linje på arket »Takstgrupper«.", en="Write at least one line on “Takstgrupper”."),
 )
 
-_WRITTEN_DOWN = frozenset({AssetKind.BUILDINGS, AssetKind.INVENTORY, AssetKind.EQUIPMENT})
+WRITTEN_DOWN = frozenset({AssetKind.BUILDINGS, AssetKind.INVENTORY, AssetKind.EQUIPMENT})
 # What is said of a measure that a model needs and a group has not, and of one that is given and not needed.
 OF_MEASURE = {
     Measure.WEIGHT: (WEIGHT_MISSING, WEIGHTS_NOT_USED),
@@ -185,9 +185,9 @@ def check_asset(asset: ReadRecord, problems: Gathering) -> None:
         return
     for key, title in _LIFETIME_TITLES.items():
         told = Text(da=f"»{kind.text.da}«", en=f"“{kind.text.en}”")
-        if kind in _WRITTEN_DOWN and not asset.is_filled(key):
+        if kind in WRITTEN_DOWN and not asset.is_filled(key):
             problems.add(LIFETIME_MISSING.at(asset.place(key), title=title, kind=told))
-        if kind not in _WRITTEN_DOWN and asset.is_filled(key):
+        if kind not in WRITTEN_DOWN and asset.is_filled(key):
             problems.add(LIFETIME_NOT_USED.at(asset.place(key), title=title, kind=told))
 
 

@@ -26,20 +26,21 @@ def write_basis(basis: RateBasis, path: Path) -> None:
 
 def basis_workbook(basis: RateBasis, guidance: Guidance | None = None) -> bytes:
     """The form as a workbook, with the help and lists of the template."""
-    return form_workbook(BUDGET, _filled(basis), guidance)
+    return form_workbook(BUDGET, filled_with(basis), guidance)
 
 
 def basis_csv(basis: RateBasis) -> bytes:
     """The form as csv: the sheets below each other, each line led by the name of its sheet."""
-    return form_csv(BUDGET, _filled(basis))
+    return form_csv(BUDGET, filled_with(basis))
 
 
 def bases_json(bases: Iterable[RateBasis]) -> bytes:
     """Any number of bases as JSON, in the documented format."""
-    return forms_json(BUDGET, map(_filled, bases))
+    return forms_json(BUDGET, map(filled_with, bases))
 
 
-def _filled(basis: RateBasis) -> Filled:
+def filled_with(basis: RateBasis) -> Filled:
+    """What stands in each field of the form when a basis is written in it, line by line."""
     records: dict[str, Sequence[object]] = {
         OFFERING.key: (basis.facts,),
         COST_LINES.key: basis.cost_lines,
