@@ -44,7 +44,7 @@ def first_trying(command: str) -> Trying:
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the demo."""
     out = tmp_path_factory.mktemp("demo")
-    assert CliRunner().invoke(main, ["demo", "--out", str(out)]).exit_code == 0
+    assert CliRunner().invoke(main, ["demo", "files", "--out", str(out)]).exit_code == 0
     return out / "filer"
 
 

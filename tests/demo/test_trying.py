@@ -42,6 +42,6 @@ def test_the_command_is_named_as_it_is_started_from_here(
     if there:
         (tmp_path / "ramme").write_text("#!/bin/sh\n", encoding="utf-8")
 
-    result = CliRunner().invoke(main, ["demo"])
+    result = CliRunner().invoke(main, ["demo", "files"])
 
     assert f"  {program} bridge ramme-demo/filer/" in result.stdout

@@ -11,7 +11,7 @@ from ramme.agreements.subjects import ENTRIES
 from tests.house.tree import SOURCE, parsed, python_files, shown
 
 AREAS = {"agreements", "registry", "rates", "settlement", "reporting", "cooperation", "analysis", "documents"}
-BUILT = {"agreements", "analysis", "registry", "rates", "settlement"}
+BUILT = {"agreements", "analysis", "documents", "registry", "rates", "settlement"}
 DECLARED_IN = "src/ramme/agreements/subjects/"
 
 # Clauses of areas that are built, which no code reads yet: by the slice that will read them. A clause that is read
@@ -32,7 +32,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "expensive_cases.refund_percent",
     ),
     "the register of offerings and what happens to them": (
-        "rate_structure.service_description_needed",
         "surplus.one_offering_shares",
         "surplus.operator_chooses_organisation",
         "special_measures.conversion_is_reduction",

@@ -21,16 +21,31 @@ ANYWHERE = "anywhere"
 
 # Which packages from outside may be imported, and by which folders of `ramme`; others may not be used at all.
 ALLOWED: dict[str, set[str]] = {
+    "allauth": {"web", "testing"},
     "click": {"cli"},
+    "cryptography": {"web"},
+    "csp": {"web"},
     "dask": {"analysis"},  # only when somebody asks for a cluster: the one place where the library talks to others
     "defusedxml": {"explanations", "files", "settlement"},
     "distributed": {"analysis"},
+    "django": {"web", "cli", "testing"},
+    "django_htmx": {"web"},
+    "granian": {"cli", "web"},
     "jinja2": {"documents", "explanations", "demo", "web"},
     "markupsafe": {"documents", "explanations", "demo", "web"},
+    "ninja": {"web"},
     "numpy": {ANYWHERE},
     "openpyxl": {"explanations", "files"},
+    "playwright": {"testing"},
     "polars": {"analysis"},
-    "pyarrow": {LIBRARY},
+    "prometheus_client": {"web"},
+    "psycopg": {"web", "testing"},
+    "pyarrow": {LIBRARY, "web"},
+    "pydantic": {"web"},
+    "pytest": {"testing"},
+    "structlog": {"web"},
+    "typst": {"documents"},
+    "whitenoise": {"web"},
     "xlsxwriter": {"explanations", "files"},
 }
 

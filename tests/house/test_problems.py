@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.util
 import re
@@ -11,7 +12,7 @@ from functools import cache
 import pytest
 
 from ramme.problems import ProblemKind, page
-from tests.house.tree import ROOT, expect_none, module_name, parsed, python_files, shown
+from tests.house.tree import ROOT, expect_none, module_name, parsed, python_files, shown, spot
 
 PAGE = ROOT / "docs" / "generated" / "problems.md"
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -24,7 +25,7 @@ def kinds() -> dict[str, ProblemKind]:
     seen: set[int] = set()
     for path in python_files("src"):
         name = module_name(path)
-        if name.startswith("ramme.web") or path.name == "__main__.py":
+        if path.name == "__main__.py" or not _may_be_imported(name):
             continue
         module = importlib.import_module(name)
         defined_here = {target for node in parsed(path).body for target in _targets(node)}
@@ -33,6 +34,23 @@ def kinds() -> dict[str, ProblemKind]:
                 seen.add(id(value))
                 found[f"{shown(path)}: {variable}"] = value
     return found
+
+
+def _may_be_imported(name: str) -> bool:
+    """Whether a module can be imported without Django: the library, and the problems of the portal."""
+    return not name.startswith(("ramme.web", "ramme.testing")) or name.endswith(".problems")
+
+
+def test_the_problems_of_the_portal_stand_where_they_can_be_read_without_it() -> None:
+    elsewhere = [
+        spot(path, node)
+        for path in python_files("src")
+        if not _may_be_imported(module_name(path))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"stops", "warns"}
+    ]
+
+    expect_none(elsewhere)
 
 
 def _targets(node: object) -> list[str]:

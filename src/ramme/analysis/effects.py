@@ -26,9 +26,11 @@ class Share:
     """What a change means for one party or offering: its name, whose it is, and the effect in whole øre.
 
     `of` is the effect for the budgeted days (of a municipality: for the days it paid for). `recorded` is the part that
-    falls on days somebody paid for, nothing where use was not handed in; what is left falls on other days.
+    falls on days somebody paid for, nothing where use was not handed in; what is left falls on other days. `number` is
+    its place among the offerings or operators of the region, or the municipalities of the recorded use.
     """
 
+    number: int = -1
     name: str
     operator: str = ""
     of: int
@@ -99,7 +101,7 @@ class Effects:
         for row in self.rows:
             facts = self.region.outcomes[row].basis.facts
             part = None if recorded is None else recorded[row]
-            shares.append(Share(name=facts.name, operator=facts.operator, of=effects[row], recorded=part))
+            shares.append(Share(number=row, name=facts.name, operator=facts.operator, of=effects[row], recorded=part))
         return _dearest_first(shares)
 
     def _by_offering(self, effects: Sequence[int]) -> list[int]:
@@ -114,7 +116,10 @@ class Effects:
         part = None if self.use is None else _added(of_group[self.use.groups], self.by_use, len(names))
         there = sorted(set(of_group[self.region.groups.edges[np.array(self.rows, dtype=np.int64)]].tolist()))
         return _dearest_first(
-            [Share(name=names[at], of=effects[at], recorded=None if part is None else part[at]) for at in there]
+            [
+                Share(number=at, name=names[at], of=effects[at], recorded=None if part is None else part[at])
+                for at in there
+            ]
         )
 
     @cached_property
@@ -126,7 +131,10 @@ class Effects:
         effects, days = (_added(self.use.paying, each, number) for each in (self.by_use, self.use.days))
         figures = zip(self.use.municipalities, effects, days, strict=True)
         return _dearest_first(
-            [Share(name=name, of=effect, recorded=effect, days=each) for name, effect, each in figures]
+            [
+                Share(number=at, name=name, of=effect, recorded=effect, days=each)
+                for at, (name, effect, each) in enumerate(figures)
+            ]
         )
 
     @cached_property

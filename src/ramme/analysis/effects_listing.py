@@ -93,9 +93,13 @@ def listed(effects: Effects, without: Sequence[NoOutcome], *, everything: bool) 
 
 def headline(effects: Effects, without: Sequence[NoOutcome]) -> Text:
     """The whole effect in a sentence."""
-    of = effects.total.of
-    says = (DEARER if of > 0 else CHEAPER) if of else SAME
-    return says.filled(offerings=_of_n(effects, without), amount=in_words(Kroner(abs(of))))
+    return in_a_sentence(effects.total.of, _of_n(effects, without))
+
+
+def in_a_sentence(oere: int, offerings: Text) -> Text:
+    """An effect on some offerings in a sentence."""
+    says = (DEARER if oere > 0 else CHEAPER) if oere else SAME
+    return says.filled(offerings=offerings, amount=in_words(Kroner(abs(oere))))
 
 
 def _of_n(effects: Effects, without: Sequence[NoOutcome]) -> Text:

@@ -14,7 +14,8 @@ from ramme.analysis.regions import Region
 from ramme.files.figures import Figure
 from ramme.files.fillings import UNREAD, Unread
 from ramme.files.forms.fields import FormField, Part, Schema
-from ramme.files.forms.reader import FilledForm, all_of, read_forms
+from ramme.files.forms.reader import FilledForm, all_of, read_forms, read_handed_in
+from ramme.files.limits import HandedIn
 from ramme.files.words import Words, alike, resembled, some_of
 from ramme.problems import Gathering, Problem, stops, warns
 from ramme.quantities import Days, place_of
@@ -142,6 +143,12 @@ USE_FORM = Schema(
 def read_use(paths: Iterable[Path]) -> tuple[tuple[UseRow, ...], tuple[Problem, ...]]:
     """All rows of the files, and the warnings; raises with everything that is to be put right."""
     forms, warnings = all_of(read_forms(paths, USE_FORM, _rows_of))
+    return tuple(row for rows in forms for row in rows), warnings
+
+
+def read_use_handed_in(file: HandedIn) -> tuple[tuple[UseRow, ...], tuple[Problem, ...]]:
+    """The same of one file that was handed in, such as an upload."""
+    forms, warnings = all_of(read_handed_in(file, USE_FORM, _rows_of))
     return tuple(row for rows in forms for row in rows), warnings
 
 

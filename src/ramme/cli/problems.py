@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -68,13 +69,29 @@ def telling_problems(language: Language, *, as_json: bool = False) -> Iterator[N
 
 
 def problem_kinds() -> tuple[ProblemKind, ...]:
-    """Every kind of problem that the library and the command can tell, by code."""
+    """Every kind of problem that the library, the command and the portal can tell, by code."""
     found: dict[str, ProblemKind] = {}
-    for module in pkgutil.walk_packages(ramme.__path__, "ramme."):
-        if not module.name.endswith("__main__"):
-            values = vars(importlib.import_module(module.name)).values()
-            found |= {value.code: value for value in values if isinstance(value, ProblemKind)}
+    for name in (*_library_modules(), *_portal_modules()):
+        values = vars(importlib.import_module(name)).values()
+        found |= {value.code: value for value in values if isinstance(value, ProblemKind)}
     return tuple(found[code] for code in sorted(found))
+
+
+def _library_modules() -> Iterator[str]:
+    """Every module but those of the portal and of tests, which cannot be imported without Django."""
+    for package in pkgutil.iter_modules(ramme.__path__, "ramme."):
+        if package.name in {"ramme.web", "ramme.testing"}:
+            continue
+        yield package.name
+        inside = importlib.import_module(package.name)
+        modules = pkgutil.walk_packages(getattr(inside, "__path__", ()), f"{package.name}.")
+        yield from (module.name for module in modules if not module.name.endswith("__main__"))
+
+
+def _portal_modules() -> Iterator[str]:
+    """The modules of the portal in which its problems stand; they know no Django."""
+    files = Path(ramme.__path__[0], "web").glob("*/problems.py")
+    yield from (f"ramme.web.{file.parent.name}.problems" for file in sorted(files))
 
 
 @click.command()

@@ -21,11 +21,12 @@ BUYERS_EACH = 2
 
 def use(outcomes: Sequence[RateOutcome]) -> Filled:
     """The budgeted days of every rate group: most are of the operator's own citizens, the rest of two others'."""
-    rows = [row for number, outcome in enumerate(outcomes) for row in _use(number, outcome)]
+    rows = [row for number, outcome in enumerate(outcomes) for row in paid_days(number, outcome)]
     return filled(USE_FORM, {"use": lines("operator offering group municipality days", *rows)})
 
 
-def _use(number: int, outcome: RateOutcome) -> Iterator[tuple[object, ...]]:
+def paid_days(number: int, outcome: RateOutcome) -> Iterator[tuple[str, str, str, str, int]]:
+    """Who pays for how many days: operator, offering, rate group, municipality and days, all by their names."""
     facts = outcome.basis.facts
     for group, budgeted in zip(outcome.basis.groups, outcome.calculation.days.each, strict=True):
         days = budgeted.whole // OccupiedDays.scale

@@ -32,25 +32,47 @@ MUNICIPALITIES = (
 )
 OPERATORS = (*(f"{name} Kommune" for name in MUNICIPALITIES), "Demoregionen")
 OFFERINGS_EACH = 6
+# From this year on the act on children holds in place of the paragraphs for them.
+ACT_ON_CHILDREN = 2024
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a region is: its operators, how many offerings each has, and the most rate groups of an offering."""
+
+    operators: tuple[str, ...] = OPERATORS
+    offerings_each: int = OFFERINGS_EACH
+    most_groups: int = 4
+
+
+DEMO = Extent()
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of offering: its name, whom it is for, its legal basis and what a place costs in staff in a year."""
+    """A kind of offering: its name, whom it is for, its legal basis and what a place costs in staff in a year.
+
+    `legal_basis_now` is the paragraph that took the place of `legal_basis`, where one did.
+    """
 
     name: str
     sector: Sector
     legal_basis: str
     staff_per_place: int
+    legal_basis_now: str = ""
+
+    def legal_basis_in(self, year: int) -> str:
+        """The paragraph that offerings of this kind rest on in a year."""
+        return self.legal_basis_now if self.legal_basis_now and year >= ACT_ON_CHILDREN else self.legal_basis
 
 
 PATTERNS = (
     Pattern("Botilbud", Sector.ADULTS, "SEL-108", 640_000),
     Pattern("Midlertidigt botilbud", Sector.ADULTS, "SEL-107", 560_000),
     Pattern("Aktivitets- og samværstilbud", Sector.ADULTS, "SEL-104", 130_000),
-    Pattern("Døgninstitution", Sector.CHILDREN, "SEL-66-1-6", 920_000),
+    Pattern("Døgninstitution", Sector.CHILDREN, "SEL-66-1-6", 920_000, "BL-43-1-6_7"),
     Pattern("Beskyttet værksted", Sector.ADULTS, "SEL-103", 95_000),
-    Pattern("Specialbørnehave", Sector.CHILDREN, "SEL-32", 330_000),
+    Pattern("Specialbørnehave", Sector.CHILDREN, "SEL-32", 330_000, "BL-83"),
 )
 
 
@@ -60,31 +82,37 @@ def drawn(key: str, low: int, high: int) -> int:
     return low + int.from_bytes(digest[:8]) % (high - low + 1)
 
 
-def demo_region() -> tuple[RateBasis, ...]:
-    """The budgets of all offerings of the constructed region."""
+def demo_region(year: int = YEAR, extent: Extent = DEMO) -> tuple[RateBasis, ...]:
+    """The budgets of all offerings of the constructed region in a year: the same figures whatever the year is."""
     return tuple(
-        _basis(operator, PATTERNS[number], row * OFFERINGS_EACH + number)
-        for row, operator in enumerate(OPERATORS)
-        for number in range(OFFERINGS_EACH)
+        _basis(operator, row * extent.offerings_each + number, year, extent.most_groups)
+        for row, operator in enumerate(extent.operators)
+        for number in range(extent.offerings_each)
     )
+
+
+def pattern_of(number: int) -> Pattern:
+    """What kind of offering the one with a number in its region is."""
+    return PATTERNS[number % len(PATTERNS)]
 
 
 def _from(key: str, what: str, figure: Q) -> Q:
     return figure.remembered(Input(title=same(what), place=Place(file=FILE, field=f"{key}: {what}")))
 
 
-def _basis(operator: str, pattern: Pattern, number: int) -> RateBasis:
+def _basis(operator: str, number: int, year: int, most_groups: int) -> RateBasis:
+    pattern = pattern_of(number)
     key = f"tilbud {number + 1}"
-    groups = _groups(key, number)
+    groups = _groups(key, 1 + number * 7 % most_groups)
     places = sum(group.places.whole for group in groups)
     staff = places * pattern.staff_per_place * drawn(f"{key} niveau", 92, 109) // 100
     return RateBasis(
         facts=OfferingFacts(
             name=f"{pattern.name} {number + 1}",
             operator=operator,
-            year=YEAR,
+            year=year,
             sector=pattern.sector,
-            legal_basis=pattern.legal_basis,
+            legal_basis=pattern.legal_basis_in(year),
             model=DIFFERENTIATED if len(groups) > 1 else STANDARD,
             constructed=True,
         ),
@@ -98,8 +126,7 @@ def _basis(operator: str, pattern: Pattern, number: int) -> RateBasis:
     )
 
 
-def _groups(key: str, number: int) -> tuple[RateGroup, ...]:
-    levels = 1 + number * 7 % 4
+def _groups(key: str, levels: int) -> tuple[RateGroup, ...]:
     return tuple(
         RateGroup(
             name=f"Niveau {level}" if levels > 1 else "Alle pladser",

@@ -1,4 +1,4 @@
-"""`ramme demo`: the rates of a constructed region, one of them explained, and files to try every command on."""
+"""`ramme demo files`: a constructed region's rates, one of them explained, and files to try every command on."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ FIRST_WARNINGS = 3
     help="Mappen, der skrives i. · The folder to write in.",
 )
 @language_option
-def demo(*, out: Path, language: Language) -> None:
-    """Beregn en konstrueret demoregion. · Calculate a constructed demo region."""
+def files(*, out: Path, language: Language) -> None:
+    """Beregn en konstrueret demoregion, og skriv filer at prøve på. · Calculate a demo region; write files to try."""
     click.echo(STARTS.told(language), err=True)
     from ramme.agreements import Catalogue  # noqa: PLC0415 (the first line comes before the library is loaded)
     from ramme.demo import files as demo_files  # noqa: PLC0415

@@ -1,0 +1,93 @@
+"""The roles, what can be done in the portal, and which role may do it to whose things: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ramme.agreements import Way
+from ramme.texts import Text
+
+
+class Role(Way):
+    """What somebody is in the cooperation."""
+
+    SECRETARIAT = "secretariat", "Sekretariat", "Secretariat"
+    ECONOMIST = "economist", "Økonom hos driftsherren", "Operator's economist"
+    APPROVER = "approver", "Godkender hos driftsherren", "Operator's approver"
+    CASEWORKER = "caseworker", "Sagsbehandler", "Caseworker"
+    FINANCE_CLERK = "finance_clerk", "Medarbejder i økonomi", "Finance clerk"
+    DIRECTOR = "director", "Direktør eller politiker", "Director or politician"
+    SUPERVISION = "supervision", "Socialtilsyn eller revisor", "Social supervision or auditor"
+    INTEGRATOR = "integrator", "Systemintegrator", "Integrator"
+    ADMINISTRATOR = "administrator", "Administrator", "Administrator"
+
+
+class Reach(StrEnum):
+    """Whose things a role may do something to: those of its own party, or of all."""
+
+    OWN = "own"
+    ALL = "all"
+
+
+class Action(Way):
+    """What can be done in the portal by somebody who has logged in; what is public needs no action."""
+
+    SEE_TASKS = "see_tasks", "Se egne opgaver", "See one's own tasks"
+    SEE_DRAFT = "see_draft", "Se en takstkladde", "See a draft of a rate"
+    FILL_IN_DRAFT = "fill_in_draft", "Udfylde en takstkladde", "Fill in a draft of a rate"
+    APPROVE_DRAFT = "approve_draft", "Godkende en takst for driftsherren", "Approve a rate for the operator"
+    RECEIVE_DRAFT = "receive_draft", "Modtage eller returnere en takst", "Receive or return a rate"
+    PUBLISH_RATE = "publish_rate", "Offentliggøre en takst", "Publish a rate"
+    COMMENT_ON_DRAFT = "comment_on_draft", "Kommentere en linje", "Comment on a line"
+    GRANT_DEROGATION = "grant_derogation", "Registrere en fravigelse", "Register a derogation"
+    KEEP_REGISTRY = "keep_registry", "Rette i registret", "Keep the registry"
+    IMPORT_REGISTRY = "import_registry", "Indlæse lister i registret", "Import lists into the registry"
+    RECONCILE = "reconcile", "Afstemme med Tilbudsportalen", "Reconcile with Tilbudsportalen"
+    STATE_VACANCY = "state_vacancy", "Melde ledige pladser", "State vacancies"
+    MAKE_CHECK = "make_check", "Undersøge offentlige pladser først", "Check public places first"
+    ANSWER_CHECK = "answer_check", "Svare på en forespørgsel", "Answer a check"
+    SEE_CHECK = "see_check", "Se undersøgelser og kvitteringer", "See checks and receipts"
+    SEE_WATCH_LIST = "see_watch_list", "Se observationslisten", "See the watch list"
+    ASK_WHAT_IF = "ask_what_if", "Regne på ændrede vilkår", "Ask what if"
+    KEEP_MEMBERS = "keep_members", "Styre brugere og roller", "Keep members and roles"
+    KEEP_TOKENS = "keep_tokens", "Styre adgangsnøgler til API'et", "Keep access tokens"
+    SEE_TRAIL = "see_trail", "Se revisionssporet", "See the audit trail"
+    SEE_OPERATION = "see_operation", "Se portalens drift", "See how the portal runs"
+
+
+ROLES: Mapping[str, Role] = {role.value: role for role in Role}
+_R = Role
+_OWN, _ALL = Reach.OWN, Reach.ALL
+_READERS = {_R.DIRECTOR: _OWN, _R.SUPERVISION: _ALL, _R.SECRETARIAT: _ALL}
+WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
+    Action.SEE_TASKS: dict.fromkeys(Role, _OWN),
+    Action.SEE_DRAFT: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, **_READERS},
+    Action.FILL_IN_DRAFT: {_R.ECONOMIST: _OWN},
+    Action.APPROVE_DRAFT: {_R.APPROVER: _OWN},
+    Action.RECEIVE_DRAFT: {_R.SECRETARIAT: _ALL},
+    Action.PUBLISH_RATE: {_R.SECRETARIAT: _ALL},
+    Action.COMMENT_ON_DRAFT: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.SECRETARIAT: _ALL, _R.SUPERVISION: _ALL},
+    Action.GRANT_DEROGATION: {_R.SECRETARIAT: _ALL},
+    Action.KEEP_REGISTRY: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
+    Action.IMPORT_REGISTRY: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
+    Action.RECONCILE: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
+    Action.STATE_VACANCY: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.CASEWORKER: _OWN},
+    Action.MAKE_CHECK: {_R.CASEWORKER: _OWN},
+    Action.ANSWER_CHECK: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.CASEWORKER: _OWN},
+    Action.SEE_CHECK: {
+        _R.CASEWORKER: _OWN,
+        _R.ECONOMIST: _OWN,
+        _R.APPROVER: _OWN,
+        _R.DIRECTOR: _OWN,
+        _R.SUPERVISION: _ALL,
+    },
+    Action.SEE_WATCH_LIST: _READERS,
+    Action.ASK_WHAT_IF: {_R.ECONOMIST: _OWN, _R.FINANCE_CLERK: _OWN, **_READERS},
+    Action.KEEP_MEMBERS: {_R.ADMINISTRATOR: _OWN, _R.SECRETARIAT: _ALL},
+    Action.KEEP_TOKENS: {_R.INTEGRATOR: _OWN, _R.ADMINISTRATOR: _OWN},
+    Action.SEE_TRAIL: {**dict.fromkeys(Role, _OWN), _R.SUPERVISION: _ALL, _R.SECRETARIAT: _ALL},
+    Action.SEE_OPERATION: {_R.ADMINISTRATOR: _OWN, _R.SECRETARIAT: _ALL},
+}
+OWN_PARTY = Text(da="egen part", en="own party")
+ALL_PARTIES = Text(da="alle parter", en="all parties")

@@ -1,0 +1,1 @@
+"""The pages about people, roles, access tokens and one's own account."""

@@ -1,0 +1,54 @@
+"""The pages of agreements that anybody may see: the list, one with its clauses, its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+
+from ramme.agreements import Agreement
+from ramme.web.accounts.doors import public
+from ramme.web.accounts.middleware import Asking
+from ramme.web.agreements.queries import documents
+from ramme.web.agreements.queries.known import catalogue
+
+LONGEST_SEARCH = 100
+
+
+@public
+def all_agreements(request: Asking) -> HttpResponse:
+    """All agreements by region, and the rules above them."""
+    known = catalogue()
+    shown = {"regions": documents.by_region(known), "regulations": documents.regulations(known)}
+    return render(request, "agreements/all.html", shown)
+
+
+@public
+def one(request: Asking, agreement_id: str) -> HttpResponse:
+    """One agreement with its clauses by subject, or those that match what is searched for."""
+    agreement = known_or_404(agreement_id)
+    search = request.GET.get("soeg", "").strip()[:LONGEST_SEARCH]
+    page = documents.agreement_page(agreement, search)
+    return render(request, "agreements/one.html", {"page": page, "agreement": agreement, "search": search})
+
+
+@public
+def file(request: Asking, agreement_id: str) -> FileResponse:
+    """The agreement's file as it is read."""
+    del request
+    agreement = known_or_404(agreement_id)
+    path = Path(agreement.file)
+    if not path.is_file():
+        raise Http404
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=f"{agreement.id}.toml", content_type="application/toml"
+    )
+
+
+def known_or_404(agreement_id: str) -> Agreement:
+    """The agreement of an id, or the page for what is not found."""
+    found = documents.document(agreement_id)
+    if found is None:
+        raise Http404
+    return found

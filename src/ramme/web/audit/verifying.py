@@ -1,0 +1,117 @@
+"""Checking the trail: that every event follows from the one before it, and that the end is the one that is known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from ramme.problems import Problem, stops
+from ramme.texts import Text
+from ramme.web.audit.models import Event, Head
+
+BEGINNING = "0" * 64
+BATCH = 5_000
+BROKEN = stops(
+    "trail-broken",
+    says=Text(
+        da="Hændelse {number} i sporet (id {id}, {at}) passer ikke med den før den.",
+        en="Event {number} of the trail (id {id}, {at}) does not follow from the one before it.",
+    ),
+    remedy=Text(
+        da="Nogen har ændret i databasen uden om portalen. Find den seneste kopi, der passer, og sammenlign.",
+        en="Somebody changed the database past the portal. Find the latest copy that fits, and compare.",
+    ),
+)
+END_DIFFERS = stops(
+    "trail-end-differs",
+    says=Text(
+        da="Sporet har {events} hændelser, men ifølge dets ende skal der være {known}.",
+        en="The trail has {events} events, but by its end there should be {known}.",
+    ),
+    remedy=Text(
+        da="Hændelser er fjernet eller lagt til uden om portalen. Find den seneste kopi, der passer, og sammenlign.",
+        en="Events were removed or added past the portal. Find the latest copy that fits, and compare.",
+    ),
+)
+COPY_DIFFERS = stops(
+    "trail-copy-differs",
+    says=Text(
+        da="Sporets første {events} hændelser er ikke dem, der blev noteret.",
+        en="The first {events} events of the trail are not those that were noted.",
+    ),
+    remedy=Text(
+        da="Sporet er skrevet om siden. Sammenlign med kopien fra dengang.",
+        en="The trail was rewritten since. Compare with the copy of that time.",
+    ),
+)
+_FIELDS = (
+    "id",
+    "at",
+    "actor",
+    "party",
+    "role",
+    "verb",
+    "subject_kind",
+    "subject",
+    "parties",
+    "detail",
+    "previous",
+    "checksum",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How far the trail was at some time: how many events, and the checksum of the last one."""
+
+    events: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a check of the trail found: how far it is, and the first thing that is wrong."""
+
+    head: Noted
+    problems: tuple[Problem, ...] = ()
+
+
+def checksum_of(content: tuple[Any, ...]) -> str:
+    """The SHA-256 of an event's content, beginning with the checksum before it, written in one fixed way."""
+    previous, at, *rest = content
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(at, datetime) else str(at)
+    canonical = json.dumps([previous, moment, *rest], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def verified(copy: Noted | None = None) -> Verified:
+    """Walks the whole trail, a batch at a time, and stops at the first event that does not fit.
+
+    `copy` is a count and a checksum that were noted elsewhere before; the trail must have passed through them.
+    """
+    before, number, seen_copy = BEGINNING, 0, copy is None or copy == Noted(0, BEGINNING)
+    for row in _rows():
+        number += 1
+        key, checksum, previous = row[0], row[-1], row[-2]
+        if previous != before or checksum_of((previous, *row[1:-2])) != checksum:
+            return Verified(Noted(number - 1, before), (BROKEN.at(number=number, id=key, at=row[1].isoformat()),))
+        before = checksum
+        seen_copy = seen_copy or copy == Noted(number, checksum)
+    head, found = Head.objects.get(pk=1), []
+    if (head.events, head.checksum) != (number, before):
+        found.append(END_DIFFERS.at(events=number, known=head.events))
+    if copy is not None and not seen_copy:
+        found.append(COPY_DIFFERS.at(events=copy.events))
+    return Verified(Noted(number, before), tuple(found))
+
+
+def _rows() -> Iterator[tuple[Any, ...]]:
+    """The events in the order of the chain, a batch at a time, so that memory does not grow with them."""
+    after = 0
+    while batch := list(Event.objects.filter(id__gt=after).order_by("id").values_list(*_FIELDS)[:BATCH]):
+        yield from batch
+        after = batch[-1][0]

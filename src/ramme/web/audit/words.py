@@ -1,0 +1,106 @@
+"""What an event of the trail says in plain words; every verb of the code has its words here.
+
+Blanks: `{subject}` is what it was done to, `{role}` a role in words; others are figures of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ramme.texts import Text
+
+WORDS: Mapping[str, Text] = {
+    "party-stated": Text(da="Skrev parten {subject} i registret", en="Entered the party {subject} in the registry"),
+    "offering-added": Text(da="Oprettede tilbuddet {subject}", en="Added the offering {subject}"),
+    "offering-changed": Text(da="Rettede oplysninger om {subject}", en="Changed facts of {subject}"),
+    "facts-confirmed": Text(
+        da="Sagde, at oplysninger om {subject} stadig passer", en="Said that facts of {subject} still hold"
+    ),
+    "list-handed-in": Text(da="Afleverede listen {file}", en="Handed in the list {file}"),
+    "mapping-remembered": Text(
+        da="Valgte, hvad kolonnerne i liste {subject} betyder", en="Chose what the columns of list {subject} mean"
+    ),
+    "list-carried-out": Text(
+        da="Indlæste liste {subject}; {changed} tilbud blev ændret",
+        en="Carried out list {subject}; {changed} offerings changed",
+    ),
+    "discrepancies-given": Text(
+        da="Gav forskelle fra udtræk {subject} til driftsherren",
+        en="Gave differences of extract {subject} to the operator",
+    ),
+    "discrepancy-settled": Text(da="Afklarede forskel {subject}", en="Settled difference {subject}"),
+    "logged-in": Text(da="Loggede ind", en="Logged in"),
+    "logged-out": Text(da="Loggede af", en="Logged out"),
+    "login-refused": Text(da="Et login blev afvist: {subject}", en="A login was refused: {subject}"),
+    "second-factor-refused": Text(da="Forkert totrinsbekræftelse: {subject}", en="A wrong second factor: {subject}"),
+    "external-login-refused": Text(
+        da="Et login fra {subject} blev afvist ({reason})", en="A login from {subject} was refused ({reason})"
+    ),
+    "second-factor-added": Text(da="Knyttede en totrinsbekræftelse til ({kind})", en="Added a second factor ({kind})"),
+    "second-factor-removed": Text(da="Fjernede en totrinsbekræftelse ({kind})", en="Removed a second factor ({kind})"),
+    "recovery-codes-made": Text(da="Lavede nye nødkoder", en="Made new recovery codes"),
+    "password-changed": Text(da="Skiftede adgangskode", en="Changed the password"),
+    "other-logins-ended": Text(da="Loggede af {number} andre steder", en="Logged out in {number} other places"),
+    "person-added": Text(da="Oprettede en konto til {subject}", en="Made an account for {subject}"),
+    "person-looked-at": Text(da="Så oplysninger om {subject}", en="Looked at what is known of {subject}"),
+    "role-given": Text(
+        da="Gav {subject} rollen {role} fra {starts}", en="Gave {subject} the role {role} from {starts}"
+    ),
+    "role-ended": Text(
+        da="Afsluttede rollen {role} for {subject}; sidste dag {ends}",
+        en="Ended the role {role} of {subject}; last day {ends}",
+    ),
+    "role-stated": Text(da="{given_by} gav {subject} rollen {role}", en="{given_by} gave {subject} the role {role}"),
+    "role-no-longer-stated": Text(
+        da="{given_by} giver ikke længere {subject} rollen {role}",
+        en="{given_by} no longer gives {subject} the role {role}",
+    ),
+    "token-made": Text(
+        da="Lavede adgangsnøglen {name}, gyldig til {ends}", en="Made the token {name}, good until {ends}"
+    ),
+    "token-withdrawn": Text(da="Trak adgangsnøglen {name} tilbage", en="Withdrew the token {name}"),
+    "trail-exported": Text(da="Hentede sporet ({events} hændelser)", en="Exported the trail ({events} events)"),
+    "vacancy-stated": Text(
+        da="Meldte {free} ledige og {waiting} på venteliste for {subject}",
+        en="Stated {free} free and {waiting} waiting for {subject}",
+    ),
+    "vacancy-confirmed": Text(
+        da="Bekræftede {free} ledige og {waiting} på venteliste for {subject}",
+        en="Confirmed {free} free and {waiting} waiting for {subject}",
+    ),
+    "vacancy-link-sent": Text(
+        da="Sendte et link til at melde ledige pladser for {subject}, gyldigt til {until}",
+        en="Sent a link to state the vacancies of {subject}, good until {until}",
+    ),
+    "vacancy-links-withdrawn": Text(
+        da="Trak alle links til ledige pladser for {subject} tilbage",
+        en="Withdrew all links to the vacancies of {subject}",
+    ),
+    "check-begun": Text(
+        da="Begyndte undersøgelse {subject}; {asked} er spurgt", en="Began check {subject}; {asked} were asked"
+    ),
+    "check-answered": Text(da="Svarede på undersøgelse {subject}: {answer}", en="Answered check {subject}: {answer}"),
+    "check-closed": Text(da="Afsluttede undersøgelse {subject}: {outcome}", en="Closed check {subject}: {outcome}"),
+    "looks-exported": Text(da="Hentede opslagene om {subject}", en="Exported the looks at {subject}"),
+    "use-recorded": Text(
+        da="Indlæste brug af pladser for {year}: {lines} linjer for {offerings} tilbud",
+        en="Recorded use of places of {year}: {lines} lines for {offerings} offerings",
+    ),
+}
+# The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
+LOOKS = frozenset({"person-looked-at"})
+
+
+class _Figures(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def told_event(verb: str, figures: Mapping[str, object | Text]) -> Text:
+    """An event in words, its blanks filled; a verb of an older version that has no words any more stands as it is."""
+    words = WORDS.get(verb)
+    if words is None:
+        return Text(da=verb.replace("_", " "), en=verb.replace("_", " "))
+    danish = {name: value.da if isinstance(value, Text) else value for name, value in figures.items()}
+    english = {name: value.en if isinstance(value, Text) else value for name, value in figures.items()}
+    return Text(da=words.da.format_map(_Figures(danish)), en=words.en.format_map(_Figures(english)))

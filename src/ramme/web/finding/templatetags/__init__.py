@@ -1,0 +1,1 @@
+"""Tags of finding a place."""

@@ -1,0 +1,82 @@
+"""Up to four offerings side by side, as a page, as a file, and the ten per cent step by step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ramme.explanations.recording import recorded
+from ramme.problems import ProblemsFound
+from ramme.registry.finding.free_choice import explained
+from ramme.registry.finding.wish import Wish, told
+from ramme.texts import Text
+from ramme.web import clock
+from ramme.web.accounts.doors import public
+from ramme.web.finding.asked import chosen, wish_of
+from ramme.web.finding.downloads import listing_file
+from ramme.web.finding.queries.comparing import Comparison, comparison
+
+TITLE = Text(da="Sammenligning", en="Comparison")
+
+
+@public
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """The chosen offerings side by side; without any, what to do first."""
+    slugs = chosen(request)
+    asked = wish_of(request.GET)
+    shown: dict[str, Any] = {"typed": asked.typed, "chosen": slugs, "search_address": _search(request)}
+    if not slugs:
+        return render(request, "finding/compare.html", shown)
+    try:
+        result = _comparison(request, asked.wish)
+    except ProblemsFound as refusal:
+        return render(request, "finding/compare.html", {**shown, "problems": refusal.problems}, status=422)
+    lines = [
+        (row["what"], [row[column.key] for column in result.listing.columns[1:]]) for row in result.listing.rows
+    ]
+    shown |= {"result": result, "lines": lines, "sentence": told(asked.wish or Wish())}
+    return render(request, "finding/compare.html", shown)
+
+
+@public
+@require_safe
+def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The chosen offerings side by side, as a file."""
+    if not chosen(request):
+        raise Http404
+    result = _comparison(request, wish_of(request.GET).wish)
+    return listing_file(result.listing, TITLE, "sammenligning", kind)
+
+
+@public
+@require_safe
+def explanation(request: HttpRequest) -> HttpResponse:
+    """Why one of the chosen offerings is within the ten per cent, or is not, step by step."""
+    if not chosen(request):
+        raise Http404
+    result = _comparison(request, wish_of(request.GET).wish)
+    choice = result.choices.get(request.GET.get("valgt", ""))
+    if choice is None:
+        raise Http404
+    back = request.GET.copy()
+    back.pop("valgt", None)
+    told_of = explained(choice)
+    shown = {"choice": choice, "explained": told_of, "record": recorded(told_of), "back": back.urlencode()}
+    return render(request, "finding/explanation.html", shown)
+
+
+def _comparison(request: HttpRequest, wish: Wish | None) -> Comparison:
+    referred = request.GET.get("visiteret", "")
+    return comparison(wish or Wish(), chosen(request), referred, clock.today())
+
+
+def _search(request: HttpRequest) -> str:
+    """What the search was asked, for the way back to it."""
+    asked = request.GET.copy()
+    for name in ("t", "visiteret"):
+        asked.pop(name, None)
+    return asked.urlencode()

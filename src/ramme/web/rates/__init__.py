@@ -1,0 +1,1 @@
+"""Rates on screen: drafts, sign-off, publication, and the page where anyone sees why."""

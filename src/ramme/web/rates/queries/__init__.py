@@ -1,0 +1,1 @@
+"""Reading drafts and published rates: rows in, records of the library out."""

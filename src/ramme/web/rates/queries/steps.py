@@ -1,0 +1,39 @@
+"""The steps of a published rate as a piece of a page: made once for each language, since what is published stays."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ramme.citations import Citation
+from ramme.explanations import from_data
+from ramme.explanations.page import as_fragment
+from ramme.quantities import Clause
+from ramme.texts import Language
+from ramme.web.agreements.addresses import clause_address
+from ramme.web.agreements.queries import catalogue
+from ramme.web.rates.models import PublishedRateRow
+from ramme.web.rates.rows import content_of
+
+# A piece takes some hundred kilobytes.
+MOST_HELD = 100
+
+
+def steps_of(key: int, checksum: str, language: Language) -> str:
+    """The ladder, steps, inputs and clauses of a published rate as HTML, from what was stored."""
+    known = frozenset(catalogue().documents)
+    return _drawn(key, checksum, language, known)
+
+
+@lru_cache(maxsize=MOST_HELD)
+def _drawn(key: int, checksum: str, language: Language, known: frozenset[str]) -> str:
+    # The checksum is part of the key, so that the row of a database that was exchanged is not taken for this one.
+    row = PublishedRateRow.objects.only("id", "stored").get(pk=key, checksum=checksum)
+
+    def at(clause: Clause) -> str:
+        return _address(clause.citation, clause.path, known)
+
+    return as_fragment(from_data(content_of(row)["record"]), language, at)
+
+
+def _address(citation: Citation, path: str, known: frozenset[str]) -> str:
+    return clause_address(citation.document, path) if citation.document in known else ""

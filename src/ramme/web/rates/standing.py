@@ -1,0 +1,71 @@
+"""How far a draft is, who may take it a step on, and what it calculates to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ramme.rates.drafts.calculating import Calculated, calculated
+from ramme.rates.drafts.draft import Draft
+from ramme.rates.publication import states
+from ramme.rates.publication.states import Standing, State
+from ramme.web.accounts.actors import Actor, NotAllowed
+from ramme.web.accounts.roles import Action, Role
+from ramme.web.rates.models import DraftRow
+from ramme.web.rates.queries.drafts import agreement_of, content_of
+
+# What one must be allowed to do in the portal to take a step; a return is asked of the role that returns.
+NEEDS: Mapping[states.Action, Action] = {
+    states.Action.EDIT: Action.FILL_IN_DRAFT,
+    states.Action.FILL_IN: Action.FILL_IN_DRAFT,
+    states.Action.TAKE_BACK: Action.FILL_IN_DRAFT,
+    states.Action.APPROVE: Action.APPROVE_DRAFT,
+    states.Action.RECEIVE: Action.RECEIVE_DRAFT,
+    states.Action.PUBLISH: Action.PUBLISH_RATE,
+    states.Action.CORRECT: Action.FILL_IN_DRAFT,
+}
+_ROLES: Mapping[str, states.Role] = {
+    Role.ECONOMIST.value: states.Role.ECONOMIST,
+    Role.APPROVER.value: states.Role.APPROVER,
+    Role.SECRETARIAT.value: states.Role.SECRETARIAT,
+}
+
+
+def standing_of(row: DraftRow) -> Standing:
+    """Where a draft stands, as the library knows it."""
+    return Standing(
+        state=State(row.state),
+        edited_last_by=row.edited_by,
+        filled_in_by=row.filled_in_by,
+        approved_by=row.approved_by,
+    )
+
+
+def needed_for(step: states.Action, actor: Actor) -> Action:
+    """What the actor must be allowed to do to take a step."""
+    if step is states.Action.RETURN:
+        return Action.APPROVE_DRAFT if actor.role == Role.APPROVER.value else Action.RECEIVE_DRAFT
+    return NEEDS[step]
+
+
+def role_for(step: states.Action, actor: Actor, operator: str) -> states.Role:
+    """The part an actor takes in a step of that operator's draft; raises `NotAllowed` where it may not."""
+    needed = needed_for(step, actor)
+    actor.require(needed, operator)
+    role = _ROLES.get(actor.role)
+    if role is None:
+        raise NotAllowed(needed, operator)
+    return role
+
+
+def steps_for(actor: Actor, row: DraftRow) -> tuple[states.Action, ...]:
+    """The steps that an actor may take with a draft now; its offering is read."""
+    role = _ROLES.get(actor.role)
+    if role is None or row.closed:
+        return ()
+    found = states.possible_steps(standing_of(row), actor.id, role)
+    return tuple(step for step in found if actor.may(needed_for(step, actor), row.offering.operator_id))
+
+
+def calculated_draft(row: DraftRow, draft: Draft | None = None) -> Calculated:
+    """The rates of a draft under its agreement and the values handed in with it."""
+    return calculated(draft or content_of(row), agreement_of(row), row.own)

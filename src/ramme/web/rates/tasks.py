@@ -1,0 +1,15 @@
+"""What somebody has to do in the app `rates`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ramme.web.accounts.actors import Actor
+from ramme.web.tasks import Task
+
+
+def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
+    """The tasks of an actor on a day."""
+    del actor, day
+    yield from ()

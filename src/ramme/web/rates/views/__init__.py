@@ -1,0 +1,1 @@
+"""The pages of rates: drafts, sign-off, and what anybody may see."""

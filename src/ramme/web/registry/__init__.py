@@ -1,0 +1,1 @@
+"""Parties, centres, offerings, departments, rate groups and places, with their history."""

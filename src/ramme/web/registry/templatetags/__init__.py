@@ -1,0 +1,1 @@
+"""How facts of the registry are read out on pages."""

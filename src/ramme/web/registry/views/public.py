@@ -1,0 +1,79 @@
+"""The pages of the registry that anybody may see: the list, one offering as it is or was, and its changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ramme.registry.classification import Sector
+from ramme.registry.legal_bases import legal_bases
+from ramme.web import clock
+from ramme.web.accounts.doors import public
+from ramme.web.registry.asked import day_asked, sought
+from ramme.web.registry.models import OfferingRow, PartyRow
+from ramme.web.registry.pages import changes_of, listed_page, offering_page
+from ramme.web.registry.rows import party_of
+
+A_YEAR = timedelta(days=365)
+
+
+@public
+def offerings(request: HttpRequest) -> HttpResponse:
+    """The list of offerings, narrowed to what is sought."""
+    wanted = sought(request)
+    page, listed = listed_page(wanted, _number(request), clock.today())
+    operators = PartyRow.objects.filter(offerings__isnull=False).distinct().order_by("sort_key")
+    shown = {
+        "page": page,
+        "listed": listed,
+        "sought": wanted,
+        "operators": operators,
+        "sectors": tuple(Sector),
+        "legal_bases": legal_bases(),
+    }
+    return render(request, "registry/offerings.html", shown)
+
+
+@public
+def offering(request: HttpRequest, slug: str) -> HttpResponse:
+    """One offering, as it is or as it was on the day that is asked for."""
+    today = clock.today()
+    on = min(day_asked(request, "den", today), today)
+    try:
+        page = offering_page(slug, on, today)
+    except OfferingRow.DoesNotExist as nothing:
+        raise Http404 from nothing
+    return render(request, "registry/offering.html", {"page": page, "today": today})
+
+
+@public
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was changed of an offering between two days."""
+    today = clock.today()
+    if not OfferingRow.objects.filter(slug=slug).exists():
+        raise Http404
+    first, last = day_asked(request, "fra", today - A_YEAR), day_asked(request, "til", today)
+    shown = {
+        "row": OfferingRow.objects.select_related("operator").get(slug=slug),
+        "changes": changes_of(slug, first, last),
+        "first": first,
+        "last": last,
+    }
+    return render(request, "registry/changes.html", shown)
+
+
+def _number(request: HttpRequest) -> int:
+    text = request.GET.get("side", "1")
+    return int(text) if text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004 (no list has a million pages)
+
+
+@public
+def all_parties(request: HttpRequest) -> HttpResponse:
+    """Every party with what it is and from when until when it exists."""
+    day = clock.today()
+    rows = PartyRow.objects.annotate(number=Count("offerings")).order_by("kind", "sort_key")
+    shown = [(party_of(row), row.number) for row in rows]
+    return render(request, "registry/parties.html", {"parties": shown, "day": day})

@@ -1,0 +1,1 @@
+"""Backups that hold every row in one portable form: taken from either database, put back into either."""

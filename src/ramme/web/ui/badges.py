@@ -1,0 +1,45 @@
+"""What a small label says about a thing: how far a rate is, how fresh a fact is, whether it is made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ramme.rates.publication.states import State
+from ramme.registry.freshness import Freshness
+from ramme.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A label: its words, its icon, and how it looks. The words say everything; colour and icon only help."""
+
+    words: Text
+    icon: str
+    look: str
+
+
+# What is filled in has a broken border and a pencil: it must never be taken for something that has been sent.
+STATES: dict[str, Badge] = {
+    "draft": Badge(State.DRAFT.text, "edit", "open"),
+    "filled_in": Badge(Text(da="Udfyldt, ikke sendt", en="Filled in, not sent"), "hourglass", "open"),
+    "approved": Badge(Text(da="Godkendt og sendt", en="Approved and sent"), "send", "info"),
+    "received": Badge(State.RECEIVED.text, "download-done", "info"),
+    "published": Badge(State.PUBLISHED.text, "success", "success"),
+    "returned": Badge(State.RETURNED.text, "reply", "warning"),
+    "revised": Badge(Text(da="Rettet", en="Revised"), "sync", "warning"),
+    "replaced": Badge(Text(da="Erstattet af en senere version", en="Replaced by a later version"), "sync", "quiet"),
+    "constructed": Badge(Text(da="Opdigtet", en="Constructed"), "science", "made-up"),
+    "unverified": Badge(Text(da="Ikke efterprøvet", en="Not verified"), "help", "warning"),
+    "elsewhere": Badge(Text(da="Offentliggjort et andet sted", en="Published elsewhere"), "open-in-new", "quiet"),
+    "closed": Badge(Text(da="Lukket", en="Closed"), "lock", "quiet"),
+    "open": Badge(Text(da="Åben", en="Open"), "info", "info"),
+    "answered": Badge(Text(da="Besvaret", en="Answered"), "check", "success"),
+    "missing": Badge(Text(da="Mangler", en="Missing"), "warning", "warning"),
+    "overdue": Badge(Text(da="Fristen er overskredet", en="Overdue"), "error", "error"),
+}
+FRESHNESS: dict[str, Badge] = {
+    Freshness.FRESH: Badge(Freshness.FRESH.text, "success", "success"),
+    Freshness.AGEING: Badge(Freshness.AGEING.text, "hourglass", "warning"),
+    Freshness.OLD: Badge(Freshness.OLD.text, "warning", "error"),
+    Freshness.NEVER_STATED: Badge(Freshness.NEVER_STATED.text, "help", "quiet"),
+}

@@ -1,0 +1,65 @@
+"""What the menu offers: the public pages to anybody, and what a role may do to whoever has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from ramme.texts import Text
+from ramme.web.accounts.roles import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu: its words, the name of its page, and what one must be allowed to do to see it."""
+
+    words: Text
+    page: str
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as it stands on a page."""
+
+    words: Text
+    address: str
+    is_here: bool
+
+
+ITEMS = (
+    Item(Text(da="Find en plads", en="Find a place"), "finding:search"),
+    Item(Text(da="Tilbud", en="Offerings"), "registry:offerings"),
+    Item(Text(da="Takster", en="Rates"), "rates:published"),
+    Item(Text(da="Aftaler", en="Agreements"), "agreements:all"),
+    Item(Text(da="Mine opgaver", en="My tasks"), "tasks", Action.SEE_TASKS),
+    Item(Text(da="Takstkladder", en="Drafts of rates"), "rates:drafts", Action.SEE_DRAFT),
+    Item(Text(da="Ledige pladser", en="Vacancies"), "finding:vacancies", Action.STATE_VACANCY),
+    Item(Text(da="Forespørgsler", en="Checks"), "finding:checks", Action.SEE_CHECK),
+    Item(Text(da="Hvad nu hvis", en="What if"), "agreements:what_if", Action.ASK_WHAT_IF),
+    Item(Text(da="Registret", en="The registry"), "registry:keeping", Action.KEEP_REGISTRY),
+    Item(Text(da="Spor", en="Trail"), "audit:trail", Action.SEE_TRAIL),
+    Item(Text(da="Brugere", en="Members"), "accounts:members", Action.KEEP_MEMBERS),
+    Item(Text(da="Adgangsnøgler", en="Access tokens"), "accounts:tokens", Action.KEEP_TOKENS),
+    Item(Text(da="Drift", en="Operation"), "running:status", Action.SEE_OPERATION),
+)
+
+
+def menu_for(request: HttpRequest) -> tuple[Shown, ...]:
+    """The lines that whoever asks may follow."""
+    actor = request.actor  # type: ignore[attr-defined]
+    return tuple(
+        Shown(item.words, address, request.path.startswith(address))
+        for item in ITEMS
+        if item.action is None or actor.may(item.action)
+        if (address := _address(item.page))
+    )
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""

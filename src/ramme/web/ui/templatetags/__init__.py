@@ -1,0 +1,1 @@
+"""What templates may say: words in two languages, figures in Danish form."""

@@ -1,0 +1,127 @@
+"""Is the portal served, stopped gently, and itself again when its database has been away?"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from ramme.testing.commands import Installation
+from ramme.testing.postgresql import ThrowAwayServer
+from ramme.testing.serving import free_port, served
+
+pytestmark = pytest.mark.slow
+LONGEST_START_SECONDS = 10
+LETTER = """
+from datetime import UTC, datetime
+from ramme.web.letters.operations import written
+written("k", to="a@b.example", subject="Hej", body="Hej", at=datetime.now(UTC))
+"""
+WAITING = "from ramme.web.letters.queries import post; print(post().waiting)"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def portal(request: pytest.FixtureRequest, tmp_path: Path, throw_away_server: ThrowAwayServer) -> Installation:
+    """An installation on each database, ready to be served."""
+    database = throw_away_server.new_database("served") if request.param == "postgresql" else ""
+    made = Installation(tmp_path / "data", database)
+    made.done("upgrade")
+    return made
+
+
+def test_the_portal_answers_soon_sends_its_letters_and_stops_when_it_is_asked_to(portal: Installation) -> None:
+    begun = time.monotonic()
+    with served(portal) as running:
+        took = time.monotonic() - begun
+        assert running.ask("/health/ready").status == 200
+        front = running.ask("/register/tilbud/")
+        portal.python(LETTER)
+        _until_none_waits(portal)
+        told = running.stopped()
+
+    assert took < LONGEST_START_SECONDS
+    assert front.status == 200
+    assert front.headers["x-request-id"]
+    assert "default-src 'none'" in front.headers["content-security-policy"]
+    assert f"http://127.0.0.1:{running.port}" in told
+    assert "worker stopped" in told
+    assert "Traceback" not in told
+    assert running.process.returncode == 0
+    assert len(list((portal.folder / "letters").iterdir())) == 1
+
+
+def _until_none_waits(portal: Installation) -> None:
+    for _ in range(20):
+        if portal.python(WAITING).strip() == "0":
+            return
+        time.sleep(0.2)
+    raise AssertionError("the letter was not sent")
+
+
+def test_several_processes_count_their_figures_together(portal: Installation) -> None:
+    with served(portal, "--processes", "2", "--worker", "apart") as running:
+        for _ in range(12):
+            running.ask("/health")
+        figures = running.ask("/metrics").text
+
+    assert 'ramme_requests_total{method="GET",page="running:health",status="200"} 13.0' in figures
+    assert "ramme_workers 0.0" in figures
+
+
+def test_a_portal_that_is_not_upgraded_or_whose_port_is_taken_does_not_start(tmp_path: Path) -> None:
+    portal = Installation(tmp_path / "data")
+    refused = portal.run("serve", "--port", str(free_port()))
+    portal.done("upgrade")
+
+    with served(portal) as running:
+        taken = portal.run("serve", "--port", str(running.port))
+
+    assert (refused.returncode, taken.returncode) == (2, 2)
+    assert "upgrade-needed" in refused.stderr
+    assert "address-taken" in taken.stderr
+
+
+def test_a_database_that_is_gone_gives_a_plain_page_and_the_portal_is_itself_when_it_is_back(
+    tmp_path: Path, throw_away_server: ThrowAwayServer
+) -> None:
+    portal = Installation(tmp_path / "data", throw_away_server.new_database("gone"))
+    portal.done("upgrade")
+
+    with served(portal) as running:
+        assert running.ask("/register/tilbud/").status == 200
+        throw_away_server.stop()
+        try:
+            gone = running.until("/register/tilbud/", 503)
+            alive = running.ask("/health")
+            ready = running.ask("/health/ready")
+            checked = portal.run("check")
+        finally:
+            throw_away_server.start()
+        begun = time.monotonic()
+        running.until("/register/tilbud/", 200)
+        took = time.monotonic() - begun
+        running.until("/health/ready", 200)
+        figures = running.ask("/metrics").text
+        told = running.stopped()
+
+    assert "<h1" in gone.text
+    assert int(gone.headers["retry-after"]) > 0
+    assert (alive.status, ready.status) == (200, 503)
+    assert "database-out-of-reach" in checked.stderr
+    assert took < LONGEST_START_SECONDS
+    assert "ramme_database_gone_total 0.0" not in figures
+    assert "worker stopped" in told
+
+
+def test_a_worker_apart_does_the_work_and_stops_when_it_is_asked_to(portal: Installation) -> None:
+    portal.python(LETTER)
+    process = portal.started("worker")
+    try:
+        _until_none_waits(portal)
+    finally:
+        process.terminate()
+        told, _ = process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert "worker stopped" in told

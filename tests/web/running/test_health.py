@@ -1,0 +1,101 @@
+"""Does the portal say whether it lives and is ready, and its figures to those they are for?"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from pytest_django import Settings
+
+from ramme.testing.portal import MOMENT, a_person, logged_in
+from ramme.web import clock
+from ramme.web.accounts.roles import Role
+from ramme.web.jobs.models import JobRow
+from ramme.web.letters.operations import written
+from ramme.web.running.limits import at_most
+
+ELSEWHERE = "192.0.2.7"
+
+
+def test_health_is_answered_without_the_database(client: Client) -> None:
+    answer = client.get("/health")
+
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+
+
+@pytest.mark.django_db
+def test_the_portal_is_ready_when_the_database_has_the_tables_of_this_version(client: Client) -> None:
+    assert client.get("/health/ready").json() == {"status": "ok", "pending_migrations": 0, "version": "0.1.0"}
+
+    MigrationRecorder(connection).record_unapplied("jobs", "0002_workers_and_checkpoints")
+    answer = client.get("/health/ready")
+
+    assert (answer.status_code, answer.json()["pending_migrations"]) == (503, 1)
+
+
+@pytest.mark.django_db
+def test_figures_are_for_this_machine_and_for_whoever_shows_the_token(client: Client, settings: Settings) -> None:
+    assert client.get("/metrics").status_code == 200
+    assert client.get("/metrics", headers={"X-Forwarded-For": ELSEWHERE}).status_code == 404
+    assert client.get("/metrics", REMOTE_ADDR=ELSEWHERE).status_code == 404
+
+    settings.RAMME_METRICS_TOKEN = "hemmeligt"  # noqa: S105 (of the test)
+
+    assert client.get("/metrics").status_code == 404
+    assert client.get("/metrics", headers={"Authorization": "Bearer forkert"}).status_code == 404
+    answer = client.get("/metrics", headers={"Authorization": "Bearer hemmeligt"}, REMOTE_ADDR=ELSEWHERE)
+    assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+def test_figures_count_requests_by_page_and_what_waits(client: Client) -> None:
+    JobRow.objects.create(kind="k", key="k", actor="a", asked_at=MOMENT, due_at=MOMENT)
+    written("k", to="a@b.example", subject="s", body="b", at=MOMENT)
+    client.get("/health")
+    client.get("/gone/away/")
+
+    figures = client.get("/metrics").content.decode()
+
+    assert 'ramme_requests_total{method="GET",page="running:health",status="200"}' in figures
+    assert 'page="none",status="404"' in figures
+    assert 'ramme_jobs{state="waiting"} 1.0' in figures
+    assert "ramme_letters_waiting 1.0" in figures
+
+
+def test_every_request_has_an_id_and_a_line_of_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="ramme.requests"):
+        given = client.get("/health", headers={"X-Request-ID": "abc-12345678"})
+        made = client.get("/health", headers={"X-Request-ID": "ikke en id\r\n"})
+
+    told = [record.msg for record in caplog.records if record.name == "ramme.requests"]
+    assert given["X-Request-ID"] == "abc-12345678"
+    assert len(made["X-Request-ID"]) == 32
+    assert [line["request"] for line in told] == [given["X-Request-ID"], made["X-Request-ID"]]
+    assert told[0]["page"] == "running:health"
+    assert json.dumps(told[0]["milliseconds"])
+
+
+@pytest.mark.django_db
+def test_administrators_see_how_the_portal_runs_and_others_do_not(client: Client) -> None:
+    written("k", to="a@b.example", subject="s", body="b", at=clock.now())
+
+    page = logged_in(client, a_person(Role.ADMINISTRATOR)).get("/drift/")
+
+    assert page.status_code == 200
+    assert page.context["status"].post.waiting == 1
+    assert "ramme worker" in page.content.decode()
+    assert logged_in(client, a_person(Role.CASEWORKER)).get("/drift/").status_code == 403
+
+
+def test_whoever_asks_for_too_much_is_asked_to_wait() -> None:
+    view = at_most(2, seconds=60)(lambda request: HttpResponse("heavy"))
+    ask = RequestFactory().get
+
+    codes = [view(ask("/", REMOTE_ADDR=ELSEWHERE)).status_code for _ in range(3)]
+
+    assert codes == [200, 200, 429]
+    assert view(ask("/", REMOTE_ADDR="192.0.2.8")).status_code == 200
