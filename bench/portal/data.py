@@ -19,13 +19,11 @@ Say = Callable[[str], None]
 
 
 def extent(operators: int = OPERATORS) -> Extent:
-    """A region of so many operators, the last of them a region: the same names and figures every time."""
+    """A region of so many operators (20 at least), the last of them a region: the same names and figures every time."""
     rounds = range(1, operators // len(MUNICIPALITIES) + 2)
     names = [name if number == 1 else f"{name} {number}" for number in rounds for name in MUNICIPALITIES]
     municipalities = [f"{name} Kommune" for name in names[: operators - 1]]
-    return Extent(
-        operators=(*municipalities, "Demoregionen"), offerings_each=OFFERINGS_EACH, most_groups=MOST_GROUPS
-    )
+    return Extent(operators=(*municipalities, "Demoregionen"), offerings_each=OFFERINGS_EACH, most_groups=MOST_GROUPS)
 
 
 def environment(folder: Path, database: str = "") -> dict[str, str]:

@@ -76,3 +76,10 @@ def test_a_near_name_is_offered() -> None:
         placed(rows(";Birkehuset;Botilbud;Grve;1"), OFFERINGS, PARTIES)
 
     assert "Er det Greve Kommune?" in refusal.value.problems[0].remedy.da
+
+
+def test_a_form_without_lines_is_told() -> None:
+    with pytest.raises(ProblemsFound) as refusal:
+        placed((), OFFERINGS, PARTIES)
+
+    assert [problem.code for problem in refusal.value.problems] == ["use-without-rows"]

@@ -74,7 +74,8 @@ def taken(made: Making, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
 
 def _description(file: Path) -> dict[str, Any]:
     with zipfile.ZipFile(file) as archive:
-        return json.loads(archive.read("backup.json"))
+        described: dict[str, Any] = json.loads(archive.read("backup.json"))
+    return described
 
 
 def _changed(file: Path, to: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
@@ -125,7 +126,9 @@ def test_a_spoilt_backup_leaves_nothing_behind(
 ) -> None:
     portal = made(database)
     parties = "rows/registry.PartyRow.jsonl"
-    spoilt = _changed(taken["sqlite"], tmp_path / "spoilt.zip", parties, lambda rows: rows.replace(b"Aarhus", b"Aalborg"))
+    spoilt = _changed(
+        taken["sqlite"], tmp_path / "spoilt.zip", parties, lambda rows: rows.replace(b"Aarhus", b"Aalborg")
+    )
 
     answer = portal.run("restore", str(spoilt))
 
@@ -165,7 +168,10 @@ def test_what_is_no_backup_or_is_from_a_later_version_is_told(
     text.write_text("nej")
     zipfile.ZipFile(empty, "w").close()
     later = _changed(
-        taken["sqlite"], tmp_path / "later.zip", "backup.json", lambda told: told.replace(b'"format": 1', b'"format": 2')
+        taken["sqlite"],
+        tmp_path / "later.zip",
+        "backup.json",
+        lambda told: told.replace(b'"format": 1', b'"format": 2'),
     )
 
     codes = [portal.run("restore", str(file)).stderr for file in (text, empty, tmp_path / "gone.zip", later)]

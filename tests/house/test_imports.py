@@ -23,7 +23,7 @@ ANYWHERE = "anywhere"
 ALLOWED: dict[str, set[str]] = {
     "allauth": {"web", "testing"},
     "click": {"cli"},
-    "cryptography": {"web"},
+    "cryptography": {"testing", "web"},
     "csp": {"web"},
     "dask": {"analysis"},  # only when somebody asks for a cluster: the one place where the library talks to others
     "defusedxml": {"explanations", "files", "settlement"},
@@ -32,6 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "django_htmx": {"web"},
     "granian": {"cli", "web"},
     "jinja2": {"documents", "explanations", "demo", "web"},
+    "jwt": {"testing", "web"},
     "markupsafe": {"documents", "explanations", "demo", "web"},
     "ninja": {"web"},
     "numpy": {ANYWHERE},
@@ -43,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "pyarrow": {LIBRARY, "web"},
     "pydantic": {"web"},
     "pytest": {"testing"},
+    "requests": {"web"},
     "structlog": {"web"},
     "typst": {"documents"},
     "whitenoise": {"web"},

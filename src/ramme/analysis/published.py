@@ -11,7 +11,7 @@ from ramme.agreements.kinds import Variants
 from ramme.agreements.kinds.figures import Figures
 from ramme.agreements.subjects import ENTRIES
 from ramme.files.limits import HandedIn
-from ramme.problems import ProblemsFound, Weight
+from ramme.problems import Problem, ProblemsFound, Weight
 from ramme.rates.basis import RateBasis
 from ramme.rates.budgets.form import RefusedForm, read_handed_in
 from ramme.rates.outcome import RateOutcome, rates_of
@@ -76,7 +76,7 @@ def _outcome(
     return outcome if calculated == dict(stored.rates) else NotAgain(NOT_THE_SAME)
 
 
-def _first(problems: tuple[Any, ...]) -> Text:
+def _first(problems: tuple[Problem, ...]) -> Text:
     return next(problem.says for problem in problems if problem.weight is Weight.STOPS)
 
 

@@ -103,7 +103,7 @@ def _of_entry(region: Region, entry: Entry[object]) -> Iterator[Askable]:
 
 
 def _asked(entry: Entry[object], value: object) -> str:
-    return entry.kind.told(value, "da") if entry.kind is YES_NO else str(entry.kind.plain(value))
+    return YES_NO.told(bool(value), "da") if entry.kind is YES_NO else str(entry.kind.plain(value))
 
 
 def _choices(entry: Entry[object]) -> Iterator[Choice]:
@@ -111,7 +111,7 @@ def _choices(entry: Entry[object]) -> Iterator[Choice]:
         yield from (Choice(way.value, way.text) for way in entry.kind.ways)
     elif entry.kind is YES_NO:
         for value in (True, False):
-            told = Text(da=entry.kind.told(value, "da"), en=entry.kind.told(value, "en"))
+            told = Text(da=YES_NO.told(value, "da"), en=YES_NO.told(value, "en"))
             yield Choice(told.da, told)
 
 

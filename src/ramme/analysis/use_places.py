@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ramme.analysis.use import GROUP_UNKNOWN, OFFERING_NOT_CLEAR, OFFERING_UNKNOWN, ROW_TWICE, UseRow
 from ramme.files.words import alike, some_of
-from ramme.problems import Gathering, Problem, stops
+from ramme.problems import Gathering, Problem, ProblemsFound, stops
 from ramme.quantities import place_of
 from ramme.registry.parties import Party, PartyKind, nearest_party, party_named
 from ramme.texts import Text
@@ -16,6 +16,13 @@ MUNICIPALITY_UNKNOWN = stops(
     "use-municipality-unknown",
     says=Text(da="Ingen kommune hedder »{municipality}«.", en="No municipality is called “{municipality}”."),
     remedy=Text(da="Skriv kommunens navn eller kode.{nearest}", en="Write the municipality's name or code.{nearest}"),
+)
+NO_ROWS = stops(
+    "use-without-rows",
+    says=Text(
+        da="Skemaet har ingen linjer, så der er intet at gemme.", en="The form has no lines, so nothing is kept."
+    ),
+    remedy=Text(da="Udfyld mindst én linje.", en="Fill in at least one line."),
 )
 NEAREST = Text(da=" Er det {name}?", en=" Is it {name}?")
 
@@ -44,6 +51,8 @@ def placed(
     rows: Sequence[UseRow], offerings: Sequence[KnownOffering], parties: Sequence[Party]
 ) -> tuple[PlacedUse, ...]:
     """Each row with its offering, group and paying party; raises with everything that is to be put right."""
+    if not rows:
+        raise ProblemsFound([NO_ROWS.at()])
     gathering = Gathering()
     finding = _Finding(offerings, parties)
     met: set[tuple[str, str, str]] = set()
@@ -55,8 +64,9 @@ def placed(
             continue
         key = (use.offering, use.group, use.party)
         if key in met:
-            twice = {"group": row.group, "offering": row.offering, "municipality": row.municipality}
-            gathering.add(ROW_TWICE.at(place_of(row.days), **twice))
+            gathering.add(
+                ROW_TWICE.at(place_of(row.days), group=row.group, offering=row.offering, municipality=row.municipality)
+            )
         met.add(key)
         found.append(use)
     gathering.stop_if_needed()

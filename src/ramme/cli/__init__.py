@@ -33,14 +33,13 @@ class Everything(Lazily):
         "members": "Opret den første bruger af portalen. · Make the portal's first member.",
         "audit": "Tjek portalens revisionsspor. · Check the portal's audit trail.",
         "problems": "Forklar de problemer, der kan meldes. · Explain the problems that can be told.",
-        "demo": "Beregn en konstrueret demoregion. · Calculate a constructed demo region.",
+        "demo": "Start portalen med en konstrueret region. · Start the portal with a constructed region.",
         "serve": "Kør portalen i drift. · Serve the portal in production.",
         "worker": "Udfør langt arbejde, og send breve. · Do the long work, and send letters.",
         "check": "Tjek portalens opsætning. · Check how the portal is set up.",
         "upgrade": "Gør databasen klar til denne version. · Make the database ready for this version.",
         "backup": "Tag en sikkerhedskopi af portalen. · Take a backup of the portal.",
         "restore": "Læg en sikkerhedskopi i en tom database. · Put a backup into an empty database.",
-        "person": "Personer, der kan logge ind. · People who can log in.",
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",
     }
 

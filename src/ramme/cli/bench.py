@@ -75,6 +75,23 @@ def bench(context: click.Context, runs: int, threads: int, *, as_json: bool, lan
 
 
 @bench.command()
+@click.argument("database", type=click.Choice(["sqlite", "postgresql"]))
+@click.option(
+    "--seconds", default=30.0, show_default=True, type=click.FloatRange(1, 600), help="Med mange brugere. · With users."
+)
+@click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="Processer. · Processes.")
+@json_option
+@language_option
+def portal(database: str, seconds: float, processes: int, *, as_json: bool, language: Language) -> None:
+    """Mål portalen med 2.000 konstruerede tilbud (flere minutter). · Measure the portal with 2,000 offerings."""
+    with telling_problems(language, as_json=as_json):
+        measure = _part("portal.measure")
+        wanted = measure.Wanted(database=database, seconds=seconds, processes=processes)
+        found = measure.measured(wanted, lambda line: click.echo(line, err=True))
+        click.echo(json.dumps(found, indent=1) if as_json else _part("portal.telling").table(found))
+
+
+@bench.command()
 @click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")

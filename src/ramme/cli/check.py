@@ -1,4 +1,4 @@
-"""`ramme check`: is the portal set up as it should be, and is its database of this version?"""
+"""`ramme check`: tells what is wrong with the way the portal is set up, and with its database."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ramme.cli.problems import STOPPED, tell_problems, telling_problems
 from ramme.problems import Weight
 from ramme.texts import Language, Text
 
-ALL_WELL = Text(da="Alt er, som det skal være. Databasen er {database}.", en="All is as it should be. The database is {database}.")
+ALL_WELL = Text(
+    da="Alt er, som det skal være. Databasen er {database}.", en="All is as it should be. The database is {database}."
+)
 
 
 @click.command()

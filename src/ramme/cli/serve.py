@@ -10,11 +10,15 @@ from ramme.cli.problems import tell_problems, telling_problems
 from ramme.problems import Gathering
 from ramme.texts import Language, Text
 
-ANSWERS = Text(da="Portalen svarer på {address} (stop med Ctrl-C).", en="The portal answers at {address} (stop: Ctrl-C).")
+ANSWERS = Text(
+    da="Portalen svarer på {address} (stop med Ctrl-C).", en="The portal answers at {address} (stop: Ctrl-C)."
+)
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen at svare på. · The address to answer at.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Adressen at svare på. · The address to answer at."
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porten. · The port.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="Processer. · Processes.")
 @click.option(
@@ -29,7 +33,7 @@ ANSWERS = Text(da="Portalen svarer på {address} (stop med Ctrl-C).", en="The po
     help="Langt arbejde her, eller i ramme worker. · Long work here, or in ramme worker.",
 )
 @language_option
-def serve(*, host: str, port: int, processes: int, threads: int, worker: str, language: Language) -> None:  # noqa: PLR0913
+def serve(*, host: str, port: int, processes: int, threads: int, worker: str, language: Language) -> None:
     """Kør portalen i drift. · Serve the portal in production."""
     from ramme.web.running.together import counting_together  # noqa: PLC0415 (help starts without the portal)
 

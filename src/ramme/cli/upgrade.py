@@ -22,7 +22,8 @@ def upgrade(*, language: Language) -> None:
     """Gør databasen klar til denne version. · Make the database ready for this version."""
     with telling_problems(language):
         load_portal(in_production=True)
-        from ramme.web.running.checks import UPGRADE_NEEDED, database_problems  # noqa: PLC0415 (help without Django)
+        from ramme.web.running.checks import database_problems  # noqa: PLC0415 (help starts without Django)
+        from ramme.web.running.problems import UPGRADE_NEEDED  # noqa: PLC0415
         from ramme.web.running.upgrades import known_parties_entered, set_up  # noqa: PLC0415
 
         others = [problem for problem in database_problems() if problem.code != UPGRADE_NEEDED.code]

@@ -1,4 +1,4 @@
-"""The files that `ramme demo` writes besides its page: a small coherent set to try every command on, all invented."""
+"""The files that `ramme demo files` writes besides its page: a small coherent set to try commands on, all invented."""
 
 from __future__ import annotations
 

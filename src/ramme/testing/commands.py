@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A portal of its own: its data folder, its database where that is a PostgreSQL, and what else its environment says."""
+    """A portal of its own: its data folder, its PostgreSQL if it has one, and what else its environment says."""
 
     folder: Path
     database: str = ""
@@ -35,7 +35,7 @@ class Installation:
         return self._python(COMMAND, *arguments)
 
     def done(self, *arguments: str) -> str:
-        """What `ramme` with these arguments prints; an AssertionError tells what went wrong when it does not succeed."""
+        """What `ramme` with these arguments prints; an AssertionError tells what went wrong."""
         answer = self.run(*arguments)
         if answer.returncode:
             raise AssertionError(f"ramme {' '.join(arguments)}: {answer.returncode}\n{answer.stdout}{answer.stderr}")

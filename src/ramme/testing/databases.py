@@ -1,4 +1,4 @@
-"""Emptying the database of the tests, which the portal itself never does: what is append-only can be thrown away here."""
+"""Emptying the database of the tests, also what is append-only; the portal itself never does that."""
 
 from __future__ import annotations
 
@@ -18,25 +18,26 @@ Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 def let_tests_empty_the_database() -> None:
     """Teaches Django's tests with real transactions to leave the database as the migrations made it.
 
-    Django empties every table after such a test. That fails on tables that refuse to be emptied, and takes away the rows
-    that migrations wrote.
+    Django empties every table after such a test. That fails on tables that refuse to be emptied, and takes away what
+    migrations wrote.
     """
-    set_up, tear_down = TransactionTestCase.__dict__["_fixture_setup"].__func__, TransactionTestCase._fixture_teardown  # noqa: SLF001
+    of_django: Any = TransactionTestCase
+    set_up, tear_down = of_django.__dict__["_fixture_setup"].__func__, of_django._fixture_teardown  # noqa: SLF001
     begun: list[Rows] = []
 
-    def remembering(cls: type[TransactionTestCase]) -> None:
+    def remembering(tests: type[TransactionTestCase]) -> None:
         if not begun:
             begun.append(_rows_now())
-        set_up(cls)
+        set_up(tests)
 
-    def emptying(self: TransactionTestCase) -> None:
+    def emptying(test: TransactionTestCase) -> None:
         with _without_triggers():
-            tear_down(self)
+            tear_down(test)
         _put_back(begun[0])
         cache.clear()
 
-    TransactionTestCase._fixture_setup = classmethod(remembering)  # type: ignore[assignment]  # noqa: SLF001
-    TransactionTestCase._fixture_teardown = emptying  # type: ignore[method-assign]  # noqa: SLF001
+    of_django._fixture_setup = classmethod(remembering)  # noqa: SLF001
+    of_django._fixture_teardown = emptying  # noqa: SLF001
 
 
 @contextmanager
@@ -63,7 +64,10 @@ def _rows_now() -> Rows:
         for table in sorted({*connection.introspection.table_names(cursor)} - MADE_ANEW):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 (names of our own tables)
             if rows := cursor.fetchall():
-                found[table] = ([column.name if hasattr(column, "name") else column[0] for column in cursor.description], rows)
+                found[table] = (
+                    [column.name if hasattr(column, "name") else column[0] for column in cursor.description],
+                    rows,
+                )
     return found
 
 

@@ -22,7 +22,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-CLIENT = "ramme"
+REGISTERED_AS = "ramme"
 SECRET = "a secret for tests"  # noqa: S105 (of no account)
 KEY_ID = "the only key"
 _BITS = 2048
@@ -34,8 +34,8 @@ Start = Callable[[str, list[tuple[str, str]]], object]
 class FriendlyIdentityProvider:
     """What it states of the person who logs in, and in which way it errs.
 
-    `statements` are added to every token; `token` changes a token's content before it is signed; `signing_key` signs it;
-    `algorithm` is how; `user_information` replaces what is told of the person afterwards.
+    `statements` are added to every token; `token` changes a token's content before it is signed; `signing_key` signs
+    it; `algorithm` is how; `user_information` replaces what is told of the person afterwards.
     """
 
     address: str = ""
@@ -91,7 +91,7 @@ class FriendlyIdentityProvider:
         began = self._codes.pop(asked.get("code", ""), None)
         proof = hashlib.sha256(asked.get("code_verifier", "").encode()).digest()
         challenge = base64.urlsafe_b64encode(proof).rstrip(b"=").decode()
-        known = asked.get("client_id") == CLIENT and asked.get("client_secret") == SECRET
+        known = asked.get("client_id") == REGISTERED_AS and asked.get("client_secret") == SECRET
         if not known or began is None or began.get("code_challenge") != challenge:
             return _json(start, {"error": "invalid_grant"}, "400 Bad Request")
         signed = self._signed(began.get("nonce", ""))
@@ -102,7 +102,7 @@ class FriendlyIdentityProvider:
         content = {
             "iss": self.address,
             "sub": self.subject,
-            "aud": CLIENT,
+            "aud": REGISTERED_AS,
             "iat": now,
             "exp": now + _HOLDS,
             "nonce": nonce,
@@ -125,7 +125,7 @@ class _Silent(WSGIRequestHandler):
 def running() -> Iterator[FriendlyIdentityProvider]:
     """An identity provider on a port of its own, until the test is over."""
     there = FriendlyIdentityProvider()
-    with make_server("127.0.0.1", 0, there, WSGIServer, _Silent) as server:  # type: ignore[arg-type] # a plain callable
+    with make_server("127.0.0.1", 0, there, WSGIServer, _Silent) as server:
         there.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

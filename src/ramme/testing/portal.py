@@ -8,12 +8,17 @@ from typing import Any
 
 from django.test import Client
 
+from ramme.demo.example import example_basis
+from ramme.rates.drafts.draft import Draft
+from ramme.rates.drafts.starting import draft_of
+from ramme.rates.drafts.storing import as_data
 from ramme.registry.offerings.record import PlaceKind
 from ramme.registry.parties import PartyKind, known_parties, plain_id
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import Membership, User
 from ramme.web.accounts.queries import CHOSEN
 from ramme.web.accounts.roles import Role
+from ramme.web.rates.models import DraftRow
 from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import GroupRow, OfferingCode, OfferingRow, PartyRow, PlacesRow
 
@@ -84,7 +89,7 @@ def an_offering(name: str = "Birkehuset", operator: PartyRow | None = None, **fa
 
 
 def a_person(role: Role = Role.ECONOMIST, party: PartyRow | None = None, email: str = "", **facts: Any) -> Person:  # noqa: ANN401
-    """Somebody with an account and a role for a party, since long ago; the same address gives another role to the same."""
+    """Somebody with an account and a role for a party, since long ago; the same address is the same person."""
     acts_for = party or a_party()
     address = email or f"{role.value}@{acts_for.id}.example"
     user = User.objects.filter(email=address).first()
@@ -101,3 +106,20 @@ def logged_in(client: Client, person: Person) -> Client:
     session[CHOSEN] = person.membership.pk
     session.save()
     return client
+
+
+def a_draft(offering: OfferingRow | None = None, content: Draft | None = None, **facts: Any) -> DraftRow:  # noqa: ANN401 (any field of the row)
+    """A draft of an offering for 2017 under the agreement of Midtjylland: the constructed example."""
+    of = offering or an_offering()
+    typed = content or draft_of(example_basis())
+    stated = {
+        "year": 2017,
+        "agreement_id": "midtjylland-2017",
+        "state": "draft",
+        "valid_from": date(2017, 1, 1),
+        "deadline": date(2026, 12, 1),
+        "edited_at": MOMENT,
+        "revision": typed.revision,
+        **facts,
+    }
+    return DraftRow.objects.create(offering=of, content=as_data(typed), **stated)

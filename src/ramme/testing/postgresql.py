@@ -1,4 +1,4 @@
-"""A PostgreSQL that is thrown away after the tests: in a folder of its own, by a socket only, for root and for others."""
+"""A PostgreSQL that is thrown away after the tests: in a folder of its own, by a socket only."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +19,7 @@ from psycopg import connect, sql
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "listen_addresses=''")
 NOBODY = "nobody"
+PREFIX = "ramme-pg-"
 READ_AND_ENTER, READ = 0o055, 0o044
 
 
@@ -46,11 +49,18 @@ def programs() -> Path:
     raise PostgreSQLMissing("install Debian's postgresql, or the packages of requirements/test.txt")
 
 
-class ThrowAwayServer:
-    """A server in a folder below /tmp that only this machine reaches; `stop` and `start` as often as wanted."""
+def stop_forgotten(below: Path) -> None:
+    """Stops the servers in a folder whose process was ended before it could stop them."""
+    for file in below.glob(f"{PREFIX}*/data/postmaster.pid"):
+        with suppress(OSError, ValueError, IndexError):
+            os.kill(int(file.read_text(encoding="utf-8").splitlines()[0]), signal.SIGQUIT)
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="ramme-pg-"))
+
+class ThrowAwayServer:
+    """A server in a folder of its own that only this machine reaches; `stop` and `start` as often as wanted."""
+
+    def __init__(self, below: Path | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=below))
         self.folder.chmod(0o711)
         self.programs = programs()
         self._how: dict[str, Any] = {
@@ -60,7 +70,9 @@ class ThrowAwayServer:
         }
         if os.geteuid() == 0:
             self._become_nobody()
-        self._run("initdb", "-D", self._data, "-U", "ramme", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self._run(
+            "initdb", "-D", self._data, "-U", "ramme", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+        )
 
     @property
     def _data(self) -> Path:
@@ -98,7 +110,9 @@ class ThrowAwayServer:
         """Starts the server and waits until it answers."""
         settings = " ".join(f"-c {setting}" for setting in QUICK)
         log = self.folder / "log"
-        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", log, "-o", f"-k {self.folder} {settings}", "start")
+        self._run(
+            "pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", log, "-o", f"-k {self.folder} {settings}", "start"
+        )
         return self
 
     def stop(self) -> None:

@@ -1,13 +1,15 @@
 """Loaded before anything reads the settings: chooses the folder and the database of the tests, by RAMME_TEST_DB.
 
-`sqlite` (when nothing is said) and `pg` test the portal on that database; `none` leaves the portal out. A run that names
-only folders of the library does not start Django at all. All processes of a run share one folder and one server.
+`sqlite` (when nothing is said) and `pg` test the portal on that database; `none` leaves the portal out. A run that
+names only folders of the library does not start Django at all. All processes of a run share one folder and one server.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -26,7 +28,15 @@ SHARED = "RAMME_TEST_DATA"
 SERVER = "RAMME_TEST_SERVER"
 SETTINGS = "DJANGO_SETTINGS_MODULE"
 # The environment of somebody who tries the portal by hand must not steer its tests.
-FORGOTTEN = ("DATABASE_URL", "RAMME_ADDRESS", "RAMME_DEMO", "RAMME_HOSTS", "RAMME_LOGIN", "RAMME_MAIL", "RAMME_PRODUCTION")
+FORGOTTEN = (
+    "DATABASE_URL",
+    "RAMME_ADDRESS",
+    "RAMME_DEMO",
+    "RAMME_HOSTS",
+    "RAMME_LOGIN",
+    "RAMME_MAIL",
+    "RAMME_PRODUCTION",
+)
 # The folders of tests that run inside Django.
 PORTAL = (Path("tests/web"), Path("tests/browser"))
 _TIDYING: list[Callable[[], object]] = []
@@ -41,7 +51,7 @@ def _asks_for_the_portal(arguments: Iterable[str]) -> bool:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Sets the environment, before the plugin for Django looks at it; another process of the same run finds it set."""
     if SHARED in os.environ:
         return
@@ -49,7 +59,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     for name in [*FORGOTTEN, SETTINGS]:
         os.environ.pop(name, None)
     folder = tempfile.mkdtemp(prefix="ramme-test-")
-    _TIDYING.append(lambda: shutil.rmtree(folder, ignore_errors=True))
+    _TIDYING.append(lambda: _tidy(Path(folder)))
+    # Servers that run as nobody stand below it.
+    Path(folder).chmod(0o711)
     os.environ |= {SHARED: folder, "RAMME_DATA": folder, "RAMME_SECRET_KEY": "only for tests " * 4}
     os.environ["RAMME_WITHOUT_SECOND_FACTOR"] = "1"
     (Path(folder) / "static").mkdir()
@@ -61,11 +73,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
         _start_a_server()
 
 
+def _tidy(folder: Path) -> None:
+    if any(folder.glob("ramme-pg-*")):
+        from ramme.testing.postgresql import stop_forgotten  # noqa: PLC0415
+
+        stop_forgotten(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _start_a_server() -> None:
     from ramme.testing.postgresql import ThrowAwayServer  # noqa: PLC0415 (tests of the library need no database)
 
-    server = ThrowAwayServer()
+    server = ThrowAwayServer(Path(os.environ[SHARED]))
     _TIDYING.append(server.throw_away)
+    # A run that is asked to stop tidies up too; otherwise its server would stay.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     server.start()
     os.environ |= {"DATABASE_URL": server.address(), SERVER: str(server.folder)}
 
@@ -98,7 +120,7 @@ def throw_away_server() -> Iterator[ThrowAwayServer]:
     """A PostgreSQL of the test's own, which it may stop and start."""
     from ramme.testing.postgresql import ThrowAwayServer  # noqa: PLC0415
 
-    server = ThrowAwayServer()
+    server = ThrowAwayServer(Path(os.environ[SHARED]))
     try:
         yield server.start()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -70,13 +71,19 @@ def _routes(resolver: URLResolver, space: str, arguments: tuple[str, ...]) -> It
 
 
 def _of_pattern(pattern: URLPattern, name: str, arguments: tuple[str, ...]) -> Iterator[Route]:
-    operations = getattr(getattr(pattern.callback, "__self__", None), "operations", None)
-    if operations is None:
+    operations = _operations(pattern.callback)
+    if not operations:
         yield Route(name, pattern.callback, arguments)
         return
     for operation in operations:
         for method in operation.methods:
             yield Route(name, operation.view_func, arguments, method)
+
+
+def _operations(view: Callable[..., Any]) -> list[Any]:
+    """The methods of an address of the API, which stand in what its view is wrapped around; none for a page."""
+    around = (cell.cell_contents for cell in getattr(view, "__closure__", None) or ())
+    return next((list(each.operations) for each in around if hasattr(each, "operations")), [])
 
 
 @dataclass(slots=True)
@@ -119,7 +126,7 @@ def _person(role: Role, party: str) -> Person:
     return Person(user, Membership.objects.create(user=user, party_id=party, role=role.value, starts=_SINCE))
 
 
-def clients(world: World) -> Mapping[Role, Client]:
+def browsers_of(world: World) -> Mapping[Role, Client]:
     """A browser for each role, logged in."""
     made = {}
     for role, person in world.people.items():
@@ -128,11 +135,14 @@ def clients(world: World) -> Mapping[Role, Client]:
     return made
 
 
-def tried(client: Client, method: str, address: str, body: Mapping[str, object]) -> tuple[HttpResponse, Watched]:
+def tried(browser: Client, method: str, address: str, body: Mapping[str, object]) -> tuple[HttpResponse, Watched]:
     """The answer to a request, and what it wrote; all of it taken back."""
     with taken_back() as watched:
-        ask = getattr(client, method.lower())
-        answer: HttpResponse = ask(address, dict(body)) if method in {"GET", "POST"} else ask(address)
+        ask = getattr(browser, method.lower())
+        if address.startswith("/api/") and method not in {"GET", "HEAD"}:
+            answer: HttpResponse = ask(address, json.dumps(dict(body)), content_type="application/json")
+        else:
+            answer = ask(address, dict(body))
         if answer.streaming:
             b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     return answer, watched

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ramme.web.api.urls import version_one
 from ramme.web.tasks.views import mine
 from ramme.web.ui import views
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aftaler/", include("ramme.web.agreements.urls")),
     path("find/", include("ramme.web.finding.urls")),
     path("arbejde/", include("ramme.web.jobs.urls")),
+    path("api/v1/", version_one),
     path("api/", include("ramme.web.api.urls")),
     path("", include("ramme.web.running.urls")),
 ]

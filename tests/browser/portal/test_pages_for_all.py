@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from ramme.testing.browsing import Portal
 from ramme.testing.portal import a_party, a_person
@@ -15,7 +15,7 @@ from ramme.web.accounts.roles import Role
 from ramme.web.settings import environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+WIDE, NARROW = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=800)
 PAGES = ["/", "/om/", "/om/takster/", "/om/tilgaengelighed/", "/om/persondata/", "/om/kilder/", "/hjaelp/"]
 PAGES += ["/hjaelp/oekonom/", "/konto/login/", "/konto/password/reset/", "/findes/ikke/", "/ui/dele"]
 
@@ -42,34 +42,31 @@ def without_script(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_and_nothing_hangs_out_of_the_page(
-    page: Page,
-    portal: Portal,
-    axe_violations: Callable[[Page], list[str]],
-    refused: list[str],
-    address: str,
-    size: dict[str, int],
+    page: Page, portal: Portal, axe_violations: Callable[[Page], list[str]], refused: list[str], address: str
 ) -> None:
-    page.set_viewport_size(size)
-
     page.goto(portal.at(address))
     page.wait_for_load_state("networkidle")
 
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing_in_a_page_of_one_who_has_logged_in(
-    page: Page, portal: Portal, axe_violations: Callable[[Page], list[str]], size: dict[str, int]
+    page: Page, portal: Portal, axe_violations: Callable[[Page], list[str]]
 ) -> None:
     portal.log_in(page, a_person(Role.SECRETARIAT))
-    page.set_viewport_size(size)
-
     page.goto(portal.at("/om/"))
 
+    page.locator(".who > summary").click()
+    assert axe_violations(page) == []
+
+    page.set_viewport_size(NARROW)
+    page.locator(".js-menu-open").click()
     assert axe_violations(page) == []
 
 
@@ -218,3 +215,32 @@ def test_on_paper_there_is_no_menu_and_no_button(page: Page, portal: Portal) -> 
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("table").first).to_be_visible()
+
+
+def test_what_is_folded_is_unfolded_on_paper_and_folded_again(page: Page, portal: Portal) -> None:
+    page.goto(portal.at("/ui/dele"))
+    page.wait_for_load_state("networkidle")
+    folded = page.locator("details.details").first
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert folded.get_attribute("open") is not None
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+    assert folded.get_attribute("open") is None
+
+
+def test_without_script_a_table_on_a_narrow_screen_stays_a_table(without_script: Page, portal: Portal) -> None:
+    without_script.goto(portal.at("/om/kilder/"))
+
+    expect(without_script.locator("table thead").first).to_be_visible()
+
+
+def test_the_menu_that_does_not_fit_says_more_in_the_language_of_the_page(page: Page, portal: Portal) -> None:
+    portal.log_in(page, a_person(Role.SECRETARIAT))
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": portal.address}])
+    page.set_viewport_size(ViewportSize(width=1000, height=800))
+
+    page.goto(portal.at("/om/"))
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator(".more-button")).to_have_text("More")

@@ -37,7 +37,7 @@ def test_one_click_logs_in_and_leads_back(client: Client) -> None:
     answer = client.post(reverse("accounts:demo_login", args=[person.key]), {"next": "/spor/"})
 
     assert answer["Location"] == "/spor/"
-    assert client.get(reverse("accounts:mine")).wsgi_request.actor.role == person.role
+    assert client.get(reverse("accounts:mine")).context["actor"].role == person.role
 
 
 def test_a_person_of_the_demo_needs_no_second_factor_and_no_password(client: Client, settings: LazySettings) -> None:

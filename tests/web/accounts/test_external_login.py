@@ -15,7 +15,7 @@ from django.conf import LazySettings
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from ramme.testing.identity_provider import CLIENT, SECRET, FriendlyIdentityProvider, running
+from ramme.testing.identity_provider import REGISTERED_AS, SECRET, FriendlyIdentityProvider, running
 from ramme.testing.portal import a_party, a_person
 from ramme.web.accounts.login_file import login_file_of
 from ramme.web.accounts.models import Membership, User
@@ -33,7 +33,7 @@ def _file(address: str, **rules: Any) -> dict[str, Any]:
                 {
                     "provider_id": "kommunen",
                     "name": "Kommunens login",
-                    "client_id": CLIENT,
+                    "client_id": REGISTERED_AS,
                     "secret": SECRET,
                     "settings": {"server_url": address},
                 }
@@ -153,7 +153,9 @@ WRONG = {
     "nonce": {"token": lambda content: {**content, "nonce": "of another login"}},
     "no nonce": {"token": lambda content: {key: value for key, value in content.items() if key != "nonce"}},
     "audience": {"token": lambda content: {**content, "aud": "another"}},
-    "one audience among several": {"token": lambda content: {**content, "aud": [CLIENT, "another"], "azp": "another"}},
+    "one audience among several": {
+        "token": lambda content: {**content, "aud": [REGISTERED_AS, "another"], "azp": "another"}
+    },
     "issuer": {"token": lambda content: {**content, "iss": "https://elsewhere.example"}},
     "expired": {"token": lambda content: {**content, "exp": LONG_AGO}},
     "no end": {"token": lambda content: {key: value for key, value in content.items() if key != "exp"}},

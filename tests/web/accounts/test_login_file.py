@@ -84,7 +84,7 @@ def test_a_secret_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     read = login_file_of(content)
 
     assert read.problems == ()
-    assert read.library["openid_connect"]["APPS"][0]["secret"] == "hemmelig"
+    assert read.library["openid_connect"]["APPS"][0]["secret"] == secret.read_text("utf-8").strip()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", "\x00", '{"openid_connect": 3}', '{"openid_connect": {}}'])

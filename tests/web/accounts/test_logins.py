@@ -21,9 +21,10 @@ from ramme.web.accounts.operations.people import password_link
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.letters.models import LetterRow
+from ramme.web.settings import login
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "fjorten tegn og mere"
+PASSWORD = "fjorten tegn og mere"  # noqa: S105 (of an account that is thrown away)
 LONG_ENOUGH = "nye fjorten tegn her"
 LOGIN_PAGE = "/konto/login/"
 
@@ -49,7 +50,7 @@ def _verbs() -> list[str]:
 
 
 def _code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def _with_app(person: Person) -> str:
@@ -78,8 +79,6 @@ def test_a_refused_attempt_tells_of_the_account_and_never_what_was_typed(client:
 
 
 def test_passwords_are_kept_with_argon2_alone() -> None:
-    from ramme.web.settings import login
-
     assert login.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
@@ -325,7 +324,7 @@ def test_one_of_several_roles_is_chosen_and_the_session_gets_a_new_key(client: C
     client.post(reverse("accounts:act_as"), {"membership": second.membership.pk, "next": "https://evil.example/"})
 
     answer = client.get(reverse("accounts:mine"))
-    assert answer.wsgi_request.actor.role == Role.APPROVER
+    assert answer.context["actor"].role == Role.APPROVER
     assert client.cookies["sessionid"].value != before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -103,7 +104,7 @@ def test_nobody_gives_a_role_to_oneself(boss: Person) -> None:
         ({"ends": TODAY - timedelta(days=1)}, "member-ends-before-start"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_is_written(boss: Person, changed: dict[str, object], code: str) -> None:
+def test_what_is_wrong_is_told_and_nothing_is_written(boss: Person, changed: dict[str, Any], code: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         role_given(boss.actor, _invited(**changed), at=NOW)
 

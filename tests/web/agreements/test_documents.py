@@ -106,10 +106,9 @@ def test_an_agreement_that_is_not_known_is_not_found(name: str, client: Client) 
 
 
 def test_the_file_is_taken_as_it_is_read(client: Client) -> None:
-    answer: Any = client.get(reverse("agreements:file", args=[MIDTJYLLAND]))
+    answer = client.get(reverse("agreements:file", args=[MIDTJYLLAND]))
 
-    content = b"".join(answer.streaming_content)
-    assert content == Path(Catalogue.of_package().get(MIDTJYLLAND).file).read_bytes()
+    assert answer.content == Path(Catalogue.of_package().get(MIDTJYLLAND).file).read_bytes()
     assert "attachment" in answer.headers["Content-Disposition"]
 
 

@@ -298,6 +298,20 @@ def test_a_correction_is_what_counts(published: Callable) -> None:
     assert {line.before for line in found.groups_of()} == {rate.whole for rate in outcome.calculation.rates}
 
 
+def test_what_is_published_since_is_counted_and_the_rest_is_not_worked_out_again(published: Callable) -> None:
+    published(3)
+    before = published_region(areas()[0])
+    assert before.region is not None
+    publish(an_offering("Skovhuset"), rates_of(demo_region()[1], Catalogue.of_package().get(AGREEMENT)))
+
+    after = published_region(areas()[0])
+
+    assert after.region is not None
+    assert len(after.offerings) == 4
+    assert before.again.items() <= after.again.items()
+    assert published_region(areas()[0]) is after
+
+
 def test_another_region_does_not_count(published: Callable) -> None:
     published(2)
     elsewhere = an_offering("Et andet sted", a_party("Odense", region_code="1083"))

@@ -108,6 +108,12 @@ def test_work_whose_worker_died_goes_on_from_its_checkpoint() -> None:
     assert PartyRow.objects.filter(id__in="def").count() == 3
 
 
+@transaction.atomic
+def _done_late(job: JobRow) -> None:
+    a_party("Skive")
+    Progress(job).reached(1)
+
+
 def test_a_worker_that_was_thought_dead_keeps_nothing_of_what_it_does_afterwards() -> None:
     _kind(_makes_parties)
     job = _asked()
@@ -116,9 +122,8 @@ def test_a_worker_that_was_thought_dead_keeps_nothing_of_what_it_does_afterwards
     JobRow.objects.filter(pk=job.pk).update(beat_at=clock.now() - DEAD_AFTER - timedelta(seconds=1))
     assert take("quick", at=clock.now()) == job
 
-    with pytest.raises(WorkTaken), transaction.atomic():
-        a_party("Skive")
-        Progress(slow).reached(1)
+    with pytest.raises(WorkTaken):
+        _done_late(slow)
 
     assert not PartyRow.objects.filter(id="skive").exists()
 
@@ -200,7 +205,7 @@ def test_the_page_shows_how_far_the_work_is_to_whoever_asked_and_is_not_there_fo
 
 
 def test_daily_work_is_asked_for_once_a_day() -> None:
-    known_kinds._KINDS["tidy"] = Kind("tidy", WORDS, lambda job, progress: {}, is_daily=True)
+    known_kinds._KINDS["tidy"] = Kind("tidy", WORDS, lambda *_: {}, is_daily=True)
 
     assert work_off() == 1
     assert work_off() == 0

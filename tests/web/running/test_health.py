@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -71,7 +72,7 @@ def test_every_request_has_an_id_and_a_line_of_the_log(client: Client, caplog: p
         given = client.get("/health", headers={"X-Request-ID": "abc-12345678"})
         made = client.get("/health", headers={"X-Request-ID": "ikke en id\r\n"})
 
-    told = [record.msg for record in caplog.records if record.name == "ramme.requests"]
+    told: list[Any] = [record.msg for record in caplog.records if record.name == "ramme.requests"]
     assert given["X-Request-ID"] == "abc-12345678"
     assert len(made["X-Request-ID"]) == 32
     assert [line["request"] for line in told] == [given["X-Request-ID"], made["X-Request-ID"]]
@@ -92,7 +93,7 @@ def test_administrators_see_how_the_portal_runs_and_others_do_not(client: Client
 
 
 def test_whoever_asks_for_too_much_is_asked_to_wait() -> None:
-    view = at_most(2, seconds=60)(lambda request: HttpResponse("heavy"))
+    view = at_most(2, seconds=60)(lambda _: HttpResponse("heavy"))
     ask = RequestFactory().get
 
     codes = [view(ask("/", REMOTE_ADDR=ELSEWHERE)).status_code for _ in range(3)]

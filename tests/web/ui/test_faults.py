@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,7 +36,7 @@ def _asked(path: str = "/tilbud/", **typed: str) -> HttpRequest:
     return request
 
 
-def _told(answer: HttpResponse) -> str:
+def _told(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
@@ -87,7 +90,7 @@ def test_a_form_without_its_key_shows_what_was_typed_but_no_secret() -> None:
 def test_what_was_typed_after_the_login_had_ended_is_shown() -> None:
     request = _asked("/tilbud/skovhuset/ret/", name="Skovhuset <nyt>", csrfmiddlewaretoken="x" * 32)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "ended"
-    request.user = _Nobody()
+    request.user = AnonymousUser()
     to_login = faults.ToldPlainly(lambda _: HttpResponseRedirect("/konto/login/?next=/tilbud/"))
 
     answer = to_login(request)
@@ -102,7 +105,7 @@ def test_a_page_that_fetches_pieces_is_told_that_the_login_ended() -> None:
     request = _asked(name="Skovhuset")
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "ended"
     request.META["HTTP_HX_REQUEST"] = "true"
-    request.user = _Nobody()
+    request.user = AnonymousUser()
 
     answer = faults.ToldPlainly(lambda _: HttpResponseRedirect("/konto/login/"))(request)
 
@@ -111,7 +114,7 @@ def test_a_page_that_fetches_pieces_is_told_that_the_login_ended() -> None:
 
 def test_somebody_who_was_never_logged_in_is_sent_to_the_login() -> None:
     request = _asked(name="Skovhuset")
-    request.user = _Nobody()
+    request.user = AnonymousUser()
 
     answer = faults.ToldPlainly(lambda _: HttpResponseRedirect("/konto/login/"))(request)
 
@@ -123,10 +126,6 @@ def test_logging_in_is_not_taken_for_a_form_that_was_lost(client: Client) -> Non
     logged_in(client, person)
 
     assert client.post("/konto/logout/").status_code == 302
-
-
-class _Nobody:
-    is_authenticated = False
 
 
 @pytest.mark.parametrize(

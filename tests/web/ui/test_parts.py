@@ -95,7 +95,7 @@ def test_the_age_of_a_fact_is_said_in_words(stated: date | None, words: str, age
 
 def test_a_page_may_set_its_own_limits_of_freshness() -> None:
     limits = FreshnessLimits(fresh=Days(1), ageing=Days(2))
-    days = {"stated": date(2026, 11, 19), "today": date(2026, 11, 22), "limits": limits}
+    days: dict[str, Any] = {"stated": date(2026, 11, 19), "today": date(2026, 11, 22), "limits": limits}
 
     assert "Gammel" in told("{% freshness stated today limits %}", **days)
 

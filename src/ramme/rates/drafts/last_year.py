@@ -12,6 +12,7 @@ from ramme.rates.basis import RateUnit
 from ramme.rates.bridge.rules import change_in_percent
 from ramme.rates.drafts.difference import with_ids_of
 from ramme.rates.drafts.draft import CellKey, Draft
+from ramme.rates.listing import rows_of
 from ramme.rates.outcome import RateOutcome
 from ramme.texts import Text
 
@@ -69,8 +70,13 @@ def beside_last_year(outcome: RateOutcome, last: Mapping[tuple[str, RateUnit], K
     """The rates of a draft, each beside last year's published rate of the group with that name and unit."""
     rates = {(alike(group), unit): rate for (group, unit), rate in last.items()}
     return tuple(
-        RateBeside(group=each.group, unit=each.unit, rate=each.rate, last=rates.get((alike(each.group), each.unit)))
-        for each in outcome.unit_rates
+        RateBeside(
+            group=row.group,
+            unit=group.unit,
+            rate=row.unit_rate,
+            last=rates.get((alike(row.group), group.unit)),
+        )
+        for row, group in zip(rows_of(outcome), outcome.basis.groups, strict=True)
     )
 
 

@@ -1,4 +1,4 @@
-"""What the walk through every door tries: for each address, things of one's own and another party's, and what is posted.
+"""What the walk through every door tries: for each address, own things and another party's, and what is posted.
 
 Each app tells its samples in a module of this package that is named after it. A sample is asked for inside the test's
 transaction, with a `World` of two parties that are alike, and builds the things it needs there.

@@ -66,3 +66,10 @@ def demo_login(world: World) -> Sample:
     del world
     User.objects.create_user("a.b.1@demo.invalid", is_demo=True)
     return Sample(own={"key": "a.b.1"})
+
+
+@sample_of("openid_connect_login", "openid_connect_callback")
+def identity_provider(world: World) -> Sample:
+    """An identity provider that is not in the file."""
+    del world
+    return Sample(own={"provider_id": "ukendt"})

@@ -27,7 +27,7 @@ from ramme.web.accounts.statements import Mapped, Stated, stated_in
 _NOTHING = Mapped(roles_in="", gives={})
 
 
-class LocalAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library ships no types
+class LocalAccounts(DefaultAccountAdapter):
     """Local accounts are made by an administrator or a secretariat, never by oneself."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -56,7 +56,7 @@ class LocalAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library 
         return not just_proved(library_context.request)
 
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc] # the library ships no types
+class SecondFactors(DefaultMFAAdapter):
     """Second factors; the last one cannot be taken away while one is needed."""
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
@@ -67,7 +67,7 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc] # the library ship
         return bool(factors.exclude(pk=authenticator.pk).exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
-class ExternalAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc] # the library ships no types
+class ExternalAccounts(DefaultSocialAccountAdapter):
     """Accounts of an identity provider: what it states gives the roles, at every login anew."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -109,10 +109,12 @@ class ExternalAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc] # the
         external.statements_taken_over(user, identity, _stated(sociallogin), at=clock.now())
         return user
 
-    def on_authentication_error(self, request: HttpRequest, provider: Any, /, *_: object, **__: object) -> None:  # noqa: ANN401 (as the library has it)
+    def on_authentication_error(
+        self, request: HttpRequest, identity_provider: object, /, *_: object, **__: object
+    ) -> None:
         """Notes a login that failed on its way."""
         del request
-        logins.external_login_refused(str(provider.sub_id), "failed", at=clock.now())
+        logins.external_login_refused(str(getattr(identity_provider, "sub_id", "")), "failed", at=clock.now())
 
 
 def _stated(login: SocialLogin) -> Stated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
@@ -17,6 +17,7 @@ from ramme.web.accounts.models import User
 from ramme.web.accounts.roles import Action
 
 View = Callable[..., HttpResponse]
+Route = TypeVar("Route", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def allowed(action: Action) -> Callable[[View], View]:
     return lambda view: _guarded(view, Door(action=action))
 
 
-def through_token(door: Door) -> Callable[[View], View]:
+def through_token(door: Door) -> Callable[[Route], Route]:
     """Says the door of an API route, which guards itself by its token and answers with 401 and 403."""
 
-    def said(view: View) -> View:
+    def said(view: Route) -> Route:
         view.door = door  # type: ignore[attr-defined]
         return view
 

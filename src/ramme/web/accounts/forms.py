@@ -1,4 +1,4 @@
-"""The forms for people, roles and access tokens; what they check is what a form can know, the rest is the operations'."""
+"""The forms for people, roles and access tokens; they check what a form can know, operations check the rest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.giving import roles_to_give
 from ramme.web.accounts.operations.tokens import LONGEST
 from ramme.web.accounts.queries import parties_kept
-from ramme.web.accounts.roles import Role
+from ramme.web.accounts.roles import Role, role_named
 from ramme.web.ui.templatetags.saying import language_now
 from ramme.web.ui.words import pair
 
@@ -59,7 +59,7 @@ class MemberForm(forms.Form):
 
     def clean_role(self) -> Role:
         """The role."""
-        return Role(self.cleaned_data["role"])
+        return role_named(self.cleaned_data["role"])
 
 
 class EndForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ramme.web.accounts.actors import Actor
-from ramme.web.accounts.roles import Action, Reach, Role
+from ramme.web.accounts.roles import Action, Reach, Role, role_named
 
 _OF_A_PARTY = (
     Role.ECONOMIST,
@@ -31,7 +31,7 @@ def may_give(actor: Actor, role: Role, party: str) -> bool:
     """Whether the actor may give or end this role for the party."""
     if not actor.role or not actor.may(Action.KEEP_MEMBERS, party):
         return False
-    reach = MAY_GIVE.get(Role(actor.role), {}).get(role)
+    reach = MAY_GIVE.get(role_named(actor.role), {}).get(role)
     return reach is Reach.ALL or (reach is Reach.OWN and party == actor.party)
 
 

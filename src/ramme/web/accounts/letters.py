@@ -1,4 +1,4 @@
-"""The letters about accounts: a link to choose a password, and what has changed; written as rows, sent by the worker."""
+"""The letters about accounts: a link to choose a password, and what has changed; rows that the worker sends."""
 
 from __future__ import annotations
 

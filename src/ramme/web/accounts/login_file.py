@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, stops
 from ramme.texts import Text
-from ramme.web.accounts.roles import Role
+from ramme.web.accounts.roles import Role, role_named
 from ramme.web.accounts.statements import BY_MUNICIPALITY_CODE, Mapped
 
 UNREADABLE = stops(
@@ -181,7 +181,7 @@ def _mapped(rules: Mapping[str, Any]) -> Mapped:
         raise _Wrong("only.parties")
     return Mapped(
         roles_in=str(roles["claim"]),
-        gives={str(value): Role(role) for value, role in gives.items()},
+        gives={str(value): role_named(role) for value, role in gives.items()},
         organisation_in=str(organisation.get("claim", "")),
         by_municipality_code=parties == BY_MUNICIPALITY_CODE,
         parties=dict(parties) if isinstance(parties, dict) else {},

@@ -1,4 +1,4 @@
-"""Who asks, and when: put on every request before a view sees it; logins that are over, and second factors that miss."""
+"""Who asks, and when, put on every request before a view sees it; logins that are over; missing second factors."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SessionEnds:
         """The answer of what comes after, to somebody whose login still holds or to nobody."""
         if request.user.is_authenticated:
             at = clock.now()
-            number = request.session.get(LOGIN)
+            number = request.session.get(LOGIN) or 0
             login = LoginRow.objects.filter(pk=number, user=request.user).first()
             if not still_holds(login, at):
                 logout(request)

@@ -9,6 +9,8 @@ from django.db import models
 
 from ramme.web.registry.models import PartyRow
 
+LONGEST_NAME = 120
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; a password that is not given cannot be logged in with."""
@@ -25,7 +27,7 @@ class User(AbstractBaseUser):
     """A person with an account. There is nothing here that the account does not need."""
 
     email = models.EmailField(unique=True)
-    name = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
     is_active = models.BooleanField(default=True)
     # An account of the demo, which is logged in to by one click; never made outside it.
     is_demo = models.BooleanField(default=False)
@@ -75,7 +77,7 @@ class AccessToken(models.Model):
     """A key for another system: only its checksum is kept, it acts for one party and it ends."""
 
     party = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="tokens")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     checksum = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

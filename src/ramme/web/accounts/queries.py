@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import AccessToken, LoginRow, Membership, User
-from ramme.web.accounts.roles import Action, Role
+from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.registry.models import PartyRow
 
 CHOSEN = "chosen_membership"
@@ -119,6 +119,8 @@ def demo_people() -> tuple[DemoPerson, ...]:
     held = Membership.objects.filter(user__is_demo=True, user__is_active=True, ends=None)
     rows = sorted(held.select_related("user", "party"), key=lambda each: (order.get(each.role, 0), each.pk))
     return tuple(
-        DemoPerson(key=row.user.email.partition("@")[0], name=row.user.name, role=Role(row.role), party=row.party.name)
+        DemoPerson(
+            key=row.user.email.partition("@")[0], name=row.user.name, role=role_named(row.role), party=row.party.name
+        )
         for row in rows
     )

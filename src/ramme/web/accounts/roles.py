@@ -23,6 +23,14 @@ class Role(Way):
     ADMINISTRATOR = "administrator", "Administrator", "Administrator"
 
 
+_BY_CODE = {role.value: role for role in Role}
+
+
+def role_named(code: str) -> Role:
+    """The role of a code; raises KeyError where there is none."""
+    return _BY_CODE[code]
+
+
 class Reach(StrEnum):
     """Whose things a role may do something to: those of its own party, or of all."""
 
@@ -62,7 +70,7 @@ _OWN, _ALL = Reach.OWN, Reach.ALL
 _READERS = {_R.DIRECTOR: _OWN, _R.SUPERVISION: _ALL, _R.SECRETARIAT: _ALL}
 WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SEE_TASKS: dict.fromkeys(Role, _OWN),
-    Action.SEE_DRAFT: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, **_READERS},
+    Action.SEE_DRAFT: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.INTEGRATOR: _OWN, **_READERS},
     Action.FILL_IN_DRAFT: {_R.ECONOMIST: _OWN},
     Action.APPROVE_DRAFT: {_R.APPROVER: _OWN},
     Action.RECEIVE_DRAFT: {_R.SECRETARIAT: _ALL},
@@ -72,7 +80,7 @@ WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
     Action.KEEP_REGISTRY: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
     Action.IMPORT_REGISTRY: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
     Action.RECONCILE: {_R.ECONOMIST: _OWN, _R.SECRETARIAT: _ALL},
-    Action.STATE_VACANCY: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.CASEWORKER: _OWN},
+    Action.STATE_VACANCY: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.CASEWORKER: _OWN, _R.INTEGRATOR: _OWN},
     Action.MAKE_CHECK: {_R.CASEWORKER: _OWN},
     Action.ANSWER_CHECK: {_R.ECONOMIST: _OWN, _R.APPROVER: _OWN, _R.CASEWORKER: _OWN},
     Action.SEE_CHECK: {

@@ -38,7 +38,7 @@ class Question:
         if self.region or self.year:
             return asked[0] if asked else None
         own = [area for area in known if area.region == region]
-        return (own or list(known) or [None])[0]
+        return next(iter(own or known), None)
 
     def clause(self, held: PublishedRegion) -> Askable | None:
         """The clause that is asked about, else the first; nothing where it cannot be asked."""

@@ -13,8 +13,7 @@ from django.db import transaction
 from ramme.analysis.use import read_use_handed_in
 from ramme.analysis.use_places import PlacedUse, placed
 from ramme.files.limits import HandedIn
-from ramme.problems import Problem, ProblemsFound, stops
-from ramme.texts import Text
+from ramme.problems import Problem
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.agreements.models import RecordedUseRow
@@ -22,13 +21,6 @@ from ramme.web.agreements.queries.use import known_offerings
 from ramme.web.audit.operations import Deed, all_noted
 from ramme.web.registry.queries import parties
 
-USE_EMPTY = stops(
-    "use-without-rows",
-    says=Text(
-        da="Skemaet har ingen linjer, så der er intet at gemme.", en="The form has no lines, so nothing is kept."
-    ),
-    remedy=Text(da="Udfyld mindst én linje.", en="Fill in at least one line."),
-)
 USE_RECORDED = "use-recorded"
 
 
@@ -50,8 +42,6 @@ def use_recorded(actor: Actor, year: int, file: HandedIn, *, at: datetime) -> Re
     """
     party = actor.within(Action.IMPORT_REGISTRY)
     rows, warnings = read_use_handed_in(file)
-    if not rows:
-        raise ProblemsFound([USE_EMPTY.at()])
     offerings = known_offerings(year, party)
     found = placed(rows, [each.known for each in offerings.values()], list(parties().values()))
     keys = {slug: offerings[slug].key for slug in {use.offering for use in found}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,10 +10,11 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from ramme.quantities.writing import day_in_words
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import AccessToken, User
-from ramme.web.accounts.roles import Action, Role
+from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.audit.models import Event
 from ramme.web.audit.words import LOOKS, told_event
 from ramme.web.registry.models import OfferingRow, PartyRow
@@ -21,6 +23,7 @@ PAGE = 50
 EXPORT_MOST = 50_000
 SYSTEM_NAME = Text(da="Portalen selv", en="The portal itself")
 NOBODY_NAME = Text(da="Ikke logget ind", en="Not logged in")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LINK_NAME = Text(da="En med et link", en="Somebody with a link")
 
 
@@ -116,12 +119,22 @@ def shown(events: Iterable[Event]) -> tuple[Shown, ...]:
 
 def role_told(code: str) -> str | Text:
     """A role in words, by its code."""
-    return Role(code).text if code in set(Role) else code
+    return role_named(code).text if code in set(Role) else code
 
 
 def _figures(row: Event) -> Mapping[str, object]:
     detail = row.detail if isinstance(row.detail, dict) else {}
-    return {name: role_told(value) if name == "role" else value for name, value in detail.items()}
+    return {name: role_told(value) if name == "role" else _day_told(value) for name, value in detail.items()}
+
+
+def _day_told(value: object) -> object:
+    """A day in words, where a figure is one; every other figure as it is."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return day_in_words(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value
 
 
 def _names(rows: Sequence[Event]) -> Mapping[tuple[str, str], str]:
@@ -156,7 +169,7 @@ def _who(actor: str, names: Mapping[tuple[str, str], str]) -> str | Text:
             return LINK_NAME
         case "system":
             return SYSTEM_NAME
-    return NOBODY_NAME if not actor else actor
+    return actor or NOBODY_NAME
 
 
 def _subject(row: Event, names: Mapping[tuple[str, str], str]) -> str:

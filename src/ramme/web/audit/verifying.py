@@ -15,6 +15,7 @@ from ramme.web.audit.models import Event, Head
 
 BEGINNING = "0" * 64
 BATCH = 5_000
+_canonical = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
 BROKEN = stops(
     "trail-broken",
     says=Text(
@@ -84,8 +85,7 @@ def checksum_of(content: tuple[Any, ...]) -> str:
     """The SHA-256 of an event's content, beginning with the checksum before it, written in one fixed way."""
     previous, at, *rest = content
     moment = at.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(at, datetime) else str(at)
-    canonical = json.dumps([previous, moment, *rest], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+    return hashlib.sha256(_canonical([previous, moment, *rest]).encode("ascii")).hexdigest()
 
 
 def verified(copy: Noted | None = None) -> Verified:

@@ -86,6 +86,38 @@ WORDS: Mapping[str, Text] = {
         da="Indlæste brug af pladser for {year}: {lines} linjer for {offerings} tilbud",
         en="Recorded use of places of {year}: {lines} lines for {offerings} offerings",
     ),
+    "draft-begun": Text(da="Begyndte en kladde: {offering} {year}", en="Began a draft: {offering} {year}"),
+    "draft-edited": Text(da="Rettede i kladde {subject}", en="Edited draft {subject}"),
+    "draft-facts-stated": Text(
+        da="Rettede oplysninger i kladde {subject}", en="Changed what is stated in draft {subject}"
+    ),
+    "draft-filled-in": Text(
+        da="Meldte kladden udfyldt: {offering} {year}", en="Said the draft was filled in: {offering} {year}"
+    ),
+    "draft-taken-back": Text(da="Tog kladden tilbage: {offering} {year}", en="Took the draft back: {offering} {year}"),
+    "draft-approved": Text(da="Godkendte taksten: {offering} {year}", en="Approved the rate: {offering} {year}"),
+    "draft-returned": Text(da="Returnerede taksten: {offering} {year}", en="Returned the rate: {offering} {year}"),
+    "draft-received": Text(da="Modtog taksten: {offering} {year}", en="Received the rate: {offering} {year}"),
+    "line-commented": Text(da="Kommenterede en linje: {offering} {year}", en="Commented on a line: {offering} {year}"),
+    "comment-answered": Text(
+        da="Svarede på en kommentar: {offering} {year}", en="Answered a comment: {offering} {year}"
+    ),
+    "derogation-registered": Text(
+        da="Registrerede en fravigelse af {clause}", en="Registered a derogation from {clause}"
+    ),
+    "rate-published": Text(
+        da="Offentliggjorde taksten {subject}, version {version}", en="Published the rate {subject}, version {version}"
+    ),
+    "publication-planned": Text(
+        da="Planlagde offentliggørelse {on}: {offering} {year}", en="Planned publication on {on}: {offering} {year}"
+    ),
+    "publication-plan-dropped": Text(
+        da="Opgav den planlagte offentliggørelse: {offering} {year}",
+        en="Dropped the planned publication: {offering} {year}",
+    ),
+    "correction-begun": Text(
+        da="Begyndte at rette taksten: {offering} {year}", en="Began to correct the rate: {offering} {year}"
+    ),
 }
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
 LOOKS = frozenset({"person-looked-at"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 
@@ -16,7 +17,6 @@ from ramme.demo.offerings import DemoOffering, demo_offerings
 from ramme.demo.parties import SECRETARIAT, demo_parties, operators
 from ramme.demo.publications import Published, next_years, publications
 from ramme.demo.region import DEMO, Extent
-from ramme.quantities import Kroner
 from ramme.rates.publication.record import PublishedRate
 from ramme.rates.publication.states import State
 from ramme.registry.finding.matches import Candidate, GroupRate
@@ -26,6 +26,7 @@ from ramme.web.accounts.roles import Role
 from ramme.web.demo_data import checking, derogating, drafting, publishing, registering, using, vacancies
 from ramme.web.demo_data.people import People, people_made, posts
 from ramme.web.rates.operations.keeping import agreement_kept
+from ramme.web.rates.queries.current import current_rates
 from ramme.web.registry.models import OfferingRow
 
 Tell = Callable[[Text], None]
@@ -74,7 +75,7 @@ def fill(scene: Scene, tell: Tell) -> None:
         signs=people.signing,
     )
     drafts = list(next_round(found, scene.today))
-    rates = [*publications(how, found), *_next_years(how, drafts)]
+    rates = chain(publications(how, found), _next_years(how, drafts))
     publishing.rates_stored(rates, rows, people.of(SECRETARIAT.id, Role.SECRETARIAT))
     for agreement in {each.id: each for each in how.agreements.values()}.values():
         agreement_kept(agreement)
@@ -90,7 +91,7 @@ def fill(scene: Scene, tell: Tell) -> None:
         by=public[1],
         role=Role.CASEWORKER.value,
         municipalities=[party for party in public if party.kind is PartyKind.MUNICIPALITY],
-        candidates=list(_candidates(found, rates, year)),
+        candidates=list(_candidates(found, rows, scene.today)),
         now=scene.now,
     )
     checking.checks_stored(list(demo_checks(asking)), caseworker, people)
@@ -112,14 +113,13 @@ def _next_years(how: Published, drafts: list[RoundDraft]) -> Iterator[PublishedR
             yield next_years(how, each.offering, each.budget, day)
 
 
-def _candidates(found: tuple[DemoOffering, ...], rates: list[PublishedRate], year: int) -> Iterator[Candidate]:
-    """The offerings as a search finds them, with this year's rates."""
-    of_year = {rate.offering_id: rate for rate in rates if rate.year == year}
+def _candidates(found: tuple[DemoOffering, ...], rows: Mapping[str, OfferingRow], today: date) -> Iterator[Candidate]:
+    """The offerings as a search finds them, with the rates that hold."""
+    current = current_rates([row.pk for row in rows.values()], today)
     for each in found:
-        rate = of_year.get(each.offering.id)
-        groups = rate.groups if rate else ()
+        rates = current.get(rows[each.offering.id].pk, ())
         yield Candidate(
             offering=each.offering,
-            rates=tuple(GroupRate(group=group.group, rate=Kroner(group.rate.whole)) for group in groups),
-            rate_year=year if rate else None,
+            rates=tuple(GroupRate(group=rate.group, rate=rate.day_rate) for rate in rates),
+            rate_year=rates[0].year if rates else None,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
 from ramme.rates.publication.record import PublishedRate
@@ -13,43 +14,60 @@ from ramme.web.rates.rows import group_rows, row_of
 from ramme.web.registry.models import OfferingRow
 
 PUBLISHED_AT = time(9, 0, tzinfo=UTC)
-Rows = dict[tuple[str, int, int], PublishedRateRow]
+# So many are held at a time, since a rate carries all its steps.
+AT_A_TIME = 200
 
 
-def rates_stored(rates: Sequence[PublishedRate], offerings: Mapping[str, OfferingRow], publisher: Actor) -> Rows:
-    """Stores rates in their order, a version after the one it corrects; gives their rows by offering, year, version."""
-    rows: Rows = {}
-    versions = sorted({rate.version for rate in rates})
-    for version in versions:
-        of_version = [rate for rate in rates if rate.version == version]
-        made = [
-            row_of(
-                rate,
-                offerings[rate.offering_id].pk,
-                at=datetime.combine(rate.published_on, PUBLISHED_AT),
-                replaces=rows.get((rate.offering_id, rate.year, rate.replaces)),
-            )
-            for rate in of_version
-        ]
-        for rate, row in zip(of_version, PublishedRateRow.objects.bulk_create(made), strict=True):
-            rows[rate.offering_id, rate.year, rate.version] = row
-    latest = {(rate.offering_id, rate.year): rate.version for rate in sorted(rates, key=lambda each: each.version)}
-    slugs = {row.pk: slug for slug, row in offerings.items()}
-    groups = [group for rate in rates for group in group_rows(rows[rate.offering_id, rate.year, rate.version], rate)]
-    for group in groups:
-        group.current = latest[slugs[group.offering_id], group.year] == group.published.version
-    GroupRateRow.objects.bulk_create(groups)
-    for day in sorted({rate.published_on for rate in rates}):
-        deeds = [_deed(rate, offerings[rate.offering_id]) for rate in rates if rate.published_on == day]
-        all_noted(publisher, deeds, at=datetime.combine(day, PUBLISHED_AT))
-    return rows
+@dataclass
+class Shelf:
+    """Where rates are put, some at a time; remembers which row each version became."""
+
+    offerings: Mapping[str, OfferingRow]
+    publisher: Actor
+    waiting: list[PublishedRate] = field(default_factory=list)
+    keys: dict[tuple[str, int, int], int] = field(default_factory=dict)
+
+    def put(self, rate: PublishedRate) -> None:
+        """Takes a rate; what waits is stored first where this one corrects some of it, or where there is enough."""
+        corrects = (rate.offering_id, rate.year, rate.replaces)
+        if len(self.waiting) >= AT_A_TIME or (rate.is_revised and corrects not in self.keys):
+            self.store()
+        self.waiting.append(rate)
+
+    def store(self) -> None:
+        """Stores what waits, with its rate groups and an event for each."""
+        rows = PublishedRateRow.objects.bulk_create(map(self._row, self.waiting))
+        pairs = list(zip(self.waiting, rows, strict=True))
+        GroupRateRow.objects.bulk_create(group for rate, row in pairs for group in group_rows(row, rate))
+        self.keys |= {(rate.offering_id, rate.year, rate.version): row.pk for rate, row in pairs}
+        for day in sorted({rate.published_on for rate in self.waiting}):
+            deeds = [self._deed(rate, row) for rate, row in pairs if rate.published_on == day]
+            all_noted(self.publisher, deeds, at=datetime.combine(day, PUBLISHED_AT))
+        self.waiting = []
+
+    def _row(self, rate: PublishedRate) -> PublishedRateRow:
+        corrected = self.keys.get((rate.offering_id, rate.year, rate.replaces))
+        return row_of(
+            rate,
+            self.offerings[rate.offering_id].pk,
+            at=datetime.combine(rate.published_on, PUBLISHED_AT),
+            replaces=None if corrected is None else PublishedRateRow(pk=corrected),
+        )
+
+    def _deed(self, rate: PublishedRate, row: PublishedRateRow) -> Deed:
+        return Deed(
+            verb="rate-published",
+            subject_kind="published_rate",
+            subject=f"{rate.offering_id}/{rate.year}/{rate.version}",
+            parties=(self.offerings[rate.offering_id].operator_id,),
+            detail={"version": rate.version, "year": rate.year, "checksum": row.checksum},
+        )
 
 
-def _deed(rate: PublishedRate, offering: OfferingRow) -> Deed:
-    return Deed(
-        verb="rate-published",
-        subject_kind="published_rate",
-        subject=f"{rate.offering_id}/{rate.year}/{rate.version}",
-        parties=(offering.operator_id,),
-        detail={"version": rate.version, "year": rate.year},
-    )
+def rates_stored(rates: Iterable[PublishedRate], offerings: Mapping[str, OfferingRow], publisher: Actor) -> None:
+    """Stores rates in their order; of each year only the latest version holds then."""
+    shelf = Shelf(offerings, publisher)
+    for rate in rates:
+        shelf.put(rate)
+    shelf.store()
+    GroupRateRow.objects.filter(published__replaced_by__isnull=False).update(current=False)

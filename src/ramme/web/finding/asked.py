@@ -82,7 +82,7 @@ class Choices:
 def choices_on(day: date) -> Choices:
     """What there is to choose from on a day."""
     by_law: dict[str, list[LegalBasis]] = {}
-    for basis in legal_bases_on(day):
+    for basis in legal_bases_on(day).values():
         by_law.setdefault(basis.law.partition(" (")[0], []).append(basis)
     known = sorted(municipalities().values(), key=lambda each: sort_key(each.name))
     return Choices(

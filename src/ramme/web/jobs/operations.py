@@ -9,28 +9,21 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from ramme.problems import ProblemsFound, stops
+from ramme.problems import ProblemsFound
 from ramme.texts import Text
 from ramme.web.accounts.actors import SYSTEM, Actor
 from ramme.web.jobs.kinds import kinds
 from ramme.web.jobs.models import JobRow
+from ramme.web.jobs.problems import UNDER_WAY_ALREADY
 
-UNDER_WAY_ALREADY = stops(
-    "work-under-way-already",
-    says=Text(
-        da="Det samme arbejde er allerede i gang, sat i gang af en anden.",
-        en="The same work is under way already, asked for by somebody else.",
-    ),
-    remedy=Text(da="Vent, til det er færdigt, og prøv igen.", en="Wait until it is done, and try again."),
-)
 # A worker says that it is alive every ten seconds; after two silent minutes its work is somebody else's.
 BEAT = timedelta(seconds=10)
 DEAD_AFTER = timedelta(minutes=2)
 MOST_TRIES = 3
 NEXT_TRY_AFTER = timedelta(seconds=20)
 GAVE_UP = Text(
-    da="Arbejdet gik galt tre gange og er opgivet. Det, der var nået, er der endnu. Fejlen er noteret; prøv igen senere.",
-    en="The work went wrong three times and was given up. What was reached is kept. The fault is noted; try again later.",
+    da="Arbejdet gik galt tre gange og er opgivet. Det, der var nået, er der endnu. Fejlen er noteret.",
+    en="The work went wrong three times and was given up. What was reached is kept. The fault is noted.",
 )
 
 

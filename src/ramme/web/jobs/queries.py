@@ -74,7 +74,7 @@ def _text(data: dict[str, str] | None) -> Text | None:
 def jobs_by_state() -> dict[str, int]:
     """How many pieces of work there are in each state."""
     counted = JobRow.objects.values_list("state").annotate(number=Count("id")).order_by()
-    return dict.fromkeys(STATES, 0) | {state: number for state, number in counted}
+    return dict.fromkeys(STATES, 0) | dict(counted)
 
 
 def waiting_since() -> datetime | None:

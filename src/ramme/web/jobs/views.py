@@ -12,6 +12,6 @@ from ramme.web.jobs.queries import own_job
 
 @logged_in
 def job(request: Asking, number: int) -> HttpResponse:
-    """How far the work is; the page asks again by itself until it is done, and without scripts when it is loaded anew."""
+    """How far the work is; the page asks again by itself until it is done, or when it is loaded anew."""
     template = "jobs/progress.html" if request.htmx else "jobs/job.html"
     return render(request, template, {"job": own_job(request.actor, number)})

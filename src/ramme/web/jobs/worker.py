@@ -105,7 +105,7 @@ class Worker:
 
 
 def work_off(most: int = 100) -> int:
-    """Does what is due now, in this thread, and gives how many times there was something to do; for the demo and tests."""
+    """Does what is due now, in this thread, and gives how often there was something to do; for the demo and tests."""
     worker = Worker()
     return next((times for times in range(most) if not worker.do_next()), most)
 

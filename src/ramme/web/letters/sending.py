@@ -31,7 +31,7 @@ def send_due(*, at: datetime) -> int:
 
 def pause_after(tries: int) -> timedelta:
     """How long a letter waits after so many tries: a minute, two, four, at most six hours."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries - 1, MOST_DOUBLINGS))
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(tries - 1, MOST_DOUBLINGS)))
 
 
 def _sent(letter: LetterRow, *, at: datetime) -> bool:

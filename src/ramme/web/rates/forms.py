@@ -66,7 +66,11 @@ def _new_rows(sent: QueryDict, part: str, marker: str) -> Iterator[AddRow]:
 class BeginForm(forms.Form):
     """How a draft begins: for which offering and year, under which agreement, from what, and when it is due."""
 
-    offering = forms.ModelChoiceField(queryset=OfferingRow.objects.none(), label=pair("Tilbud", "Offering"))
+    offering = forms.ModelChoiceField(
+        queryset=OfferingRow.objects.none(),
+        label=pair("Tilbud", "Offering"),
+        empty_label=pair("Vælg et tilbud", "Choose an offering"),
+    )
     year = forms.IntegerField(label=pair("År", "Year"), min_value=2007, max_value=2100)
     start = forms.ChoiceField(
         choices=STARTS, widget=forms.RadioSelect, initial=WITH_AMOUNTS, label=pair("Begynd", "Begin")

@@ -137,3 +137,13 @@ FACTS_CHANGED_MEANWHILE = stops(
         en="Your answers are still here; see whether they still fit, and save again.",
     ),
 )
+DRAFT_OF_ANOTHER_YEAR = stops(
+    "draft-of-another-year",
+    says=Text(
+        da="Der står {found}, men kladden er for {year}.", en="It says {found}, but the draft is for {year}."
+    ),
+    remedy=Text(
+        da="Skriv {year}, eller begynd en kladde for det andet år.",
+        en="Write {year}, or begin a draft for the other year.",
+    ),
+)

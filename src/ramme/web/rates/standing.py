@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ramme.citations import Place
+from ramme.rates.budgets.parts import OFFERING
 from ramme.rates.drafts.calculating import Calculated, calculated
-from ramme.rates.drafts.draft import Draft
+from ramme.rates.drafts.draft import CellKey, Draft
+from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.publication import states
 from ramme.rates.publication.states import Standing, State
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.rates.models import DraftRow
+from ramme.web.rates.problems import DRAFT_OF_ANOTHER_YEAR
 from ramme.web.rates.queries.drafts import agreement_of, content_of
 
 # What one must be allowed to do in the portal to take a step; a return is asked of the role that returns.
@@ -23,6 +27,7 @@ NEEDS: Mapping[states.Action, Action] = {
     states.Action.PUBLISH: Action.PUBLISH_RATE,
     states.Action.CORRECT: Action.FILL_IN_DRAFT,
 }
+YEAR = OFFERING.field("year").title
 _ROLES: Mapping[str, states.Role] = {
     Role.ECONOMIST.value: states.Role.ECONOMIST,
     Role.APPROVER.value: states.Role.APPROVER,
@@ -67,5 +72,12 @@ def steps_for(actor: Actor, row: DraftRow) -> tuple[states.Action, ...]:
 
 
 def calculated_draft(row: DraftRow, draft: Draft | None = None) -> Calculated:
-    """The rates of a draft under its agreement and the values handed in with it."""
-    return calculated(draft or content_of(row), agreement_of(row), row.own)
+    """The rates of a draft under its agreement and the values handed in with it; none where it says another year."""
+    found = calculated(draft or content_of(row), agreement_of(row), row.own)
+    if found.outcome is None or found.outcome.basis.facts.year == row.year:
+        return found
+    problem = DRAFT_OF_ANOTHER_YEAR.at(
+        Place(sheet=OFFERING.title.da, column=YEAR.da), found=found.outcome.basis.facts.year, year=row.year
+    )
+    at = CellKey(OFFERING.key, OFFERING.key, "year")
+    return Calculated(None, (CellProblem(at, problem), *found.problems), found.completeness)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from ramme.web.rates.public_urls import PUBLISHED
 from ramme.web.rates.views import cells, draft_files, draft_publication, draft_starting, drafts
 
 app_name = "rates"
@@ -21,4 +22,5 @@ urlpatterns = [
     path("kladder/<int:number>/udskrift/", draft_files.printed, name="draft_print"),
     path("kladder/<int:number>/siden-sidste-aar/", draft_files.bridge, name="draft_bridge"),
     path("kladder/<int:number>/offentliggoerelse/", draft_publication.publication, name="draft_publication"),
+    *PUBLISHED,
 ]

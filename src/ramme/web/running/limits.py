@@ -1,4 +1,4 @@
-"""How often heavy public pages may be asked for from one address: counted in each process, enough against one who hurries."""
+"""How often heavy public pages may be asked for from one address: counted in each process."""
 
 from __future__ import annotations
 

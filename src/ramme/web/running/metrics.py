@@ -15,7 +15,7 @@ from ramme.web.running.together import TOGETHER
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 QUERIES = (1, 2, 5, 10, 20, 50, 100)
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]
 _OURS = CollectorRegistry()
 REQUESTS = Counter("ramme_requests", "Requests answered", ("page", "method", "status"), registry=_OURS)
 TIME = Histogram("ramme_request_seconds", "Time to answer", ("page",), buckets=SECONDS, registry=_OURS)
@@ -28,7 +28,7 @@ def figures(now: datetime) -> bytes:
     of_requests = _OURS
     if os.environ.get(TOGETHER):
         of_requests = CollectorRegistry()
-        MultiProcessCollector(of_requests)
+        MultiProcessCollector(of_requests)  # type: ignore[no-untyped-call]
     return bytes(generate_latest(of_requests)) + bytes(generate_latest(_of_the_database(now)))
 
 
@@ -45,10 +45,14 @@ def _of_the_database(now: datetime) -> CollectorRegistry:
     letters = post()
     gauge("ramme_letters_waiting", "Letters that are not sent yet", letters.waiting)
     gauge("ramme_letters_refused", "Letters that a mail server refused, and that are tried again", letters.refused)
-    gauge("ramme_letters_waiting_seconds", "Age of the letter that has waited longest", _age(letters.waiting_since, now))
+    gauge(
+        "ramme_letters_waiting_seconds", "Age of the letter that has waited longest", _age(letters.waiting_since, now)
+    )
     heard_of = workers()
     gauge("ramme_workers", "Workers that have not been stopped", len(heard_of))
-    gauge("ramme_worker_beat_seconds", "Since a worker was heard of", _age(heard_of[0].beat_at if heard_of else None, now))
+    gauge(
+        "ramme_worker_beat_seconds", "Since a worker was heard of", _age(heard_of[0].beat_at if heard_of else None, now)
+    )
     Gauge("ramme_version", "The version that runs", ("version",), registry=registry).labels(__version__).set(1)
     return registry
 

@@ -18,18 +18,10 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from ramme.problems import ProblemsFound, stops
-from ramme.texts import Text
+from ramme.problems import ProblemsFound
 from ramme.web.jobs.worker import Worker
+from ramme.web.running.problems import ADDRESS_TAKEN
 
-ADDRESS_TAKEN = stops(
-    "address-taken",
-    says=Text(da="Der kan ikke svares på {address} ({why}).", en="{address} cannot be answered at ({why})."),
-    remedy=Text(
-        da="Stop det, der svarer der nu, eller vælg en anden port med --port.",
-        en="Stop what answers there now, or choose another port with --port.",
-    ),
-)
 LONGEST_STOP_SECONDS = 20
 LONGEST_IDLE_SECONDS = 600
 BEFORE_ANOTHER_SECONDS = 3.0
@@ -39,7 +31,7 @@ _COPIES = multiprocessing.get_context("fork")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """How the portal is served: where, with how many processes and threads in each, with the long work inside or not."""
+    """How the portal is served: where, with how many processes and threads in each, with the long work or not."""
 
     host: str = "127.0.0.1"
     port: int = 8000

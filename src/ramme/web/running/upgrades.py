@@ -29,7 +29,10 @@ def has_shared_cache() -> bool:
 
 
 def set_up() -> tuple[str, ...]:
-    """Makes the tables that are missing, brings the others up to date, gathers static files; gives what was migrated."""
+    """Makes the tables that are missing, brings the others up to date, gathers static files.
+
+    Gives the migrations that were made.
+    """
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     missing = pending()
     if missing:
@@ -42,7 +45,7 @@ def set_up() -> tuple[str, ...]:
 
 
 def known_parties_entered(*, at: datetime) -> int:
-    """Enters the municipalities and regions that the registry lacks, and gives how many; what is there is left alone."""
+    """Enters the municipalities and regions that the registry lacks, and gives how many they were."""
     there = set(PartyRow.objects.values_list("id", flat=True))
     missing = [party for party in known_parties().values() if party.id not in there]
     if missing:

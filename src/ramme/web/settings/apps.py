@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "ramme.web.accounts.middleware.WhoAsks",
     "ramme.web.accounts.middleware.SecondFactorFirst",
     "ramme.web.ui.faults.ToldPlainly",
+    "ramme.web.api.middleware.OneShape",
 ]
 ROOT_URLCONF = "ramme.web.urls"
 WSGI_APPLICATION = "ramme.web.wsgi.application"

@@ -37,7 +37,13 @@ def _pool() -> dict[str, Any]:
     Nobody waits long for one that cannot be had, and a server that is back is met within seconds.
     """
     most = number("RAMME_CONNECTIONS", 10)
-    return {"min_size": 0, "max_size": most, "timeout": WAIT_SECONDS, "reconnect_timeout": WAIT_SECONDS, "max_idle": 300}
+    return {
+        "min_size": 0,
+        "max_size": most,
+        "timeout": WAIT_SECONDS,
+        "reconnect_timeout": WAIT_SECONDS,
+        "max_idle": 300,
+    }
 
 
 def _sqlite() -> dict[str, Any]:

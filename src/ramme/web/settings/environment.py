@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 TRUE = {"1", "true", "yes", "ja"}
@@ -37,10 +38,21 @@ def kept_secret(name: str) -> str:
     file = data_folder() / name.lower().replace("_", "-")
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        made = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(made, "w", encoding="utf-8") as out:
-            out.write(secrets.token_urlsafe(64))
+        _write_once(file, secrets.token_urlsafe(64))
     return file.read_text(encoding="utf-8").strip()
+
+
+def _write_once(file: Path, text: str) -> None:
+    """Puts a file in place whole; of several processes that start at once, the first one's stays."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ramme-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+        os.link(temporary, file)
+    except FileExistsError:
+        return
+    finally:
+        Path(temporary).unlink()
 
 
 DATA = data_folder()

@@ -23,10 +23,15 @@ __all__ = [
     "EMAIL_USE_TLS",
     "LOGGING",
     "RAMME_ADDRESS",
+    "RAMME_DATA_LICENCE",
     "RAMME_METRICS_TOKEN",
+    "RAMME_PUBLISHER",
 ]
 
 RAMME_ADDRESS = ADDRESS
+# What the catalogue of open data says of who publishes them, and on which terms; nothing is said that is not set.
+RAMME_PUBLISHER = os.environ.get("RAMME_PUBLISHER", "Rammeaftalens sekretariat")
+RAMME_DATA_LICENCE = os.environ.get("RAMME_DATA_LICENCE", "")
 # Whoever shows it may read the figures of operation from another machine.
 RAMME_METRICS_TOKEN = os.environ.get("RAMME_METRICS_TOKEN", "")
 # Letters go to the server that RAMME_MAIL names (`smtp://`, `smtps://`), else into files in the data folder.

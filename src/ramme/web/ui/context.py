@@ -9,9 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from ramme import __version__
-from ramme.web import clock
 from ramme.web.accounts.models import Membership
-from ramme.web.accounts.queries import memberships_on
 from ramme.web.settings.environment import DEMO
 from ramme.web.ui.menu import menu_for
 from ramme.web.ui.templatetags.saying import language_now
@@ -35,5 +33,4 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def _held(request: HttpRequest) -> list[Membership]:
     """What whoever asks may choose between, read only where a page offers the choice."""
-    held = getattr(request, "memberships", None)
-    return list(memberships_on(request.user.pk, clock.today()) if held is None else held)
+    return list(getattr(request, "memberships", ()))

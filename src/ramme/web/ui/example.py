@@ -10,23 +10,30 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from ramme.citations import Citation, Place
-from ramme.problems import stops, warns
+from ramme.problems import Problem, Weight
 from ramme.texts import Text
 from ramme.web.ui import badges
 from ramme.web.ui.words import pair
 
-TOO_MANY = stops(
-    "example-too-many-places",
-    says=Text(da="Der er flere pladser, end tilbuddet er godkendt til.", en="More places than are approved."),
-    remedy=Text(da="Ret antallet, eller søg om godkendelse.", en="Put the number right, or apply for approval."),
-)
-OLD_FIGURE = warns(
-    "example-old-figure",
-    says=Text(da="Tallet er fra sidste år.", en="The figure is last year’s."),
-    remedy=Text(da="Skriv årets tal, når det er kendt.", en="Write this year’s figure when it is known."),
-)
 AGREEMENT = Citation(
     document="example", title=Text(da="Opdigtet aftale", en="Constructed agreement"), place="kap. 11.3"
+)
+PROBLEMS = (
+    Problem(
+        code="old-figure",
+        weight=Weight.WARNS,
+        where=Place(field="fuel"),
+        says=Text(da="Tallet er fra sidste år.", en="The figure is last year’s."),
+        remedy=Text(da="Skriv årets tal, når det er kendt.", en="Write this year’s figure when it is known."),
+    ),
+    Problem(
+        code="too-many-places",
+        weight=Weight.STOPS,
+        where=Place(file="budget.xlsx", sheet="Pladser", cell="C7"),
+        says=Text(da="Der er flere pladser, end tilbuddet er godkendt til.", en="More places than are approved."),
+        remedy=Text(da="Ret antallet, eller søg om godkendelse.", en="Put the number right, or apply for approval."),
+        source=AGREEMENT,
+    ),
 )
 
 
@@ -54,10 +61,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
     return {
         "empty_form": Example(auto_id="empty_%s"),
         "wrong_form": Example({"name": "Skovhuset", "places": "0"}, auto_id="wrong_%s"),
-        "problems": [
-            OLD_FIGURE.at(Place(field="fuel")),
-            TOO_MANY.at(Place(file="budget.xlsx", sheet="Pladser", cell="C7"), source=AGREEMENT),
-        ],
+        "problems": PROBLEMS,
         "states": tuple(badges.STATES),
         "page": Paginator(range(180), 10).get_page(request.GET.get("side", "7")),
         "today": date(2026, 11, 22),

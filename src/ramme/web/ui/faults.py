@@ -108,7 +108,7 @@ def _ended_while_typing(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether somebody who had been logged in sent a form, and is now sent to the login instead."""
     return (
         request.method == "POST"
-        and response.status_code == 302  # noqa: PLR2004 (moved for now)
+        and response.status_code == 302  # noqa: PLR2004 (found at another address)
         and settings.SESSION_COOKIE_NAME in request.COOKIES
         and not request.user.is_authenticated
         and response.headers.get("Location", "").partition("?")[0] == resolve_url(settings.LOGIN_URL)

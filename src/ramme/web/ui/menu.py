@@ -37,7 +37,7 @@ ITEMS = (
     Item(Text(da="Mine opgaver", en="My tasks"), "tasks", Action.SEE_TASKS),
     Item(Text(da="Takstkladder", en="Drafts of rates"), "rates:drafts", Action.SEE_DRAFT),
     Item(Text(da="Ledige pladser", en="Vacancies"), "finding:vacancies", Action.STATE_VACANCY),
-    Item(Text(da="Forespørgsler", en="Checks"), "finding:checks", Action.SEE_CHECK),
+    Item(Text(da="Undersøgelser", en="Checks"), "finding:checks", Action.SEE_CHECK),
     Item(Text(da="Hvad nu hvis", en="What if"), "agreements:what_if", Action.ASK_WHAT_IF),
     Item(Text(da="Registret", en="The registry"), "registry:keeping", Action.KEEP_REGISTRY),
     Item(Text(da="Spor", en="Trail"), "audit:trail", Action.SEE_TRAIL),
@@ -48,14 +48,16 @@ ITEMS = (
 
 
 def menu_for(request: HttpRequest) -> tuple[Shown, ...]:
-    """The lines that whoever asks may follow."""
+    """The lines that whoever asks may follow; of those above the page, the nearest is where one is."""
     actor = request.actor  # type: ignore[attr-defined]
-    return tuple(
-        Shown(item.words, address, request.path.startswith(address))
+    shown = [
+        (item.words, address)
         for item in ITEMS
         if item.action is None or actor.may(item.action)
         if (address := _address(item.page))
-    )
+    ]
+    here = max((address for _, address in shown if request.path.startswith(address)), key=len, default="")
+    return tuple(Shown(words, address, address == here) for words, address in shown)
 
 
 def _address(page: str) -> str:

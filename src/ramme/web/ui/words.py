@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.utils.functional import lazystr
 
 from ramme.texts import Text
@@ -20,4 +22,4 @@ class _Pair:
 
 def pair(da: str, en: str) -> str:
     """A text for a form in two languages: `CharField(label=pair("Navn", "Name"))`."""
-    return lazystr(_Pair(Text(da=da, en=en)))
+    return cast("str", lazystr(_Pair(Text(da=da, en=en))))

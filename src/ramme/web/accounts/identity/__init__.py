@@ -1,1 +1,1 @@
-"""Login by OpenID Connect as careful as it can be: code flow, PKCE, nonce, and a token that is read only when signed."""
+"""Login by OpenID Connect, with care: code flow, PKCE, nonce, and a token that is read only when it is signed."""

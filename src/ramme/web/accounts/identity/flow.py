@@ -1,4 +1,4 @@
-"""The code flow of OpenID Connect on top of the login library, which itself neither sends a nonce nor reads signatures."""
+"""The code flow of OpenID Connect on the login library, which by itself sends no nonce and reads no signature."""
 
 from __future__ import annotations
 
@@ -113,22 +113,22 @@ class OpenIdConnect(OpenIDConnectProvider):  # type: ignore[misc] # the library 
 
 
 class _Back(OAuth2CallbackView):  # type: ignore[misc] # the library ships no types
-    def _get_state(self, request: HttpRequest, provider: OpenIdConnect, /) -> tuple[Any, Any]:
-        kept, refusal = super()._get_state(request, provider)
+    def _get_state(self, request: HttpRequest, identity_provider: OpenIdConnect, /) -> tuple[Any, Any]:
+        kept, refusal = super()._get_state(request, identity_provider)
         self.adapter.kept = kept or {}
         return kept, refusal
 
 
 @public
-def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+def login(request: HttpRequest, **named: str) -> HttpResponse:
     """Sends the person to the identity provider."""
-    return _through(OAuth2LoginView.adapter_view, request, provider_id)
+    return _through(OAuth2LoginView.adapter_view, request, named["provider_id"])
 
 
 @public
-def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+def callback(request: HttpRequest, **named: str) -> HttpResponse:
     """Takes the person back from the identity provider."""
-    return _through(_Back.adapter_view, request, provider_id)
+    return _through(_Back.adapter_view, request, named["provider_id"])
 
 
 def _through(view_of: Callable[..., Any], request: HttpRequest, identity: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import Membership, User
-from ramme.web.accounts.roles import Role
+from ramme.web.accounts.roles import role_named
 from ramme.web.accounts.statements import Stated
 from ramme.web.audit.operations import Deed, all_noted
 from ramme.web.registry.models import PartyRow
@@ -33,12 +33,14 @@ def statements_taken_over(user: User, identity: str, stated: Stated, *, at: date
         known = known_parties_of(stated)
         wanted = {(party, role) for party, role in stated.memberships if party in known}
         ended = [
-            each for each in open_ones if each.given_by == identity and (each.party_id, Role(each.role)) not in wanted
+            each
+            for each in open_ones
+            if each.given_by == identity and (each.party_id, role_named(each.role)) not in wanted
         ]
         for each in ended:
             each.ends = day - timedelta(days=1)
         Membership.objects.bulk_update(ended, ["ends"])
-        held = {(each.party_id, Role(each.role)) for each in open_ones}
+        held = {(each.party_id, role_named(each.role)) for each in open_ones}
         new = [
             Membership(user=user, party_id=party, role=role, starts=day, given_by=identity)
             for party, role in sorted(wanted - held)

@@ -40,7 +40,7 @@ def login_ended(request: HttpRequest, user: User | None, *, at: datetime) -> Non
     if user is None or not isinstance(user, User):
         return
     with transaction.atomic():
-        LoginRow.objects.filter(pk=number, user=user, ended_at=None).update(ended_at=at)
+        LoginRow.objects.filter(pk=number or 0, user=user, ended_at=None).update(ended_at=at)
         noted(Actor(id=f"user:{user.pk}"), _deed("logged-out", user), at=at)
 
 
@@ -100,7 +100,7 @@ def other_logins_ended(actor: Actor, user: User, kept: int | None, *, at: dateti
 
 
 def _end_others(user: User, kept: int | None, at: datetime) -> int:
-    return LoginRow.objects.filter(user=user, ended_at=None).exclude(pk=kept).update(ended_at=at)
+    return LoginRow.objects.filter(user=user, ended_at=None).exclude(pk=kept or 0).update(ended_at=at)
 
 
 def _deed(verb: str, user: User, **detail: object) -> Deed:

@@ -21,8 +21,8 @@ from ramme.web.accounts import letters
 from ramme.web.accounts import problems as kinds
 from ramme.web.accounts.actors import SYSTEM, Actor, NotAllowed
 from ramme.web.accounts.giving import may_give
-from ramme.web.accounts.models import Membership, User
-from ramme.web.accounts.roles import Action, Role
+from ramme.web.accounts.models import LONGEST_NAME, Membership, User
+from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.registry.models import PartyRow
 
@@ -31,7 +31,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
-    """Somebody who is given a role: mail address, name, and the role for a party from a day, perhaps until a last one."""
+    """Somebody who is given a role: mail address, name, the role for a party, its first and perhaps its last day."""
 
     mail: str
     name: str
@@ -64,7 +64,7 @@ def role_given(actor: Actor, invited: Invited, *, at: datetime) -> Membership:
 
 def role_ended(actor: Actor, membership: Membership, last_day: date | None, *, at: datetime) -> None:
     """Ends a role after its last day, at once where none is said; the last administrator of oneself stays."""
-    role, today = Role(membership.role), timezone.localdate(at)
+    role, today = role_named(membership.role), timezone.localdate(at)
     _may(actor, role, membership.party_id)
     with transaction.atomic():
         row = Membership.objects.select_for_update().get(pk=membership.pk)
@@ -133,7 +133,7 @@ def _checked(invited: Invited, at: datetime) -> None:
         validate_email(invited.mail.strip())
     except ValidationError:
         gathering.add(kinds.NOT_A_MAIL_ADDRESS.at(Place(field="mail")))
-    if not invited.name.strip() or len(invited.name) > User._meta.get_field("name").max_length:
+    if not invited.name.strip() or len(invited.name) > LONGEST_NAME:
         gathering.add(kinds.NAME_NEEDED.at(Place(field="name")))
     if invited.starts < timezone.localdate(at):
         gathering.add(kinds.DAY_HAS_PASSED.at(Place(field="starts")))

@@ -15,7 +15,7 @@ from ramme.problems import Gathering
 from ramme.quantities.writing import day_in_words
 from ramme.web.accounts import problems as kinds
 from ramme.web.accounts.actors import Actor
-from ramme.web.accounts.models import AccessToken
+from ramme.web.accounts.models import LONGEST_NAME, AccessToken
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.audit.operations import Deed, noted
 
@@ -37,7 +37,7 @@ def token_made(actor: Actor, party: str, name: str, ends: date, *, at: datetime)
     """Makes a token that acts for a party until a last day."""
     actor.require(Action.KEEP_TOKENS, party)
     today, gathering = timezone.localdate(at), Gathering()
-    if not name.strip() or len(name) > AccessToken._meta.get_field("name").max_length:
+    if not name.strip() or len(name) > LONGEST_NAME:
         gathering.add(kinds.TOKEN_NAME_NEEDED.at(Place(field="name")))
     if not today <= ends <= today + LONGEST:
         gathering.add(kinds.TOKEN_ENDS_WRONG.at(Place(field="ends"), latest=day_in_words(today + LONGEST)))

@@ -17,7 +17,7 @@ from ramme.web.accounts.giving import may_give
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.operations.people import Invited, person_looked_at, role_ended, role_given
-from ramme.web.accounts.roles import Action, Role
+from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.ui.words import pair
 
 ROWS = 50
@@ -31,7 +31,9 @@ def members(request: Asking) -> HttpResponse:
     found = queries.members(request.actor, party, with_ended=ended, day=localdate(request.at))
     page = Paginator(found, ROWS).get_page(request.GET.get("side"))
     parties = queries.parties_kept(request.actor)
-    rows = [(row, row.role in set(Role) and may_give(request.actor, Role(row.role), row.party_id)) for row in page]
+    rows = [
+        (row, row.role in set(Role) and may_give(request.actor, role_named(row.role), row.party_id)) for row in page
+    ]
     return render(
         request,
         "accounts/members.html",
@@ -73,7 +75,7 @@ def member(request: Asking, pk: int) -> HttpResponse:
     if not held:
         raise Http404
     person_looked_at(request.actor, held[0].user, at=request.at)
-    rows = [(row, may_give(request.actor, Role(row.role), row.party_id)) for row in held]
+    rows = [(row, may_give(request.actor, role_named(row.role), row.party_id)) for row in held]
     return render(request, "accounts/member.html", {"person": held[0].user, "rows": rows, "day": localdate(request.at)})
 
 

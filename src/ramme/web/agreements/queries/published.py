@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from threading import Lock
 
@@ -27,6 +28,9 @@ from ramme.web.rates.rows import content_of, unpacked
 
 # A region of 2,000 offerings takes some hundred megabytes with all that its rates remember.
 MOST_HELD = 3
+# Region, year and the digests of all agreements; then the newest row of published rates, how many there are, and when
+# one of their offerings was last changed.
+Key = tuple[tuple[str, int, tuple[str, ...]], tuple[int, int, datetime | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,15 @@ class Place:
 class PublishedRegion:
     """The published rates of a region and year that can be worked out again, and why the others cannot.
 
-    `offerings` stand in the order of the region's outcomes.
+    `offerings` stand in the order of the region's outcomes. `again` has what each row of published rates gave, so that
+    it is not worked out once more when other rates are published.
     """
 
     area: Area
     region: Region | None
     offerings: tuple[Place, ...]
     left_out: tuple[tuple[Place, Text], ...]
+    again: Mapping[int, RateOutcome | NotAgain] = field(default_factory=dict, repr=False)
     _use: list[tuple[use.Kept, PaidUse | None]] = field(default_factory=list, repr=False)
 
     @cached_property
@@ -91,12 +97,12 @@ class _Held:
     """The regions that this process holds, the least recently asked for let go first; each is built once at a time."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[object, PublishedRegion] = OrderedDict()
-        self._building: dict[object, Lock] = {}
+        self._found: OrderedDict[Key, PublishedRegion] = OrderedDict()
+        self._building: dict[Key, Lock] = {}
         self._lock = Lock()
 
-    def get(self, key: object, build: Callable[[], PublishedRegion]) -> PublishedRegion:
-        """The region of a key, built where it is not held yet."""
+    def get(self, key: Key, build: Callable[[PublishedRegion | None], PublishedRegion]) -> PublishedRegion:
+        """The region of a key, built where it is not held yet; from the one held before it of the same rules."""
         with self._lock:
             building = self._building.setdefault(key, Lock())
         with building:
@@ -104,8 +110,12 @@ class _Held:
                 if key in self._found:
                     self._found.move_to_end(key)
                     return self._found[key]
-            built = build()
+                before = next((each for each in self._found if each[0] == key[0]), None)
+                last = None if before is None else self._found[before]
+            built = build(last)
             with self._lock:
+                if before is not None:
+                    self._found.pop(before, None)
                 self._found[key] = built
                 while len(self._found) > MOST_HELD:
                     self._found.popitem(last=False)
@@ -142,40 +152,47 @@ def published_region(area: Area) -> PublishedRegion:
     """The published rates of a region and year as columns."""
     known = catalogue()
     of_area = PublishedRateRow.objects.filter(offering__region_code=area.region, year=area.year)
-    state = of_area.aggregate(newest=Max("id"), number=Count("id"))
+    state = of_area.aggregate(newest=Max("id"), number=Count("id"), changed=Max("offering__changed_at"))
     digests = tuple(one.digest for one in known.documents.values())
-    key = (area.region, area.year, state["newest"], state["number"], digests)
-    return _HELD.get(key, lambda: _built(area, known))
+    key = (area.region, area.year, digests), (state["newest"] or 0, state["number"], state["changed"])
+    return _HELD.get(key, lambda last: _built(area, known, last))
 
 
-def _built(area: Area, known: Catalogue) -> PublishedRegion:
-    rows = list(
+def _built(area: Area, known: Catalogue, last: PublishedRegion | None) -> PublishedRegion:
+    rows = (
         _current()
         .filter(offering__region_code=area.region, year=area.year)
         .select_related("offering__operator")
-        .defer("stored", "structure")
+        .defer("stored", "structure", "basis")
         .order_by("offering__operator__sort_key", "offering__sort_key", "offering_id", "-version")
     )
     newest: dict[Place, PublishedRateRow] = {}
     for row in rows:
         newest.setdefault(_place(row), row)
-    rates = _group_rates(rows)
-    stored = {
-        place: StoredRates(
-            budget=unpacked(row.basis).encode(), agreement_id=row.agreement_id, rates=rates.get(row.pk, {})
-        )
-        for place, row in newest.items()
-    }
-    answers = {place: worked_out_again(each, known) for place, each in stored.items()}
-    # Some were published with values where the agreement has none; their explanations say which.
-    again = {newest[place].pk: place for place, answer in answers.items() if isinstance(answer, NotAgain)}
-    for row in PublishedRateRow.objects.filter(pk__in=again).only("id", "stored"):
-        if own := own_values_in(content_of(row)):
-            answers[again[row.pk]] = worked_out_again(stored[again[row.pk]], known, own)
+    again = {} if last is None else {row.pk: last.again[row.pk] for row in newest.values() if row.pk in last.again}
+    again |= _worked_out([row for row in newest.values() if row.pk not in again], known)
+    answers = {place: again[row.pk] for place, row in newest.items()}
     found = {place: _named(each, place) for place, each in answers.items() if isinstance(each, RateOutcome)}
     left_out = tuple((place, each.why) for place, each in answers.items() if isinstance(each, NotAgain))
     region = Region.of(found.values()) if found else None
-    return PublishedRegion(area, region, tuple(found), left_out)
+    return PublishedRegion(area, region, tuple(found), left_out, again)
+
+
+def _worked_out(rows: list[PublishedRateRow], known: Catalogue) -> dict[int, RateOutcome | NotAgain]:
+    """What each row of published rates gives when it is worked out again."""
+    rates = _group_rates(rows)
+    agreements = {row.pk: row.agreement_id for row in rows}
+    stored = {
+        key: StoredRates(budget=unpacked(basis).encode(), agreement_id=agreements[key], rates=rates.get(key, {}))
+        for key, basis in PublishedRateRow.objects.filter(pk__in=agreements).values_list("pk", "basis")
+    }
+    answers = {key: worked_out_again(each, known) for key, each in stored.items()}
+    # Some were published with values where the agreement has none; what was stored of them says which.
+    failed = [key for key, answer in answers.items() if isinstance(answer, NotAgain)]
+    for row in PublishedRateRow.objects.filter(pk__in=failed).only("id", "stored"):
+        if own := own_values_in(content_of(row)):
+            answers[row.pk] = worked_out_again(stored[row.pk], known, own)
+    return answers
 
 
 def _group_rates(rows: list[PublishedRateRow]) -> dict[int, dict[str, int]]:
@@ -185,9 +202,9 @@ def _group_rates(rows: list[PublishedRateRow]) -> dict[int, dict[str, int]]:
     if not rows:
         return found
     of_year = GroupRateRow.objects.filter(year=rows[0].year, offering__region_code=rows[0].offering.region_code)
-    for key, group, rate, day_rate in of_year.values_list("published_id", "group", "rate_oere", "day_rate_oere"):
+    for key, group, rate in of_year.values_list("published_id", "group", "day_rate_oere"):
         if key in keys:
-            found.setdefault(key, {})[group] = rate if day_rate is None else day_rate
+            found.setdefault(key, {})[group] = rate
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from ramme.agreements import Agreement
 from ramme.web.accounts.doors import public
@@ -34,16 +35,15 @@ def one(request: Asking, agreement_id: str) -> HttpResponse:
 
 
 @public
-def file(request: Asking, agreement_id: str) -> FileResponse:
+def file(request: Asking, agreement_id: str) -> HttpResponse:
     """The agreement's file as it is read."""
     del request
     agreement = known_or_404(agreement_id)
     path = Path(agreement.file)
     if not path.is_file():
         raise Http404
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=f"{agreement.id}.toml", content_type="application/toml"
-    )
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{agreement.id}.toml")}
+    return HttpResponse(path.read_bytes(), content_type="application/toml", headers=headers)
 
 
 def known_or_404(agreement_id: str) -> Agreement:

@@ -60,7 +60,7 @@ def use(request: Asking) -> HttpResponse:
 
 
 def _recorded(request: Asking, form: UseForm) -> HttpResponse:
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     year: int = form.cleaned_data["year"]
     handed_in = HandedIn(file.name or "", file.read())
     found = use_recorded(request.actor, year, handed_in, at=request.at)

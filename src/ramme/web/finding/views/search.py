@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     shown = {
         "typed": asked.typed,
         "problems": asked.problems,
+        "wrong": {problem.where.field: problem for problem in asked.problems},
         "choices": choices_on(today),
         "today": today,
         "limits": searches.VACANCY_LIMITS,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -48,7 +48,10 @@ def vacancies(request: HttpRequest) -> HttpResponse:
 def vacancies_unchanged(request: HttpRequest) -> HttpResponse:
     """Says of several offerings at once that nothing has changed since what was seen."""
     ticked = dict(each.rsplit(":", 1) for each in request.POST.getlist("t")[:MOST_AT_ONCE] if ":" in each)
-    own = stated(_own(request).filter(slug__in=list(ticked)), clock.today())
+    rows = list(_own(request).filter(slug__in=list(ticked)))
+    if len(rows) != len(ticked):
+        raise Http404
+    own = stated(rows, clock.today())
     said = {
         each.row.slug: VacancyStated(_numbers_of(each.row), int(ticked[each.row.slug]))
         for each in own
@@ -190,7 +193,7 @@ def _own(request: HttpRequest) -> QuerySet[OfferingRow]:
 def _part(request: HttpRequest, row: OfferingRow) -> HttpResponse:
     today = clock.today()
     (each,) = stated([row], today)
-    return render(request, "finding/vacancy_row.html", {"line": _line(request, each, ()), **_measures(request)})
+    return render(request, "finding/vacancy_row.html", {"line": _line(request, each, ()), **_measures()})
 
 
 def _line(request: HttpRequest, each: Stated, problems: tuple[Problem, ...]) -> dict[str, Any]:
@@ -204,8 +207,8 @@ def _line(request: HttpRequest, each: Stated, problems: tuple[Problem, ...]) -> 
     return {"each": each, "typed": {**known, **typed}, "problems": problems}
 
 
-def _measures(request: HttpRequest) -> dict[str, Any]:
-    return {"today": clock.today(), "limits": VACANCY_LIMITS, "csrf_request": request}
+def _measures() -> dict[str, Any]:
+    return {"today": clock.today(), "limits": VACANCY_LIMITS}
 
 
 def _list(request: HttpRequest, wrong: dict[str, tuple[Problem, ...]]) -> HttpResponse:
@@ -214,11 +217,11 @@ def _list(request: HttpRequest, wrong: dict[str, tuple[Problem, ...]]) -> HttpRe
     lines = [_line(request, each, wrong.get(each.row.slug, ())) for each in stated(_own(request), today)]
     if wrong and request.htmx:  # type: ignore[attr-defined]
         (line,) = [line for line in lines if line["problems"]]
-        return render(request, "finding/vacancy_row.html", {"line": line, **_measures(request)}, status=422)
+        return render(request, "finding/vacancy_row.html", {"line": line, **_measures()}, status=422)
     shown = {
         "lines": lines,
         "old": sum(line["each"].is_old for line in lines),
         "confirmable": sum(line["each"].may_be_confirmed for line in lines),
-        **_measures(request),
+        **_measures(),
     }
     return render(request, "finding/vacancies.html", shown, status=422 if wrong else 200)

@@ -71,5 +71,5 @@ def facts_stated(actor: Actor, number: int, facts: Facts, seen: str, *, at: date
     for name, value in stated.items():
         setattr(row, name, value)
     row.save(update_fields=_KEPT)
-    noted(actor, deed("draft-facts-stated", row, {"year": row.year, "facts": changed}), at=at)
+    noted(actor, deed("draft-facts-stated", row, {"facts": changed}), at=at)
     return row

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -143,7 +144,7 @@ def _kept(row: DraftRow, actor: Actor, after: Draft, stamp: Stamp) -> bool:
         kind=stamp.kind,
         key=stamp.key,
     )
-    detail = {"revision": draft.revision, "year": row.year, "cells": _cells_in(edit)}
+    detail = {"revision": draft.revision, "cells": _cells_in(edit)}
     noted(actor, deed("draft-edited", row, detail), at=stamp.at)
     return taken_back
 
@@ -152,10 +153,14 @@ def _cells_in(edit: Edit) -> int:
     return sum(len(each.cells) if isinstance(each, SetCells) else 1 for each in edit.changes)
 
 
-def deed(verb: str, row: DraftRow, detail: dict[str, object]) -> Deed:
+def deed(verb: str, row: DraftRow, detail: Mapping[str, object] = MappingProxyType({})) -> Deed:
     """An event about a draft, which concerns its operator."""
     return Deed(
-        verb=verb, subject_kind="draft", subject=str(row.pk), parties=(row.offering.operator_id,), detail=detail
+        verb=verb,
+        subject_kind="draft",
+        subject=str(row.pk),
+        parties=(row.offering.operator_id,),
+        detail={"offering": row.offering.name, "year": row.year, **detail},
     )
 
 

@@ -79,7 +79,7 @@ def begun(actor: Actor, beginning: Beginning, *, at: datetime) -> DraftRow:
     try:
         with transaction.atomic():
             row.save()
-            noted(actor, deed("draft-begun", row, {"year": year}), at=at)
+            noted(actor, deed("draft-begun", row), at=at)
     except IntegrityError:
         raise ProblemsFound([DRAFT_THERE.at(offering=offering.name, year=year)]) from None
     return row

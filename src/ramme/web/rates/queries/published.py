@@ -25,7 +25,7 @@ from ramme.web.rates.models import (
     PublishedRateRow,
 )
 from ramme.web.rates.queries.peers import peers_of
-from ramme.web.rates.queries.steps import steps_of
+from ramme.web.rates.queries.steps import Drawn, steps_of
 from ramme.web.rates.queries.told import Told, told
 from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import OfferingRow
@@ -122,7 +122,12 @@ class RatePage:
     too_few: Text | None
     derogations: tuple[DerogationRow, ...]
     other_years: tuple[int, ...]
-    steps: str
+    steps: Drawn
+
+    @property
+    def lines(self) -> tuple[tuple[GroupRateRow, str], ...]:
+        """The rate groups, each with where on the page its step stands."""
+        return tuple((group, self.steps.results.get(group.group, "")) for group in self.groups)
 
     @property
     def is_current(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ramme.citations import Citation
@@ -18,21 +20,31 @@ from ramme.web.rates.rows import content_of
 MOST_HELD = 100
 
 
-def steps_of(key: int, checksum: str, language: Language) -> str:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The steps as HTML, and where on the page the step of each result stands, by rate group."""
+
+    html: str
+    results: Mapping[str, str]
+
+
+def steps_of(key: int, checksum: str, language: Language) -> Drawn:
     """The ladder, steps, inputs and clauses of a published rate as HTML, from what was stored."""
     known = frozenset(catalogue().documents)
     return _drawn(key, checksum, language, known)
 
 
 @lru_cache(maxsize=MOST_HELD)
-def _drawn(key: int, checksum: str, language: Language, known: frozenset[str]) -> str:
+def _drawn(key: int, checksum: str, language: Language, known: frozenset[str]) -> Drawn:
     # The checksum is part of the key, so that the row of a database that was exchanged is not taken for this one.
     row = PublishedRateRow.objects.only("id", "stored").get(pk=key, checksum=checksum)
 
     def at(clause: Clause) -> str:
         return _address(clause.citation, clause.path, known)
 
-    return as_fragment(from_data(content_of(row)["record"]), language, at)
+    record = from_data(content_of(row)["record"])
+    results = {subject: f"{reference.kind}-{reference.number}" for subject, reference in record.results}
+    return Drawn(as_fragment(record, language, at), results)
 
 
 def _address(citation: Citation, path: str, known: frozenset[str]) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ramme.agreements import Agreement
 from ramme.problems import Problem, ProblemsFound
 from ramme.rates.drafts.calculating import Calculated, completeness
-from ramme.rates.drafts.draft import CellKey, Draft
+from ramme.rates.drafts.draft import CellKey, Draft, is_known
 from ramme.rates.drafts.last_year import RateBeside, beside_last_year
 from ramme.rates.drafts.reading import CellProblem
+from ramme.texts import Text
 from ramme.web.rates.ladder import Branch, anchor, branches
 from ramme.web.rates.models import DraftCommentRow, DraftRow
 from ramme.web.rates.queries.drafts import agreement_of, names_of, rates_of_last_year
@@ -85,6 +86,7 @@ class Said:
     row: DraftCommentRow
     who: str
     key: CellKey
+    where: Text
 
     @property
     def anchor(self) -> str:
@@ -92,11 +94,13 @@ class Said:
         return anchor(self.key)
 
 
-def comments_on(row: DraftRow) -> tuple[Said, ...]:
+def comments_on(row: DraftRow, draft: Draft) -> tuple[Said, ...]:
     """The comments on a draft in their order, the open ones first."""
     found = list(DraftCommentRow.objects.filter(draft=row).select_related("party"))
     names: Mapping[str, str] = names_of({each.actor for each in found})
-    said = [
-        Said(row=each, who=names.get(each.actor, ""), key=CellKey(each.part, each.row, each.field)) for each in found
-    ]
+    said = []
+    for each in found:
+        key = CellKey(each.part, each.row, each.field)
+        where = draft.place(key).told if is_known(key) else draft.place(CellKey()).told
+        said.append(Said(row=each, who=names.get(each.actor, ""), key=key, where=where))
     return tuple(sorted(said, key=lambda each: each.row.answered_at is not None))

@@ -167,7 +167,7 @@ def _page(request: Asking, row: DraftRow, of: Told | None = None, status: int = 
     side = beside(row, content, with_ladder=True)
     last = draft_of(basis) if basis else None
     terms = agreement.terms(row.year) if agreement and agreement.covers_year(row.year) else None
-    comments = comments_on(row)
+    comments = comments_on(row, content)
     may_edit = request.actor.may(Action.FILL_IN_DRAFT, row.offering.operator_id) and row.state in OPEN_TO_EDITS
     shown_sheets = sheets(content, terms, last, side.problems)
     possible = undoable(row, request.actor.id)

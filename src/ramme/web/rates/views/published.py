@@ -72,7 +72,7 @@ def rate(request: Asking, slug: str, year: int) -> HttpResponse:
     shown = {
         "page": page,
         # What is stored of a rate is escaped where it is drawn.
-        "steps": mark_safe(page.steps),  # noqa: S308
+        "steps": mark_safe(page.steps.html),  # noqa: S308
         "address": request.build_absolute_uri(reverse("rates:rate", args=[slug, year])),
         "comments": [(each, names.get(each.actor, "")) for each in comments],
         "may_comment": not request.actor.is_anybody and request.actor.may(May.COMMENT_ON_DRAFT, operator),

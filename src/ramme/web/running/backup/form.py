@@ -1,4 +1,4 @@
-"""What a backup looks like: a zip file with a description of itself and one file of lines a table, all with checksums."""
+"""What a backup looks like: a zip file with a description of itself and a file for each table, with checksums."""
 
 from __future__ import annotations
 
@@ -12,46 +12,11 @@ from django.apps.registry import Apps
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
-from ramme.problems import stops
-from ramme.texts import Text
-
 FORMAT = 1
 DESCRIPTION = "backup.json"
 ENDING = ".zip"
 # Who is logged in now, and how often somebody has tried to: not worth keeping, and better not kept.
 LEFT_OUT = frozenset({"django_session"})
-
-NOT_A_BACKUP = stops(
-    "not-a-backup",
-    says=Text(da="Filen er ikke en sikkerhedskopi fra Ramme ({why}).", en="The file is no backup made by Ramme ({why})."),
-    remedy=Text(da="Vælg en fil, som ramme backup har lavet.", en="Choose a file that ramme backup made."),
-)
-BACKUP_SPOILT = stops(
-    "backup-spoilt",
-    says=Text(da="Sikkerhedskopien er beskadiget ({what}).", en="The backup is spoilt ({what})."),
-    remedy=Text(da="Brug en anden; intet er lagt i databasen.", en="Use another; nothing was put into the database."),
-)
-BACKUP_TOO_NEW = stops(
-    "backup-too-new",
-    says=Text(
-        da="Sikkerhedskopien er fra en nyere version af Ramme ({version}).",
-        en="The backup is from a later version of Ramme ({version}).",
-    ),
-    remedy=Text(da="Installér den version, og prøv igen.", en="Install that version, and try again."),
-)
-DATABASE_NOT_EMPTY = stops(
-    "database-not-empty",
-    says=Text(da="Databasen er ikke tom ({n} tabeller).", en="The database is not empty ({n} tables)."),
-    remedy=Text(
-        da="Peg på en tom database med DATABASE_URL eller en tom mappe med RAMME_DATA.",
-        en="Point to an empty database with DATABASE_URL, or to an empty folder with RAMME_DATA.",
-    ),
-)
-NOTHING_TO_BACK_UP = stops(
-    "nothing-to-back-up",
-    says=Text(da="Databasen har ingen tabeller endnu.", en="The database has no tables yet."),
-    remedy=Text(da="Se efter, om RAMME_DATA og DATABASE_URL er rigtige.", en="See whether RAMME_DATA and DATABASE_URL are right."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +83,7 @@ def kept_models(apps: Apps) -> Mapping[str, type[models.Model]]:
 
 def columns_of(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     """The columns of a table."""
-    return tuple(field for field in model._meta.concrete_fields if isinstance(field, models.Field))  # noqa: SLF001
+    return tuple(model._meta.concrete_fields)  # noqa: SLF001
 
 
 def written(field: models.Field[Any, Any], value: Any) -> Any:  # noqa: ANN401 (whatever a column holds)

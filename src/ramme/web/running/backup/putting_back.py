@@ -20,12 +20,8 @@ from ramme.citations import Place
 from ramme.problems import ProblemsFound
 from ramme.web.audit.verifying import verified
 from ramme.web.running.backup.form import (
-    BACKUP_SPOILT,
-    BACKUP_TOO_NEW,
-    DATABASE_NOT_EMPTY,
     DESCRIPTION,
     FORMAT,
-    NOT_A_BACKUP,
     Description,
     Table,
     columns_of,
@@ -35,6 +31,7 @@ from ramme.web.running.backup.form import (
     read,
 )
 from ramme.web.running.backup.taking import another_file
+from ramme.web.running.problems import BACKUP_SPOILT, BACKUP_TOO_NEW, DATABASE_NOT_EMPTY, NOT_A_BACKUP
 
 AT_A_TIME = 500
 
@@ -80,7 +77,7 @@ def _check_is_empty() -> None:
 
 @contextmanager
 def _all_or_nothing() -> Iterator[None]:
-    """What is done inside is there afterwards, or none of it: one transaction, or a file that takes the place of ours."""
+    """What is done inside is there afterwards, or none of it: one transaction, or a file that takes ours' place."""
     if connection.vendor == "postgresql":
         with transaction.atomic():
             yield

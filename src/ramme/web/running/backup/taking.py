@@ -21,7 +21,6 @@ from ramme import __version__
 from ramme.problems import ProblemsFound
 from ramme.web.running.backup.form import (
     DESCRIPTION,
-    NOTHING_TO_BACK_UP,
     Description,
     Table,
     columns_of,
@@ -29,6 +28,7 @@ from ramme.web.running.backup.form import (
     models_at,
     written,
 )
+from ramme.web.running.problems import NOTHING_TO_BACK_UP
 from ramme.web.running.queries import LAST_BACKUP, database_version
 
 AT_A_TIME = 500

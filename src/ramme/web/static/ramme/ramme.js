@@ -77,7 +77,18 @@ function fold(event) {
   }
 }
 
+/** What is folded stands unfolded on paper, and is folded again afterwards. */
+function unfold(event) {
+  const before = event.type === "beforeprint";
+  for (const each of document.querySelectorAll(before ? "details.details:not([open])" : "details[data-for-paper]")) {
+    each.open = before;
+    each.toggleAttribute("data-for-paper", before);
+  }
+}
+
 start(document);
+window.addEventListener("beforeprint", unfold);
+window.addEventListener("afterprint", unfold);
 document.addEventListener("submit", once);
 window.addEventListener("pageshow", again);
 document.addEventListener("click", fold);

@@ -39,7 +39,7 @@ def fields(form: forms.BaseForm, **how: Any) -> SafeString:  # noqa: ANN401 (wha
 @register.simple_tag
 def error_summary(form: forms.BaseForm) -> SafeString:
     """What is to be put right in a form, each line a link to its field; nothing where nothing is."""
-    rows = [(bound.auto_id, told(bound.label), error) for bound in form for error in bound.errors]
+    rows = [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
     general = list(form.non_field_errors()) if form.is_bound else []
     return render_to_string("ui/parts/error_summary.html", {"rows": rows, "general": general})
 

@@ -1,0 +1,150 @@
+"""From rows and records to what the interface answers with."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+from ramme.agreements import Agreement
+from ramme.registry.geography import point_of
+from ramme.registry.offerings.record import Offering, Vacancy
+from ramme.registry.parties import Party
+from ramme.web.api.schemas import (
+    AgreementOut,
+    DerogationOut,
+    OfferingOut,
+    PartyOut,
+    PlacesOut,
+    PointOut,
+    RateOut,
+    TextPair,
+    VacancyOut,
+)
+from ramme.web.rates.models import DerogationRow, GroupRateRow
+
+
+def address_of(name: str, *arguments: object) -> str:
+    """The full address of a page."""
+    return f"{settings.RAMME_ADDRESS}{reverse(name, args=arguments)}"
+
+
+def party_out(party: Party) -> PartyOut:
+    """A party."""
+    return PartyOut(
+        id=party.id,
+        name=party.name,
+        kind=party.kind.value,
+        region_code=party.region_code,
+        municipality_code=party.municipality_code,
+        valid_from=party.validity.starts,
+        valid_until=party.validity.ends,
+        constructed=party.constructed,
+    )
+
+
+def offering_out(offering: Offering) -> OfferingOut:
+    """An offering."""
+    point = point_of(offering)
+    return OfferingOut(
+        id=offering.id,
+        name=offering.name,
+        operator=offering.operator.id,
+        centre=offering.centre,
+        sector=offering.sector.value,
+        legal_bases=list(offering.legal_bases),
+        target_groups=list(offering.target_groups),
+        services=list(offering.services),
+        groups=[
+            PlacesOut(
+                group=group.name,
+                department=group.department,
+                legal_basis=group.legal_basis,
+                places={kind.value: number.whole for kind, number in group.places.items()},
+            )
+            for group in offering.groups
+        ],
+        address=offering.address,
+        municipality_code=offering.municipality_code,
+        point=PointOut(longitude=point.longitude, latitude=point.latitude, of_municipality=point.of_municipality)
+        if point
+        else None,
+        supervisor=offering.supervisor,
+        category=offering.category.value if offering.category else "",
+        most_specialised=offering.most_specialised,
+        vacancy=vacancy_out(offering.id, offering.vacancy) if offering.vacancy else None,
+        published_elsewhere=offering.published_elsewhere,
+        unverified=list(offering.unverified),
+        constructed=offering.constructed,
+        page=address_of("registry:offering", offering.id),
+    )
+
+
+def vacancy_out(slug: str, vacancy: Vacancy) -> VacancyOut:
+    """What was last said to be free."""
+    return VacancyOut(
+        offering=slug,
+        free=vacancy.free,
+        waiting=vacancy.waiting,
+        free_from=vacancy.free_from,
+        stated_on=vacancy.stated_on,
+        stated_by=vacancy.stated_by,
+    )
+
+
+def rate_out(row: GroupRateRow) -> RateOut:
+    """A published rate, from a row whose offering and publication were read along with it."""
+    published, offering = row.published, row.offering
+    return RateOut(
+        offering=offering.slug,
+        offering_name=offering.name,
+        operator=offering.operator_id,
+        region_code=offering.region_code,
+        sector=offering.sector,
+        year=row.year,
+        version=published.version,
+        group=row.group,
+        unit=row.unit,
+        rate_oere=row.rate_oere,
+        day_rate_oere=row.day_rate_oere,
+        month_oere=row.month_oere,
+        year_oere=row.year_oere,
+        base_oere=row.base_oere,
+        service_oere=row.service_oere,
+        places=row.places,
+        valid_from=published.valid_from,
+        published_at=published.published_at,
+        revised=published.version > 1,
+        reason=published.reason,
+        agreement=published.agreement_id,
+        agreement_digest=published.agreement_digest,
+        checksum=published.checksum,
+        constructed=published.constructed,
+        page=address_of("rates:rate", offering.slug, row.year),
+    )
+
+
+def derogation_out(row: DerogationRow) -> DerogationOut:
+    """A derogation, from a row whose offering and parties were read along with it."""
+    return DerogationOut(
+        offering=row.offering.slug,
+        agreement=row.agreement_id,
+        clause=row.clause,
+        reason=row.reason,
+        parties=[party.id for party in row.parties.all()],
+        starts=row.starts,
+        ends=row.ends,
+    )
+
+
+def agreement_out(agreement: Agreement) -> AgreementOut:
+    """An agreement or regulation."""
+    return AgreementOut(
+        id=agreement.id,
+        title=TextPair(da=agreement.title.da, en=agreement.title.en),
+        region=agreement.region,
+        starts=agreement.starts,
+        ends=agreement.ends,
+        status=agreement.status.value,
+        digest=agreement.digest,
+        page=address_of("agreements:one", agreement.id),
+    )

@@ -1,0 +1,225 @@
+"""What the interface answers with: parties, offerings, rates, vacancies, derogations; amounts in whole øre."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ninja import Schema
+
+
+class TextPair(Schema):
+    """A text in Danish and English."""
+
+    da: str
+    en: str
+
+
+class Where(Schema):
+    """Where a problem stands: the parameter or field it is about, or the cell of a file."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    field: str = ""
+
+
+class ProblemOut(Schema):
+    """One thing that is wrong, and what helps."""
+
+    code: str
+    weight: str
+    where: dict[str, str | int]
+    says: TextPair
+    remedy: TextPair
+    source: str = ""
+
+
+class Problems(Schema):
+    """What every request that cannot be answered gets: everything that is wrong with it."""
+
+    problems: list[ProblemOut]
+
+
+class PartyOut(Schema):
+    """A party: a municipality, a region, or a private or self-owned operator."""
+
+    id: str
+    name: str
+    kind: str
+    region_code: str
+    municipality_code: str
+    valid_from: date | None
+    valid_until: date | None
+    constructed: bool
+
+
+class PointOut(Schema):
+    """A point on the map in millionths of a degree (WGS 84); the municipality's where the offering has none."""
+
+    longitude: int
+    latitude: int
+    of_municipality: bool
+
+
+class PlacesOut(Schema):
+    """The places of a rate group by kind."""
+
+    group: str
+    department: str
+    legal_basis: str
+    places: dict[str, int]
+
+
+class VacancyOut(Schema):
+    """What an operator last said is free."""
+
+    offering: str
+    free: int
+    waiting: int
+    free_from: date | None
+    stated_on: date
+    stated_by: str
+
+
+class OfferingOut(Schema):
+    """An offering as it is, or as it was on the day that was asked for."""
+
+    id: str
+    name: str
+    operator: str
+    centre: str
+    sector: str
+    legal_bases: list[str]
+    target_groups: list[str]
+    services: list[str]
+    groups: list[PlacesOut]
+    address: str
+    municipality_code: str
+    point: PointOut | None
+    supervisor: str
+    category: str
+    most_specialised: bool
+    vacancy: VacancyOut | None
+    published_elsewhere: bool
+    unverified: list[str]
+    constructed: bool
+    page: str
+
+
+class RateOut(Schema):
+    """The published rate of one rate group, in whole øre; `unit` says what `rate_oere` is for."""
+
+    offering: str
+    offering_name: str
+    operator: str
+    region_code: str
+    sector: str
+    year: int
+    version: int
+    group: str
+    unit: str
+    rate_oere: int
+    day_rate_oere: int
+    month_oere: int | None
+    year_oere: int
+    base_oere: int | None
+    service_oere: int | None
+    places: int
+    valid_from: date
+    published_at: datetime
+    revised: bool
+    reason: str
+    agreement: str
+    agreement_digest: str
+    checksum: str
+    constructed: bool
+    page: str
+
+
+class DerogationOut(Schema):
+    """A derogation from the agreement."""
+
+    offering: str
+    agreement: str
+    clause: str
+    reason: str
+    parties: list[str]
+    starts: date
+    ends: date
+
+
+class AgreementOut(Schema):
+    """An agreement or regulation that is known."""
+
+    id: str
+    title: TextPair
+    region: str
+    starts: date
+    ends: date | None
+    status: str
+    digest: str
+    page: str
+
+
+class PageOf(Schema):
+    """How many there are in all, and the number to begin the next page with; none at the end."""
+
+    total: int
+    next_offset: int | None
+
+
+class PartiesPage(PageOf):
+    """Parties."""
+
+    items: list[PartyOut]
+
+
+class OfferingsPage(PageOf):
+    """Offerings."""
+
+    items: list[OfferingOut]
+
+
+class RatesPage(PageOf):
+    """Rates."""
+
+    items: list[RateOut]
+
+
+class ChangeOut(Schema):
+    """One change: what kind of thing, which, what happened to it, when, and where it is read."""
+
+    cursor: str
+    at: datetime
+    kind: str
+    subject: str
+    says: TextPair
+    address: str
+
+
+class ChangesOut(Schema):
+    """Changes in their order; ask again with `after` set to `next` to go on from there."""
+
+    items: list[ChangeOut]
+    next: str
+
+
+class VacancyIn(Schema):
+    """The three numbers that an operator states."""
+
+    free: int
+    waiting: int
+    free_from: date | None = None
+
+
+class DraftOut(Schema):
+    """A draft of one's own: what it is for and how far it is."""
+
+    id: int
+    offering: str
+    year: int
+    state: str
+    revision: int
+    edited_at: datetime
+    deadline: date | None

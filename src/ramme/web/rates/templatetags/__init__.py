@@ -1,0 +1,1 @@
+"""How rates are said in templates."""

@@ -1,0 +1,30 @@
+"""How published rates are said in templates: units, regions and clauses by their names."""
+
+from __future__ import annotations
+
+from django import template
+
+from ramme.agreements.subjects import ENTRIES
+from ramme.registry.finding.wish import region_told
+from ramme.texts import Text, same
+from ramme.web.rates.queries.current import UNITS
+
+register = template.Library()
+
+
+@register.filter
+def unit_told(code: str) -> Text:
+    """What a rate is for, by its code."""
+    return UNITS[code].text
+
+
+@register.filter
+def region_named(code: str) -> Text:
+    """A region by its code."""
+    return region_told(code)
+
+
+@register.filter
+def clause_named(path: str) -> Text:
+    """What a clause is called."""
+    return ENTRIES[path].title if path in ENTRIES else same(path)
