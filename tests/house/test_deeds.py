@@ -86,7 +86,10 @@ def _of_deed(
     reach = [parsed(path)] if function.name.startswith("_") else everything
     for handed in _handed_to(reach, function, verb.id):
         texts = _texts(handed, constants | own)
-        yield from ((spot(path, handed), text) for text in texts or [None])
+        if texts is None:
+            yield spot(path, handed), None
+        else:
+            yield from ((spot(path, handed), text) for text in texts)
 
 
 def test_every_deed_has_words() -> None:

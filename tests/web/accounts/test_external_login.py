@@ -9,14 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from allauth.socialaccount.models import SocialAccount
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import LazySettings
+from django.http import HttpRequest
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from ramme.testing.identity_provider import REGISTERED_AS, SECRET, FriendlyIdentityProvider, running
-from ramme.testing.portal import a_party, a_person
+from ramme.testing.portal import a_party, a_person, logged_in
+from ramme.web.accounts.adapters import ExternalAccounts
 from ramme.web.accounts.login_file import login_file_of
 from ramme.web.accounts.models import Membership, User
 from ramme.web.accounts.roles import Role
@@ -315,3 +318,37 @@ def test_parties_can_be_found_by_municipality_code_and_limited(
     _through(client, there)
 
     assert [each.party_id for each in Membership.objects.all()] == ["aarhus"]
+
+
+def test_whoever_has_a_local_account_connects_the_login_to_it_and_is_then_one_person(
+    client: Client, there: FriendlyIdentityProvider
+) -> None:
+    there.statements |= {"email": "noget-andet@aarhus.example"}
+    local = a_person(Role.DIRECTOR, a_party("Randers"), email="ane@aarhus.example")
+    Authenticator.objects.create(user=local.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    logged_in(client, local)
+    away = client.post(f"{LOGIN}?process=connect")
+    back = requests.get(away["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    client.get(back.partition("testserver")[2])
+
+    assert SocialAccount.objects.get().user == local.user
+    assert User.objects.count() == 1
+
+
+def test_the_login_page_and_the_own_page_offer_the_login(client: Client, there: FriendlyIdentityProvider) -> None:
+    assert LOGIN in client.get("/konto/login/").content.decode()
+    _through(client, there)
+
+    own = client.get(reverse("accounts:mine")).content.decode()
+    assert reverse("socialaccount_connections") in own
+    assert client.get(reverse("socialaccount_connections")).status_code == 200
+
+
+def test_attributes_of_saml_give_roles_and_are_not_stored(there: FriendlyIdentityProvider) -> None:
+    attributes = {"roller": ["takst-oekonom"], "kommune": ["29189668"], "email": ["bo@aarhus.example"]}
+    login = SocialLogin(account=SocialAccount(provider="kommunen", uid="bo", extra_data=attributes), user=User())
+
+    ExternalAccounts().populate_user(HttpRequest(), login, {})
+
+    assert login.user.email == "bo@aarhus.example"
+    assert login.account.extra_data == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -381,4 +381,4 @@ def test_a_day_that_is_none_is_told(as_caseworker: Client, vacant: Vacant) -> No
     answer = as_caseworker.post("/find/undersoegelser/ny/", {**WISH, "ask": "birkehuset", "answer_by": "snart"})
 
     assert answer.status_code == 422
-    assert str(date.today().year) or answer.content
+    assert "Svarfristen er ikke en dag" in answer.content.decode()

@@ -118,8 +118,13 @@ class ExternalAccounts(DefaultSocialAccountAdapter):
 
 
 def _stated(login: SocialLogin) -> Stated:
-    """What is stated of the person; SAML has it as attributes, OpenID Connect as a signed token."""
-    statements = getattr(login, "stated", login.account.extra_data)
+    """What is stated of the person; SAML has it as attributes, OpenID Connect as a signed token.
+
+    It is kept for the time of the login alone: the library would store all of it.
+    """
+    if not hasattr(login, "stated"):
+        login.stated, login.account.extra_data = login.account.extra_data, {}
+    statements = login.stated
     mapped = settings.RAMME_LOGIN_FILE.mapped.get(login.account.provider, _NOTHING)
     return stated_in(statements if isinstance(statements, Mapping) else {}, mapped, party_of_code)
 

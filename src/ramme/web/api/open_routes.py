@@ -46,6 +46,14 @@ Year = Annotated[int, Field(ge=1900, le=2199)]
 Code = Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")]
 
 
+MEDIA = tuple(media.partition(";")[0] for media, _ in WRITERS.values())
+
+
+def _answers(*media: str) -> dict[str, Any]:
+    """That an address answers with files of these kinds, for the description."""
+    return {"responses": {200: {"description": "OK", "content": {each: {} for each in media}}}}
+
+
 class Paging(Schema):
     """Where a page begins and how many it holds."""
 
@@ -181,7 +189,7 @@ def changes(request: HttpRequest, after: str = "", limit: Limit = 100) -> dict[s
     return {"items": found, "next": end}
 
 
-@router.get("/bulk/{table}.{kind}", include_in_schema=True, response={200: Any, **NOT_FOUND})
+@router.get("/bulk/{table}.{kind}", response={200: None, **NOT_FOUND}, openapi_extra=_answers(*MEDIA))
 @through_token(PUBLIC)
 def bulk(request: HttpRequest, table: str, kind: str) -> HttpResponse:
     """A whole table: offerings, rates or vacancies as csv, json or parquet."""
@@ -194,7 +202,7 @@ def bulk(request: HttpRequest, table: str, kind: str) -> HttpResponse:
     return answer
 
 
-@router.get("/catalogue", response=Any)
+@router.get("/catalogue", response={200: None}, openapi_extra=_answers("application/ld+json"))
 @through_token(PUBLIC)
 def catalogued(request: HttpRequest) -> HttpResponse:
     """The entry for data catalogues, as DCAT in JSON-LD."""

@@ -100,7 +100,8 @@ class OpenIdConnect(OpenIDConnectProvider):  # type: ignore[misc] # the library 
     def sociallogin_from_response(self, request: HttpRequest, response: dict[str, Any]) -> SocialLogin:
         """The login, with everything that was stated beside it; only who it was is stored."""
         login = super().sociallogin_from_response(request, response)
-        login.stated = response
+        login.stated, login.account.extra_data = response, self.extract_extra_data(response)
+        get_adapter().populate_user(request, login, {})
         return login
 
     def extract_uid(self, data: dict[str, Any]) -> str:
