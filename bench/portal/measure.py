@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -54,10 +55,13 @@ def measured(wanted: Wanted, say: Say) -> dict[str, Any]:
             "data": json.loads((folder / NOTE).read_text(encoding="utf-8")),
             "drafts": json.loads(_python(env, "-m", "bench.portal.drafts")),
         }
-        with _server(env, wanted) as port:
+        log = folder / "server.log"
+        with _server(env, wanted, log) as port:
             for name, addresses in pages.items():
                 say(f"one at a time: {name} …")
+                before = log.stat().st_size
                 found[name] = users.one_at_a_time(port, addresses)
+                found[name]["server_median_ms"] = _server_median(log, before)
             for number in (FEW, MANY):
                 say(f"{number} users …")
                 found[f"users_{number}"] = users.many(port, pages, number, wanted.seconds)
@@ -94,18 +98,25 @@ def _python(env: dict[str, str], *arguments: str) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
+def _server_median(log: Path, before: int) -> float:
+    """The middle time of the requests that the portal's own log tells of since a place in it."""
+    with log.open("rb") as lines:
+        lines.seek(before)
+        told = [json.loads(line) for line in lines if line.startswith(b"{")]
+    return round(statistics.median(line["milliseconds"] for line in told if line.get("event") == "request"), 1)
+
+
 @contextmanager
-def _server(env: dict[str, str], wanted: Wanted) -> Iterator[int]:
-    """The portal with the settings of production, on a port of its own."""
+def _server(env: dict[str, str], wanted: Wanted, log: Path) -> Iterator[int]:
+    """The portal with the settings of production, on a port of its own; it writes its log to a file."""
     with closing(socket.socket()) as tried:
         tried.bind(("127.0.0.1", 0))
         port = int(tried.getsockname()[1])
     production = env | {"RAMME_PRODUCTION": "1", "RAMME_ADDRESS": f"http://127.0.0.1:{port}"}
     _python(production, "-c", COMMAND, "upgrade")
     serve = ("serve", "--port", str(port), "--processes", str(wanted.processes), "--worker", "apart")
-    process = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, *serve], env=production, cwd=ROOT, stdout=subprocess.DEVNULL
-    )
+    with log.open("wb") as lines:
+        process = subprocess.Popen([sys.executable, "-c", COMMAND, *serve], env=production, cwd=ROOT, stderr=lines)
     try:
         _wait_for(process, port)
         yield port

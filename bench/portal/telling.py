@@ -22,7 +22,7 @@ def table(found: dict[str, Any]) -> str:
 
 
 def _page(words: str, told: dict[str, Any]) -> str:
-    return f"{words:<24} median {told['median_ms']:>7} ms  (below {MEDIAN_MS})  errors {told['errors']}"
+    return f"{words:<24} median {told['server_median_ms']:>7} ms  (below {MEDIAN_MS})  errors {told['errors']}"
 
 
 def _users(told: dict[str, Any]) -> str:

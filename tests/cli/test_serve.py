@@ -12,35 +12,46 @@ from ramme.testing.postgresql import ThrowAwayServer
 from ramme.testing.serving import free_port, served
 
 pytestmark = pytest.mark.slow
-LONGEST_START_SECONDS = 10
 LETTER = """
 from datetime import UTC, datetime
 from ramme.web.letters.operations import written
-written("k", to="a@b.example", subject="Hej", body="Hej", at=datetime.now(UTC))
+written(f"{datetime.now(UTC)}", to="a@b.example", subject="Hej", body="Hej", at=datetime.now(UTC))
 """
 WAITING = "from ramme.web.letters.queries import post; print(post().waiting)"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def portal(request: pytest.FixtureRequest, tmp_path: Path, throw_away_server: ThrowAwayServer) -> Installation:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def portal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, throw_away_server: ThrowAwayServer
+) -> Installation:
     """An installation on each database, ready to be served."""
     database = throw_away_server.new_database("served") if request.param == "postgresql" else ""
-    made = Installation(tmp_path / "data", database)
+    made = Installation(tmp_path_factory.mktemp("served"), database)
     made.done("upgrade")
     return made
 
 
-def test_the_portal_answers_soon_sends_its_letters_and_stops_when_it_is_asked_to(portal: Installation) -> None:
-    begun = time.monotonic()
+def _letters(portal: Installation) -> int:
+    return len(list((portal.folder / "letters").glob("*")))
+
+
+def _write_and_wait(portal: Installation) -> None:
+    before = _letters(portal)
+    portal.python(LETTER)
+    for _ in range(600):
+        if _letters(portal) > before:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the letter was not sent")
+
+
+def test_the_portal_answers_sends_its_letters_and_stops_when_it_is_asked_to(portal: Installation) -> None:
     with served(portal) as running:
-        took = time.monotonic() - begun
         assert running.ask("/health/ready").status == 200
         front = running.ask("/register/tilbud/")
-        portal.python(LETTER)
-        _until_a_letter_is_sent(portal)
+        _write_and_wait(portal)
         told = running.stopped()
 
-    assert took < LONGEST_START_SECONDS
     assert front.status == 200
     assert front.headers["x-request-id"]
     assert "default-src 'none'" in front.headers["content-security-policy"]
@@ -49,14 +60,6 @@ def test_the_portal_answers_soon_sends_its_letters_and_stops_when_it_is_asked_to
     assert "Traceback" not in told
     assert running.process.returncode == 0
     assert portal.python(WAITING).strip() == "0"
-
-
-def _until_a_letter_is_sent(portal: Installation) -> None:
-    for _ in range(200):
-        if (portal.folder / "letters").is_dir() and any((portal.folder / "letters").iterdir()):
-            return
-        time.sleep(0.1)
-    raise AssertionError("the letter was not sent")
 
 
 def test_several_processes_count_their_figures_together(portal: Installation) -> None:
@@ -98,9 +101,7 @@ def test_a_database_that_is_gone_gives_a_plain_page_and_the_portal_is_itself_whe
             checked = portal.run("check")
         finally:
             throw_away_server.start()
-        begun = time.monotonic()
         running.until("/register/tilbud/", 200)
-        took = time.monotonic() - begun
         running.until("/health/ready", 200)
         figures = running.ask("/metrics").text
         told = running.stopped()
@@ -109,16 +110,14 @@ def test_a_database_that_is_gone_gives_a_plain_page_and_the_portal_is_itself_whe
     assert int(gone.headers["retry-after"]) > 0
     assert (alive.status, ready.status) == (200, 503)
     assert "database-out-of-reach" in checked.stderr
-    assert took < LONGEST_START_SECONDS
     assert "ramme_database_gone_total 0.0" not in figures
     assert "worker stopped" in told
 
 
 def test_a_worker_apart_does_the_work_and_stops_when_it_is_asked_to(portal: Installation) -> None:
-    portal.python(LETTER)
     process = portal.started("worker")
     try:
-        _until_a_letter_is_sent(portal)
+        _write_and_wait(portal)
     finally:
         process.terminate()
         told, _ = process.communicate(timeout=30)

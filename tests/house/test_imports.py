@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "pyarrow": {LIBRARY, "web"},
     "pydantic": {"web"},
     "pytest": {"testing"},
+    "pytest_django": {"testing"},
     "requests": {"web"},
     "structlog": {"web"},
     "typst": {"documents"},

@@ -77,7 +77,7 @@ class Listing:
         """The rows as csv with plain figures; a text that a spreadsheet would take for a formula stays a text."""
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";" if language == "da" else ",", lineterminator="\r\n")
-        writer.writerow(column.title.told(language) for column in self.columns)
+        writer.writerow(harmless_in_csv(column.title.told(language)) for column in self.columns)
         for row in self.rows:
             writer.writerow(_plain(row[column.key], language) for column in self.columns)
         return out.getvalue()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, ceil, cos, degrees, radians, sin, sqrt
 
 from ramme.quantities.writing import plain_figure
 from ramme.registry.offerings.record import Offering, Point
@@ -15,6 +16,8 @@ MICRO = 1_000_000
 # The mean radius of the earth in metres; as it is not a ball, a distance is wrong by half a percent at most.
 EARTH = 6_371_009
 KILOMETRE = 1_000
+# Meridians meet at the pole; so near to it no box is drawn.
+_FARTHEST_NORTH = 85
 STRAIGHT_LINE = Text(
     da="Afstande er lige linjer på kortet, ikke vejlængder.",
     en="Distances are straight lines on the map, not by road.",
@@ -56,6 +59,37 @@ def metres_between(one: Point, other: Point) -> int:
     up = sin((other_north - north) / 2) ** 2
     along = sin(radians((other.longitude - one.longitude) / MICRO) / 2) ** 2
     return round(2 * EARTH * asin(sqrt(up + cos(north) * cos(other_north) * along)))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map between two lines of longitude and two of latitude, in millionths of a degree."""
+
+    west: int
+    east: int
+    south: int
+    north: int
+
+
+# A box is drawn a little too large, so that rounding never leaves out what a distance would keep.
+_ROOM = 1.01
+
+
+def box_around(middle: Point, metres: int) -> Box:
+    """A box that holds every point at most so many metres from a point, and some that lie farther away."""
+    up = degrees(metres / EARTH) * _ROOM
+    along = up / cos(radians(min(abs(middle.latitude / MICRO) + up, _FARTHEST_NORTH)))
+    return Box(
+        west=middle.longitude - ceil(along * MICRO),
+        east=middle.longitude + ceil(along * MICRO),
+        south=middle.latitude - ceil(up * MICRO),
+        north=middle.latitude + ceil(up * MICRO),
+    )
+
+
+def municipalities_beyond(middle: Point, metres: int) -> frozenset[str]:
+    """The codes of the municipalities whose own point lies farther than so many metres from a point."""
+    return frozenset(code for code, point in municipality_points().items() if metres_between(middle, point) > metres)
 
 
 def distance_told(metres: int) -> Text:

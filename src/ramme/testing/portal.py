@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 
 from ramme.demo.example import example_basis
+from ramme.files.words import in_danish_order
 from ramme.rates.drafts.draft import Draft
 from ramme.rates.drafts.starting import draft_of
 from ramme.rates.drafts.storing import as_data
@@ -19,7 +20,6 @@ from ramme.web.accounts.models import Membership, User
 from ramme.web.accounts.queries import CHOSEN
 from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import DraftRow
-from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import GroupRow, OfferingCode, OfferingRow, PartyRow, PlacesRow
 
 # A moment that tests hand to operations, on an ordinary day of work.
@@ -58,7 +58,7 @@ def a_party(name: str = "Aarhus", **facts: Any) -> PartyRow:  # noqa: ANN401 (an
         }
     stated = {"constructed": party is None, **known, **facts}
     made, _ = PartyRow.objects.get_or_create(
-        id=party.id if party else plain_id(name), defaults={**stated, "sort_key": sort_key(stated["name"])}
+        id=party.id if party else plain_id(name), defaults={**stated, "sort_key": in_danish_order(stated["name"])}
     )
     return made
 
@@ -80,7 +80,7 @@ def an_offering(name: str = "Birkehuset", operator: PartyRow | None = None, **fa
         "constructed": True,
         **facts,
     }
-    made = OfferingRow.objects.create(name=name, sort_key=sort_key(name), operator=run_by, **stated)
+    made = OfferingRow.objects.create(name=name, sort_key=in_danish_order(name), operator=run_by, **stated)
     OfferingCode.objects.bulk_create(OfferingCode(offering=made, kind=kind, code=code) for kind, code in codes)
     for position, (group, places) in enumerate(groups.items()):
         row = GroupRow.objects.create(offering=made, name=group, position=position)
@@ -99,13 +99,13 @@ def a_person(role: Role = Role.ECONOMIST, party: PartyRow | None = None, email: 
     return Person(user, membership)
 
 
-def logged_in(client: Client, person: Person) -> Client:
-    """The client, logged in as that person in that role."""
-    client.force_login(person.user)
-    session = client.session
+def logged_in(browser: Client, person: Person) -> Client:
+    """The test browser, logged in as that person in that role."""
+    browser.force_login(person.user)
+    session = browser.session
     session[CHOSEN] = person.membership.pk
     session.save()
-    return client
+    return browser
 
 
 def a_draft(offering: OfferingRow | None = None, content: Draft | None = None, **facts: Any) -> DraftRow:  # noqa: ANN401 (any field of the row)

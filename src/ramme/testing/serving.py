@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ramme.testing.commands import Installation
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 @dataclass(frozen=True, slots=True)

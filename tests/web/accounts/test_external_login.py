@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -326,7 +327,10 @@ def test_whoever_has_a_local_account_connects_the_login_to_it_and_is_then_one_pe
     there.statements |= {"email": "noget-andet@aarhus.example"}
     local = a_person(Role.DIRECTOR, a_party("Randers"), email="ane@aarhus.example")
     Authenticator.objects.create(user=local.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    logged_in(client, local)
+    session = logged_in(client, local).session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(local.user.pk)
+    session.save()
     away = client.post(f"{LOGIN}?process=connect")
     back = requests.get(away["Location"], allow_redirects=False, timeout=5).headers["Location"]
     client.get(back.partition("testserver")[2])

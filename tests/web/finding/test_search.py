@@ -170,6 +170,23 @@ def test_the_database_narrows_to_the_same_that_ranking_alone_would_find(
         assert {each.offering.id for each in kept} == {each.offering.id for each in matches(wish, everything, on=TODAY)}
 
 
+@pytest.mark.parametrize("km", [1, 10, 36, 37, 60, 100, 150, 400])
+@pytest.mark.parametrize("near", ["0751", "0461", "0825"])
+def test_the_database_leaves_out_nobody_within_the_distance(vacant: Vacant, near: str, km: int) -> None:
+    for number, (longitude, latitude) in enumerate(product(range(8, 13), (54, 55, 56, 57))):
+        vacant(f"Hus {number}", longitude=longitude * 1_000_000 + 123, latitude=latitude * 1_000_000 + 456_789)
+    vacant("Uden eget punkt")
+    vacant("Ved driftsherren", municipality_code="")
+    vacant("Ingen steder", municipality_code="", operator=a_party("Fonden Egely"))
+    wish = Wish(near=near, within_km=km)
+
+    kept = matches(wish, candidates(narrowed(wish), TODAY), on=TODAY)
+
+    everything = matches(wish, candidates(OfferingRow.objects.all(), TODAY), on=TODAY)
+    assert [each.offering.id for each in kept] == [each.offering.id for each in everything]
+    assert "ingen-steder" in {each.offering.id for each in kept}
+
+
 def test_a_candidate_is_the_offering_of_the_registry_but_for_what_ranking_does_not_need() -> None:
     _some_offerings()
 

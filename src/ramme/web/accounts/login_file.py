@@ -15,44 +15,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ramme.citations import Place
-from ramme.problems import Gathering, Problem, stops
-from ramme.texts import Text
+from ramme.problems import Gathering, Problem
+from ramme.web.accounts.problems import (
+    INCOMPLETE,
+    NOT_SAFE,
+    SAML_MISSING,
+    UNKNOWN_ROLE,
+    UNREADABLE,
+)
 from ramme.web.accounts.roles import Role, role_named
 from ramme.web.accounts.statements import BY_MUNICIPALITY_CODE, Mapped
 
-UNREADABLE = stops(
-    "login-file-unreadable",
-    says=Text(da="Filen for login kan ikke læses: {why}.", en="The file for logins cannot be read: {why}."),
-    remedy=Text(da="Ret filen, som RAMME_LOGIN peger på.", en="Correct the file that RAMME_LOGIN names."),
-)
-INCOMPLETE = stops(
-    "login-file-incomplete",
-    says=Text(da="I filen for login mangler {what}.", en="In the file for logins {what} is missing."),
-    remedy=Text(
-        da="Skriv det ind; guiden om drift viser hele filen.", en="Add it; the deploy guide shows a whole file."
-    ),
-)
-UNKNOWN_ROLE = stops(
-    "login-role-unknown",
-    says=Text(da="Filen for login giver rollen »{role}«, som ikke findes.", en="The file gives the role “{role}”."),
-    remedy=Text(da="Brug en af rollerne: {roles}.", en="Use one of the roles: {roles}."),
-)
-NOT_SAFE = stops(
-    "login-address-not-safe",
-    says=Text(da="Adressen »{address}« er ikke krypteret.", en="The address “{address}” is not encrypted."),
-    remedy=Text(da="Brug https til login-udbyderen.", en="Use https for the identity provider."),
-)
-SAML_MISSING = stops(
-    "login-saml-missing",
-    says=Text(
-        da="Filen for login beskriver SAML, men den del er ikke installeret.",
-        en="The file for logins describes SAML, but that part is not installed.",
-    ),
-    remedy=Text(
-        da="Installér med requirements/saml.txt, eller fjern saml fra filen.",
-        en="Install with requirements/saml.txt, or take saml out of the file.",
-    ),
-)
 OIDC, SAML = "openid_connect", "saml"
 OUR_FLOW = "ramme.web.accounts.identity.flow.OpenIdConnect"
 _HERE = {"127.0.0.1", "localhost", "::1"}

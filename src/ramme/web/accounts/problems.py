@@ -1,8 +1,8 @@
-"""The problems that come up when people, roles and access tokens are kept."""
+"""The problems that come up when people, roles, access tokens and logins are kept."""
 
 from __future__ import annotations
 
-from ramme.problems import stops
+from ramme.problems import stops, warns
 from ramme.texts import Text
 
 NOT_A_MAIL_ADDRESS = stops(
@@ -15,11 +15,6 @@ NAME_NEEDED = stops(
     says=Text(da="Navnet mangler eller er for langt.", en="The name is missing or too long."),
     remedy=Text(da="Skriv personens navn, højst 120 tegn.", en="Write the person's name, 120 characters at most."),
 )
-DAY_NEEDED = stops(
-    "member-day-needed",
-    says=Text(da="Datoen kan ikke læses.", en="The date cannot be read."),
-    remedy=Text(da="Vælg en dag, fx 1-9-2026.", en="Choose a day."),
-)
 DAY_HAS_PASSED = stops(
     "member-day-has-passed",
     says=Text(da="Dagen er gået.", en="The day has passed."),
@@ -29,13 +24,6 @@ ENDS_BEFORE_IT_STARTS = stops(
     "member-ends-before-start",
     says=Text(da="Rollen slutter, før den begynder.", en="The role ends before it begins."),
     remedy=Text(da="Vælg en senere sidste dag.", en="Choose a later last day."),
-)
-ROLE_UNKNOWN = stops(
-    "member-role-unknown",
-    says=Text(
-        da="Den rolle findes ikke, eller du kan ikke give den.", en="There is no such role, or you cannot give it."
-    ),
-    remedy=Text(da="Vælg en af rollerne på listen.", en="Choose one of the roles of the list."),
 )
 HELD_ALREADY = stops(
     "member-role-held-already",
@@ -73,4 +61,71 @@ TOKEN_ENDS_WRONG = stops(
     "token-end-wrong",
     says=Text(da="En adgangsnøgle gælder fra i dag og højst et år.", en="An access token holds for a year at most."),
     remedy=Text(da="Vælg en sidste dag senest {latest}.", en="Choose a last day no later than {latest}."),
+)
+PARTY_UNKNOWN = stops(
+    "login-party-unknown",
+    says=Text(
+        da="Filen for login giver roller for parten »{party}«, som ikke er i registret.",
+        en="The file for logins gives roles for the party “{party}”, which is not in the registry.",
+    ),
+    remedy=Text(da="Brug partens korte navn fra registret.", en="Use the party's short name of the registry."),
+)
+WITHOUT_SECOND_FACTOR = warns(
+    "login-without-second-factor",
+    says=Text(
+        da="Lokale konti kan logge ind uden totrinsbekræftelse.",
+        en="Local accounts can log in without a second factor.",
+    ),
+    remedy=Text(da="Fjern RAMME_WITHOUT_SECOND_FACTOR.", en="Take RAMME_WITHOUT_SECOND_FACTOR away."),
+)
+DEMO_PEOPLE = stops(
+    "login-demo-in-production",
+    says=Text(
+        da="Demoen er slået til i drift: enhver kan logge ind.", en="The demo is on in production: anybody can log in."
+    ),
+    remedy=Text(da="Fjern RAMME_DEMO eller RAMME_PRODUCTION.", en="Take RAMME_DEMO or RAMME_PRODUCTION away."),
+)
+NOBODY_KEEPS_MEMBERS = warns(
+    "login-nobody-keeps-members",
+    says=Text(
+        da="Ingen er sekretariat eller administrator, så ingen kan give roller.",
+        en="Nobody is secretariat or administrator, so nobody can give roles.",
+    ),
+    remedy=Text(
+        da="Kør ramme members first, eller lad login-udbyderen give rollen.",
+        en="Run ramme members first, or let the identity provider give the role.",
+    ),
+)
+UNREADABLE = stops(
+    "login-file-unreadable",
+    says=Text(da="Filen for login kan ikke læses: {why}.", en="The file for logins cannot be read: {why}."),
+    remedy=Text(da="Ret filen, som RAMME_LOGIN peger på.", en="Correct the file that RAMME_LOGIN names."),
+)
+INCOMPLETE = stops(
+    "login-file-incomplete",
+    says=Text(da="I filen for login mangler {what}.", en="In the file for logins {what} is missing."),
+    remedy=Text(
+        da="Skriv det ind; guiden om drift viser hele filen.", en="Add it; the deploy guide shows a whole file."
+    ),
+)
+UNKNOWN_ROLE = stops(
+    "login-role-unknown",
+    says=Text(da="Filen for login giver rollen »{role}«, som ikke findes.", en="The file gives the role “{role}”."),
+    remedy=Text(da="Brug en af rollerne: {roles}.", en="Use one of the roles: {roles}."),
+)
+NOT_SAFE = stops(
+    "login-address-not-safe",
+    says=Text(da="Adressen »{address}« er ikke krypteret.", en="The address “{address}” is not encrypted."),
+    remedy=Text(da="Brug https til login-udbyderen.", en="Use https for the identity provider."),
+)
+SAML_MISSING = stops(
+    "login-saml-missing",
+    says=Text(
+        da="Filen for login beskriver SAML, men den del er ikke installeret.",
+        en="The file for logins describes SAML, but that part is not installed.",
+    ),
+    remedy=Text(
+        da="Installér med requirements/saml.txt, eller fjern saml fra filen.",
+        en="Install with requirements/saml.txt, or take saml out of the file.",
+    ),
 )

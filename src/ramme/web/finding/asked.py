@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest, QueryDict
 
+from ramme.files.words import in_danish_order
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.classification import Sector
 from ramme.registry.finding.comparison import MOST
@@ -19,7 +20,6 @@ from ramme.registry.municipalities import municipalities
 from ramme.registry.regions import Region
 from ramme.registry.target_groups import THIRTEEN, target_groups
 from ramme.texts import Text
-from ramme.web.registry.danish import sort_key
 
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 THIRTEEN_GROUPS = Text(da="De 13 målgrupper i rammeaftalen", en="The 13 groups of the framework agreement")
@@ -84,15 +84,20 @@ def choices_on(day: date) -> Choices:
     by_law: dict[str, list[LegalBasis]] = {}
     for basis in legal_bases_on(day).values():
         by_law.setdefault(basis.law.partition(" (")[0], []).append(basis)
-    known = sorted(municipalities().values(), key=lambda each: sort_key(each.name))
+    known = sorted(municipalities().values(), key=lambda each: in_danish_order(each.name))
     return Choices(
-        sectors=tuple(Choice(each.value, each.text) for each in Sector),
+        sectors=tuple(Choice(each.value, _inside(each.text)) for each in Sector),
         target_groups=((THIRTEEN_GROUPS, _groups(thirteen=True)), (NATIONAL_GROUPS, _groups(thirteen=False))),
         legal_bases=tuple((law, tuple(map(_basis, bases))) for law, bases in by_law.items()),
         municipalities=tuple(Choice(each.code, each.name) for each in known),
         regions=tuple(Choice(each.value, each.text) for each in Region),
         orders=tuple(Choice(each.value, each.text) for each in Order),
     )
+
+
+def _inside(text: Text) -> Text:
+    """A text as it stands inside a sentence."""
+    return Text(da=text.da[:1].lower() + text.da[1:], en=text.en[:1].lower() + text.en[1:])
 
 
 def _basis(basis: LegalBasis) -> Choice:

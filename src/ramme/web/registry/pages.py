@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Max, Q, QuerySet
 
+from ramme.files.words import in_danish_order
 from ramme.quantities import Days
 from ramme.registry.freshness import (
     Freshness,
@@ -26,7 +27,6 @@ from ramme.registry.offerings.record import Offering, Point
 from ramme.texts import Text
 from ramme.web.rates.models import DerogationRow, ElsewhereRateRow
 from ramme.web.rates.queries.current import CurrentRate, current_rates, elsewhere_rates
-from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import FactRow, OfferingRow
 from ramme.web.registry.queries import parties, whole
 from ramme.web.registry.rows import offering_of, party_of
@@ -51,7 +51,7 @@ def sought_rows(sought: Sought) -> QuerySet[OfferingRow]:
     """The rows of the offerings that are sought, in Danish order."""
     rows = OfferingRow.objects.all()
     if sought.words:
-        key = sort_key(sought.words)
+        key = in_danish_order(sought.words)
         rows = rows.filter(Q(sort_key__contains=key) | Q(operator__sort_key__contains=key))
     exact = {"operator": sought.operator, "region_code": sought.region, "sector": sought.sector}
     rows = rows.filter(**{field: value for field, value in exact.items() if value})

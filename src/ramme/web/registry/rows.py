@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ramme.files.words import in_danish_order
 from ramme.quantities import Places
 from ramme.registry.offerings.facts import CATEGORIES, PLACE_KINDS, SECTORS
 from ramme.registry.offerings.record import Offering, PlaceGroup, Point, Vacancy
 from ramme.registry.parties import Party, PartyKind
 from ramme.registry.validity import Validity
-from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import GroupRow, OfferingCode, OfferingRow, PartyRow
 
 KINDS = {kind.value: kind for kind in PartyKind}
@@ -31,7 +31,7 @@ def party_row(party: Party) -> PartyRow:
     return PartyRow(
         id=party.id,
         name=party.name,
-        sort_key=sort_key(party.name),
+        sort_key=in_danish_order(party.name),
         kind=party.kind.value,
         region_code=party.region_code,
         municipality_code=party.municipality_code,
@@ -99,7 +99,7 @@ def fill(row: OfferingRow, offering: Offering, region_code: str) -> OfferingRow:
     """The row with what the offering says; its codes, groups and places have rows of their own."""
     point = offering.point if offering.point and not offering.point.of_municipality else None
     row.slug, row.operator_id = offering.id, offering.operator.id
-    row.name, row.sort_key, row.centre = offering.name, sort_key(offering.name), offering.centre
+    row.name, row.sort_key, row.centre = offering.name, in_danish_order(offering.name), offering.centre
     row.sector, row.region_code = offering.sector.value, region_code
     row.address, row.municipality_code = offering.address, offering.municipality_code
     row.longitude = point.longitude if point else None

@@ -113,9 +113,7 @@ def test_a_paste_that_is_too_wide_puts_nothing_in(anne: Economist, draft: DraftR
     assert not DraftEditRow.objects.filter(draft=draft).exists()
 
 
-def test_two_who_write_in_different_cells_lose_nothing(
-    at_page: Callable[..., Economist], draft: DraftRow
-) -> None:
+def test_two_who_write_in_different_cells_lose_nothing(at_page: Callable[..., Economist], draft: DraftRow) -> None:
     anne, bo = at_page("Anne Holm"), at_page("Bo Juul")
     anne.types("cost_lines", LINE, FIELD, "1")
 
@@ -156,9 +154,7 @@ def test_undoing_leaves_what_another_wrote_in_the_cell_since(
     assert [each["who"] for each in answer["conflicts"]] == ["Bo Juul"]
 
 
-def test_a_row_that_another_removed_and_one_wrote_in_stays(
-    at_page: Callable[..., Economist], draft: DraftRow
-) -> None:
+def test_a_row_that_another_removed_and_one_wrote_in_stays(at_page: Callable[..., Economist], draft: DraftRow) -> None:
     anne, bo = at_page("Anne Holm"), at_page("Bo Juul")
     anne.send({"changes": [{"remove": {"part": "cost_lines", "row": LINE}}]})
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ramme.quantities import Kroner
 from ramme.registry.finding.matches import Candidate, GroupRate
 from ramme.registry.finding.wish import ExactFilters, Wish, exact_filters
+from ramme.registry.geography import KILOMETRE, box_around, municipalities_beyond, municipality_points
 from ramme.registry.offerings.facts import SECTORS
 from ramme.registry.offerings.record import Offering, PlaceGroup, Point, Vacancy
 from ramme.registry.parties import Party, PartyKind
@@ -41,6 +42,9 @@ _OWN = (
     "vacancy_stated_by",
 )
 _OPERATOR = ("id", "name", "kind", "region_code", "municipality_code", "constructed")
+# So many offerings are named one by one in the next queries; more are asked for by the same filters again.
+MOST_NAMED = 500
+Ids = list[int] | QuerySet[Any, Any]
 # An offering whose rates were calculated for another unit than the day has a day rate too; zero says it has none.
 _NO_DAY_RATE = 0
 
@@ -63,7 +67,19 @@ def narrowed(wish: Wish) -> QuerySet[OfferingRow]:
         rows = rows.filter(
             _states(BASIS, filters.legal_bases) | on_group | Q(~Exists(_codes(BASIS)) & ~Exists(in_groups))
         )
+    start = municipality_points().get(wish.near)
+    if start is not None and wish.within_km is not None:
+        rows = rows.filter(_not_beyond(start, wish.within_km * KILOMETRE))
     return rows
+
+
+def _not_beyond(start: Point, metres: int) -> Q:
+    """Offerings that a distance may keep: in a box around it by their own point, else by their municipality's."""
+    box, beyond = box_around(start, metres), municipalities_beyond(start, metres)
+    inside = Q(longitude__range=(box.west, box.east), latitude__range=(box.south, box.north))
+    without = Q(longitude=None) | Q(latitude=None)
+    by_operator = Q(municipality_code="") & ~Q(operator__municipality_code__in=beyond)
+    return inside | (without & (by_operator | (~Q(municipality_code="") & ~Q(municipality_code__in=beyond))))
 
 
 def _in_region(filters: ExactFilters) -> Q:
@@ -87,7 +103,9 @@ def candidates(rows: QuerySet[OfferingRow], day: date) -> tuple[Candidate, ...]:
     """
     known: dict[str, Party] = {}
     found = list(rows.order_by("id").values_list(*_OWN, *(f"operator__{name}" for name in _OPERATOR)))
-    ids = rows.order_by().values("pk")
+    ids: Ids = [row[0] for row in found]
+    if len(found) > MOST_NAMED:
+        ids = rows.order_by().values("pk")
     codes = _codes_of(ids)
     groups = _groups_of(ids)
     rates = _rates_of(ids, day)
@@ -97,7 +115,7 @@ def candidates(rows: QuerySet[OfferingRow], day: date) -> tuple[Candidate, ...]:
     )
 
 
-def _codes_of(ids: QuerySet[Any, Any]) -> dict[int, dict[str, tuple[str, ...]]]:
+def _codes_of(ids: Ids) -> dict[int, dict[str, tuple[str, ...]]]:
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     rows = OfferingCode.objects.filter(offering__in=ids, kind__in=(GROUP, BASIS)).order_by("id")
     for offering, kind, code in rows.values_list("offering_id", "kind", "code"):
@@ -106,7 +124,7 @@ def _codes_of(ids: QuerySet[Any, Any]) -> dict[int, dict[str, tuple[str, ...]]]:
     return found
 
 
-def _groups_of(ids: QuerySet[Any, Any]) -> dict[int, dict[str, str]]:
+def _groups_of(ids: Ids) -> dict[int, dict[str, str]]:
     """The paragraph of each rate group by its name; groups without one of their own do not matter to ranking."""
     found: dict[int, dict[str, str]] = {}
     rows = GroupRow.objects.filter(offering__in=ids).exclude(legal_basis="").order_by("position", "id")
@@ -118,19 +136,17 @@ def _groups_of(ids: QuerySet[Any, Any]) -> dict[int, dict[str, str]]:
 Rates = tuple[int | None, tuple[tuple[str, int], ...]]
 
 
-def _rates_of(ids: QuerySet[Any, Any], day: date) -> dict[int, Rates]:
+def _rates_of(ids: Ids, day: date) -> dict[int, Rates]:
     """The day rates of the latest year that has begun, else of the first to come, with that year."""
-    by_year: dict[int, dict[int, list[tuple[str, int]]]] = {}
-    rows = GroupRateRow.objects.filter(offering__in=ids, current=True, day_rate_oere__gt=_NO_DAY_RATE)
-    for offering, year, group, rate in rows.order_by("position", "id").values_list(
-        "offering_id", "year", "group", "day_rate_oere"
-    ):
-        by_year.setdefault(offering, {}).setdefault(year, []).append((group, rate))
+    by_year: dict[int, dict[int, list[tuple[int, str, int]]]] = {}
+    rows = GroupRateRow.objects.filter(offering__in=ids, current=True, day_rate_oere__gt=_NO_DAY_RATE).order_by()
+    for offering, year, *rate in rows.values_list("offering_id", "year", "position", "group", "day_rate_oere"):
+        by_year.setdefault(offering, {}).setdefault(year, []).append(tuple(rate))
     found: dict[int, Rates] = {}
     for offering, years in by_year.items():
         begun = [year for year in years if year <= day.year]
         year = max(begun) if begun else min(years)
-        found[offering] = (year, tuple(years[year]))
+        found[offering] = (year, tuple((group, rate) for _, group, rate in sorted(years[year])))
     return found
 
 

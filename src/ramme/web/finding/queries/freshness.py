@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db.models import Q
 
+from ramme.files.words import in_danish_order
 from ramme.registry.freshness import FreshnessScore, freshness_score
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.finding.queries.search import WEEK
-from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import OfferingRow
 
 
@@ -42,5 +42,5 @@ def region_freshness(region_code: str, on: date) -> RegionFreshness:
     operators = (OfOperator(name, freshness_score(days, on, WEEK)) for name, days in by_operator.items())
     every = [day for days in by_operator.values() for day in days]
     return RegionFreshness(
-        region_code, freshness_score(every, on, WEEK), tuple(sorted(operators, key=lambda each: sort_key(each.operator)))
+        region_code, freshness_score(every, on, WEEK), tuple(sorted(operators, key=lambda each: in_danish_order(each.operator)))
     )

@@ -11,8 +11,8 @@ from django.core.paginator import Page, Paginator
 
 from ramme.quantities import Days
 from ramme.registry.finding.loosening import Loosening, counted_looser, widest
-from ramme.registry.finding.matches import Grade, Match, counted, matches
 from ramme.registry.finding.match_telling import why
+from ramme.registry.finding.matches import Grade, Match, counted, matches
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish
 from ramme.registry.freshness import FreshnessLimits

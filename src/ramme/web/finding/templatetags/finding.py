@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from ramme.quantities import Days
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish
 from ramme.registry.freshness import FreshnessScore, days_told, score_told
 from ramme.registry.geography import distance_told
-from ramme.texts import Text
+from ramme.texts import Language, Text
+from ramme.web.finding.asked import Choice
+from ramme.web.ui.templatetags.saying import language_now, told
 
 register = template.Library()
 
@@ -27,6 +32,43 @@ def querystring_of(parameters: Mapping[str, str]) -> str:
 def parameters_in_address(wish: Wish) -> str:
     """A wish as it stands in an address."""
     return querystring_of(parameters_of(wish))
+
+
+@register.simple_tag
+def options(choices: Sequence[Choice], chosen: str) -> SafeString:
+    """The choices of a list as options, with the chosen one marked."""
+    return _marked(_options(tuple(choices), language_now()), chosen)
+
+
+@register.simple_tag
+def grouped_options(groups: Sequence[tuple[Text | str, Sequence[Choice]]], chosen: str) -> SafeString:
+    """Choices under their headings as options, with the chosen one marked."""
+    drawn = "".join(
+        format_html(
+            '<optgroup label="{}">{}</optgroup>', told(heading), _options(tuple(choices), language_now())
+        )
+        for heading, choices in groups
+    )
+    return _marked(mark_safe(drawn), chosen)  # noqa: S308 (made of escaped parts above)
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[Choice, ...], language: Language) -> SafeString:
+    """The options of a list, drawn once for each language: they are many and the same on every page."""
+    return format_html_join(
+        "", '<option value="{}">{}</option>', ((each.value, _words(each.text, language)) for each in choices)
+    )
+
+
+def _words(text: Text | str, language: Language) -> str:
+    return text.told(language) if isinstance(text, Text) else text
+
+
+def _marked(drawn: SafeString, chosen: str) -> SafeString:
+    if not chosen:
+        return drawn
+    plain = f'<option value="{escape(chosen)}">'
+    return mark_safe(drawn.replace(plain, f"{plain[:-1]} selected>"))  # noqa: S308 (what is put in is escaped)
 
 
 @register.filter

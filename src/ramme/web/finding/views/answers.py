@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.finding.asking import Answer
+from ramme.registry.finding.parameters import wish_from
 from ramme.registry.finding.wish import told
 from ramme.texts import Text
 from ramme.web import clock
@@ -22,7 +23,6 @@ from ramme.web.finding.models import AskedRow
 from ramme.web.finding.operations.checks import Answering, check_answered
 from ramme.web.finding.queries import checks as reads
 from ramme.web.finding.signing import answer_link as link_of
-from ramme.registry.finding.parameters import wish_from
 from ramme.web.ui.templatetags.saying import told as in_words
 
 SENT = Text(da="Svaret er sendt.", en="The answer was sent.")

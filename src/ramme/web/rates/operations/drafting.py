@@ -92,20 +92,28 @@ def _written(
     row = locked(actor, pk)
     if based_on > row.revision:
         raise ProblemsFound([REVISION_UNKNOWN.at()])
-    done = DraftEditRow.objects.filter(draft=row, key=key).first()
-    base = as_it_was(row, based_on)
-    theirs = content_of(row) if done is None else as_it_was(row, done.revision - 1)
+    now = content_of(row)
+    done = DraftEditRow.objects.filter(draft=row, key=key).only("revision").first()
+    base = as_it_was(row, based_on, now)
+    theirs = now if done is None else as_it_was(row, done.revision - 1, now)
     merge = merged(base, change(base), theirs)
-    if done is None:
-        taken_back = _kept(row, actor, merge.draft, Stamp(key, at))
+    kept = Kept(now) if done else _kept(row, actor, (now, merge.draft), Stamp(key, at))
     return Written(
         row=row,
-        draft=content_of(row),
+        draft=kept.draft,
         known=base,
         conflicts=merge.conflicts,
         who=_who(row, based_on, merge),
-        taken_back=done is None and taken_back,
+        taken_back=kept.taken_back,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The draft as it is stored, and whether it was taken back from filled in for it."""
+
+    draft: Draft
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +125,12 @@ class Stamp:
     kind: str = DraftEditRow.EDIT
 
 
-def _kept(row: DraftRow, actor: Actor, after: Draft, stamp: Stamp) -> bool:
-    """Stores a draft as the next revision, with the edit that leads there; tells whether it was taken back for it."""
-    before = content_of(row)
+def _kept(row: DraftRow, actor: Actor, drafts: tuple[Draft, Draft], stamp: Stamp) -> Kept:
+    """Stores the second draft in place of the first as the next revision, with the edit that leads there."""
+    before, after = drafts
     edit = edit_between(before, after)
     if not edit.changes and stamp.kind == DraftEditRow.EDIT:
-        return False
+        return Kept(before)
     taken_back = row.state == State.FILLED_IN.value
     if taken_back:
         step_taken(actor, row.pk, Taking(action=states.Action.TAKE_BACK), at=stamp.at)
@@ -146,7 +154,7 @@ def _kept(row: DraftRow, actor: Actor, after: Draft, stamp: Stamp) -> bool:
     )
     detail = {"revision": draft.revision, "cells": _cells_in(edit)}
     noted(actor, deed("draft-edited", row, detail), at=stamp.at)
-    return taken_back
+    return Kept(draft, taken_back)
 
 
 def _cells_in(edit: Edit) -> int:
@@ -204,21 +212,23 @@ def _turned(actor: Actor, pk: int, based_on: int, stamp: Stamp) -> Written:
     row = locked(actor, pk)
     if based_on > row.revision:
         raise ProblemsFound([REVISION_UNKNOWN.at()])
-    known = as_it_was(row, based_on)
+    now = content_of(row)
+    known = as_it_was(row, based_on, now)
     if DraftEditRow.objects.filter(draft=row, key=stamp.key).exists():
-        return Written(row=row, draft=content_of(row), known=known, who={})
+        return Written(row=row, draft=now, known=known, who={})
     found = undoable(row, actor.id)
     revisions = found.undo if stamp.kind == DraftEditRow.UNDO else found.redo
     if not revisions:
         raise ProblemsFound([(NOTHING_TO_UNDO if stamp.kind == DraftEditRow.UNDO else NOTHING_TO_REDO).at()])
     revision = revisions[-1]
-    merge = merged(as_it_was(row, revision), as_it_was(row, revision - 1), content_of(row))
-    taken_back = _kept(row, actor, merge.draft, stamp)
+    after = as_it_was(row, revision, now)
+    merge = merged(after, as_it_was(row, revision - 1, now), now)
+    kept = _kept(row, actor, (now, merge.draft), stamp)
     return Written(
         row=row,
-        draft=content_of(row),
+        draft=kept.draft,
         known=known,
         conflicts=tuple(each for each in merge.conflicts if each.kind is ConflictKind.CELL),
         who=_who(row, revision, merge),
-        taken_back=taken_back,
+        taken_back=kept.taken_back,
     )

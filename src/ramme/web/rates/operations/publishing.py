@@ -17,7 +17,7 @@ from ramme.rates.drafts.starting import draft_of
 from ramme.rates.drafts.storing import as_data
 from ramme.rates.publication.record import PublishedRate, Signing, Version, published
 from ramme.rates.publication.requirements import REASON_MISSING
-from ramme.rates.publication.states import Action, Role, State, Standing, after_step
+from ramme.rates.publication.states import Action, Role, Standing, State, after_step
 from ramme.rates.publication.storing import basis_of
 from ramme.web.accounts.actors import Actor
 from ramme.web.audit.operations import Deed, noted

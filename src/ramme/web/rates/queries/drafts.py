@@ -51,9 +51,12 @@ def agreement_of(row: DraftRow) -> Agreement:
     return catalogue().get(row.agreement_id)
 
 
-def as_it_was(row: DraftRow, revision: int) -> Draft:
-    """The draft as it was at an earlier revision: its edits since then are taken back, the latest first."""
-    draft = content_of(row)
+def as_it_was(row: DraftRow, revision: int, now: Draft | None = None) -> Draft:
+    """The draft as it was at an earlier revision: its edits since then are taken back, the latest first.
+
+    `now` is what is typed in it now, where that has been read already.
+    """
+    draft = now or content_of(row)
     if revision >= row.revision:
         return draft
     since = DraftEditRow.objects.filter(draft=row, revision__gt=revision).order_by("-revision")

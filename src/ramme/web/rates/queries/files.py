@@ -16,6 +16,7 @@ from ramme.quantities import Kroner, Places
 from ramme.quantities.writing import in_words
 from ramme.rates.publication.record import PublishedRate
 from ramme.rates.publication.storing import record_of
+from ramme.registry.classification import Sector
 from ramme.registry.finding.wish import municipality_name
 from ramme.texts import Language, Text, same
 from ramme.web.agreements.queries import catalogue
@@ -24,7 +25,6 @@ from ramme.web.rates.problems import TEXT_NOT_KEPT
 from ramme.web.rates.queries.current import UNITS
 from ramme.web.rates.queries.told import told
 from ramme.web.rates.rows import published_rate, unpacked
-from ramme.registry.classification import Sector
 
 CONSTRUCTED = Text(da="Opdigtede tilbud er mærket.", en="Invented offerings are marked.")
 SECTORS = {sector.value: sector.text for sector in Sector}
@@ -122,7 +122,10 @@ def rate_sheet_of(row: PublishedRateRow, address: str) -> RateSheet:
         year=rate.year,
         published_on=rate.published_on,
         valid_from=rate.valid_from,
-        groups=[GroupOnSheet(each.group, each.unit_rate, _a(each.unit.text), each.places) for each in rate.groups],
+        groups=[
+            GroupOnSheet(group=each.group, rate=each.unit_rate, unit=_a(each.unit.text), places=each.places)
+            for each in rate.groups
+        ],
         address=address,
         agreement=found.title if found else same(rate.agreement_id),
         contents=told(row).in_the_rate,
@@ -138,7 +141,12 @@ def _a(unit: Text) -> Text:
 
 def _clauses(record: Record) -> list[ClauseOnSheet]:
     return [
-        ClauseOnSheet(line.clause.title, in_words(line.value), line.clause.citation.told, line.clause.reading)
+        ClauseOnSheet(
+            title=line.clause.title,
+            value=in_words(line.value),
+            place=line.clause.citation.told,
+            reading=line.clause.reading,
+        )
         for line in record.clauses
         if line.used and not hasattr(line.value, "holds")
     ]

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from ramme.agreements import Agreement
+from ramme.files.words import in_danish_order
+from ramme.quantities.writing import day_in_words
 from ramme.rates.publication.peers import PeerComparison
 from ramme.rates.publication.record import REVISED
-from ramme.quantities.writing import day_in_words
 from ramme.texts import Language, Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
@@ -27,7 +29,6 @@ from ramme.web.rates.models import (
 from ramme.web.rates.queries.peers import peers_of
 from ramme.web.rates.queries.steps import Drawn, steps_of
 from ramme.web.rates.queries.told import Told, told
-from ramme.web.registry.danish import sort_key
 from ramme.web.registry.models import OfferingRow
 
 ON_A_PAGE = 25
@@ -48,7 +49,7 @@ def published_rows(sought: Sought) -> QuerySet[PublishedRateRow]:
     """The rates that hold and are sought, the newest first, with offering, operator and rate groups."""
     rows = light().filter(replaced_by=None)
     if sought.words:
-        key = sort_key(sought.words)
+        key = in_danish_order(sought.words)
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
     if sought.year.isdigit():
         rows = rows.filter(year=int(sought.year[:4]))
@@ -71,7 +72,7 @@ def elsewhere_rows(sought: Sought) -> QuerySet[ElsewhereRateRow]:
     """The rates that were published elsewhere and are sought, by offering."""
     rows = ElsewhereRateRow.objects.select_related("offering__operator")
     if sought.words:
-        key = sort_key(sought.words)
+        key = in_danish_order(sought.words)
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
     if sought.year.isdigit():
         rows = rows.filter(year=int(sought.year[:4]))
@@ -146,7 +147,7 @@ class RatePage:
         if former is None:
             return None
         return REVISED.filled(
-            day=day_in_words(self.row.published_at.date()),
+            day=day_in_words(timezone.localtime(self.row.published_at).date()),
             version=self.row.version,
             replaces=former.version,
             reason=self.row.reason,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ramme.problems import Problem, ProblemsFound
-from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.drafts.draft import CellKey
+from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.outcome import RateOutcome
 from ramme.rates.publication.dates import Dating
 from ramme.rates.publication.derogations import Derogation, derogated_by

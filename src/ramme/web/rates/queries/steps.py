@@ -14,18 +14,23 @@ from ramme.texts import Language
 from ramme.web.agreements.addresses import clause_address
 from ramme.web.agreements.queries import catalogue
 from ramme.web.rates.models import PublishedRateRow
-from ramme.web.rates.rows import content_of
+from ramme.web.rates.rows import content_of, packed, unpacked
 
-# A piece takes some hundred kilobytes.
-MOST_HELD = 100
+# A piece takes some ten kilobytes when it is packed.
+MOST_HELD = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The steps as HTML, and where on the page the step of each result stands, by rate group."""
+    """The steps as packed HTML, and where on the page the step of each result stands, by rate group."""
 
-    html: str
+    packed: bytes
     results: Mapping[str, str]
+
+    @property
+    def html(self) -> str:
+        """The steps as HTML."""
+        return unpacked(self.packed)
 
 
 def steps_of(key: int, checksum: str, language: Language) -> Drawn:
@@ -44,7 +49,7 @@ def _drawn(key: int, checksum: str, language: Language, known: frozenset[str]) -
 
     record = from_data(content_of(row)["record"])
     results = {subject: f"{reference.kind}-{reference.number}" for subject, reference in record.results}
-    return Drawn(as_fragment(record, language, at), results)
+    return Drawn(packed(as_fragment(record, language, at)), results)
 
 
 def _address(citation: Citation, path: str, known: frozenset[str]) -> str:

@@ -71,8 +71,10 @@ def since(request: Asking, number: int) -> HttpResponse:
     token = {"token": get_token(request), "person": request.actor.id}
     if not known.isdigit() or int(known) >= row.revision or len(known) > len(str(row.revision)):
         others = at_work(row, request.actor, request.at)
-        return JsonResponse({"revision": row.revision, "others": others, **token})
-    with_ladder = request.GET.get("ladder") == "1"
+        asked = request.GET.get("ladder") == "now"
+        ladder = {"ladder": ladder_html(beside(row, content_of(row), with_ladder=True))} if asked else {}
+        return JsonResponse({"revision": row.revision, "others": others, **ladder, **token})
+    with_ladder = "ladder" in request.GET
     now = answer(request, row, content_of(row), as_it_was(row, int(known)), with_ladder=with_ladder)
     return JsonResponse({**now, **token})
 

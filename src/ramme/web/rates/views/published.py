@@ -14,7 +14,8 @@ from ramme.rates.publication.states import Action
 from ramme.texts import Text
 from ramme.web.accounts.doors import allowed, public
 from ramme.web.accounts.middleware import Asking
-from ramme.web.accounts.roles import Action as May, Role
+from ramme.web.accounts.roles import Action as May
+from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import PublishedRateRow
 from ramme.web.rates.operations.publishing import correction_begun
 from ramme.web.rates.queries.drafts import names_of

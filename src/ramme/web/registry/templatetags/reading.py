@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import template
@@ -15,7 +16,7 @@ from ramme.registry.kinds_of_service import services
 from ramme.registry.offerings.facts import CATEGORIES, PLACE_KINDS, SECTORS, facts_of
 from ramme.registry.offerings.record import Offering
 from ramme.web.registry.typed import TypedGroup
-from ramme.web.ui.templatetags.saying import language_now, told
+from ramme.web.ui.templatetags.saying import day, language_now, told
 
 register = template.Library()
 NOTHING = "–"
@@ -62,6 +63,11 @@ def _point(value: list[int]) -> str:
     return f"{latitude // MICRO}.{latitude % MICRO:06d}, {longitude // MICRO}.{longitude % MICRO:06d}"
 
 
+def _validity(days: list[str | None]) -> str:
+    starts, ends = (day(date.fromisoformat(each)) if each else "" for each in days)
+    return f"{starts} – {ends}" if starts or ends else ""
+
+
 def _services(codes: list[str]) -> str:
     known = services()
     return ", ".join(known[code].name if code in known else code for code in codes)
@@ -82,6 +88,6 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "municipality_code": municipality_name,
     "category": lambda value: told(CATEGORIES[value].text),
     "most_specialised": lambda value: told(YES if value else NO),
-    "validity": lambda days: " – ".join(each or "" for each in days) if any(days) else "",
+    "validity": _validity,
     "departments": ", ".join,
 }

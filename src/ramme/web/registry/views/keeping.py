@@ -30,12 +30,14 @@ from ramme.web.registry.pages import kept_page
 from ramme.web.registry.problems import CHANGED_MEANWHILE, NAME_TAKEN
 from ramme.web.registry.queries import whole
 from ramme.web.registry.rows import offering_of, party_of
+from ramme.web.registry.templatetags.reading import plain_value
 from ramme.web.registry.typed import TypedOffering, new_offering, offering_typed, typed_from, typed_in
 from ramme.web.ui.templatetags.saying import moment
 from ramme.web.ui.words import pair
 
 STILL_RIGHT = pair("Det er noteret, at oplysningerne stadig passer.", "It is noted that the facts are still right.")
 SAVED = pair("Gemt.", "Saved.")
+NOTHING_YET = pair("intet endnu", "nothing yet")
 ADDED = pair("Tilbuddet er oprettet.", "The offering is added.")
 
 
@@ -140,5 +142,12 @@ def _form(
         "services": services(),
         "place_kinds": tuple(PlaceKind),
         "is_new": not offering.id,
+        "chosen": _chosen(typed),
     }
     return render(request, "registry/change.html", shown, status=422 if problems else 200)
+
+
+def _chosen(typed: TypedOffering) -> str:
+    """The codes that are ticked, in words."""
+    words = [plain_value(name, list(codes)) for name, codes in typed.codes.items() if codes]
+    return "; ".join(words) or str(NOTHING_YET)

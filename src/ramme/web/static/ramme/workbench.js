@@ -98,7 +98,8 @@ function take(answer) {
   model.take(answer.changed, answer.revision, queue.waiting);
   document.getElementById("side").innerHTML = answer.side;
   document.getElementById("standing").innerHTML = answer.standing;
-  if (answer.ladder !== null) ladder(answer.ladder);
+  ladderStale = typeof answer.ladder !== "string";
+  if (!ladderStale) ladder(answer.ladder);
   for (const field of document.querySelectorAll("[data-revision]")) field.value = answer.revision;
   others(document.getElementById("others"), answer.others, words);
   for (const name of ["undo", "redo"]) {
@@ -128,6 +129,17 @@ function ladder(html) {
   if (now.length === open.length) now.forEach((each, place) => (each.open = open[place]));
 }
 
+/** The ladder of the draft as it is stored, where edits were made while it was not in sight. */
+async function freshLadder() {
+  if (!ladderStale || queue.waiting.length) return;
+  const found = await queue.fetched("now");
+  if (typeof found?.ladder === "string" && found.revision === model.revision) {
+    ladderStale = false;
+    ladder(found.ladder);
+  }
+}
+
+let ladderStale = false;
 let stale = true;
 async function bridge() {
   const box = document.getElementById("bridge");
@@ -241,6 +253,7 @@ function start() {
   showPane = tabs(root.querySelector(".beside-tabs"), panes, words.panes, (id) => {
     pane = id;
     if (id === "pane-bridge") bridge();
+    if (id === "pane-ladder") freshLadder();
   });
   for (const part of ["cost_lines"]) showSheet(`ark-${part}`);
   root.addEventListener("click", (event) => {

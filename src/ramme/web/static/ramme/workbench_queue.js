@@ -135,9 +135,9 @@ export class Queue {
     }
   }
 
-  async fetched() {
+  async fetched(when = "1") {
     try {
-      const ladder = this.told.wantsLadder() ? "&ladder=1" : "";
+      const ladder = this.told.wantsLadder() ? `&ladder=${when}` : "";
       const response = await fetch(`${this.data.since}?revision=${this.model.revision}${ladder}`, { redirect: "manual" });
       return response.ok ? await response.json() : null;
     } catch {
