@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from ramme.registry.geography import distance_told, metres_between, municipality_points, point_of
+from ramme.registry.geography import (
+    box_around,
+    distance_told,
+    metres_between,
+    municipalities_beyond,
+    municipality_points,
+    point_of,
+)
 from ramme.registry.municipalities import municipalities
 from ramme.registry.offerings.record import Point
 from tests.registry.finding.region import KOEGE, REGION, offering
@@ -76,3 +83,26 @@ def test_an_offering_of_which_no_place_is_known_has_no_point() -> None:
 def test_a_distance_is_told_in_metres_below_a_kilometre(metres: int, danish: str, english: str) -> None:
     assert distance_told(metres).da == danish
     assert distance_told(metres).en == english
+
+
+@pytest.mark.parametrize("metres", [1_000, 20_000, 400_000])
+def test_a_box_holds_all_that_a_distance_keeps_and_little_more(metres: int) -> None:
+    middle = Point(10_000_000, 56_000_000)
+    box = box_around(middle, metres)
+
+    for edge in (
+        Point(box.west, middle.latitude),
+        Point(box.east, middle.latitude),
+        Point(middle.longitude, box.south),
+        Point(middle.longitude, box.north),
+    ):
+        assert metres < metres_between(middle, edge) < metres * 1.2
+
+
+def test_a_municipality_is_beyond_a_distance_by_its_own_point() -> None:
+    aarhus, randers = municipality_points()["0751"], municipality_points()["0730"]
+    apart = metres_between(aarhus, randers)
+
+    assert "0730" not in municipalities_beyond(aarhus, apart)
+    assert "0730" in municipalities_beyond(aarhus, apart - 1)
+    assert "0751" not in municipalities_beyond(aarhus, 0)

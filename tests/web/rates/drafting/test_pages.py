@@ -335,7 +335,7 @@ def test_a_file_shows_what_it_changes_and_changes_it_after_a_yes(economist: Clie
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("b.xlsx", b"not a workbook"), ("b.exe", b"MZ"), ("b.csv", b"\xff\xfe\x00"), ("b.json", b"[[[["), ("..", b"x")],
+    [("b.xlsx", b"not a workbook"), ("b.exe", b"MZ"), ("b.csv", b"\xff\xfe\x00"), ("b.json", b"[[[["), ("uden-endelse", b"x")],
 )
 def test_a_file_that_is_no_budget_is_refused_with_what_is_wrong(
     economist: Client, draft: DraftRow, name: str, content: bytes
