@@ -116,7 +116,9 @@ def _server(env: dict[str, str], wanted: Wanted, log: Path) -> Iterator[int]:
     _python(production, "-c", COMMAND, "upgrade")
     serve = ("serve", "--port", str(port), "--processes", str(wanted.processes), "--worker", "apart")
     with log.open("wb") as lines:
-        process = subprocess.Popen([sys.executable, "-c", COMMAND, *serve], env=production, cwd=ROOT, stderr=lines)
+        process = subprocess.Popen(
+            [sys.executable, "-c", COMMAND, *serve], env=production, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=lines
+        )
     try:
         _wait_for(process, port)
         yield port

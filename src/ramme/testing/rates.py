@@ -48,8 +48,9 @@ def a_budget(number: int = 0, year: int = THIS_YEAR + 1, name: str = "") -> Rate
     """The budget of an offering of the demo for a year: last year's, this year's, or the next."""
     found = _budgets()
     budget = agreed(found[number % len(found)])
-    of_year = {THIS_YEAR - 1: last_years, THIS_YEAR: lambda each: each, THIS_YEAR + 1: next_years}[year](budget)
-    return replace(of_year, facts=replace(of_year.facts, name=name)) if name else of_year
+    if year != THIS_YEAR:
+        budget = last_years(budget) if year < THIS_YEAR else next_years(budget)
+    return replace(budget, facts=replace(budget.facts, name=name)) if name else budget
 
 
 @cache

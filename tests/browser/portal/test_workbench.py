@@ -1,4 +1,4 @@
-"""The journey of an operator's economist: fills in next year's budget as in a spreadsheet, alone and with a colleague."""
+"""An operator's economist fills in next year's budget as in a spreadsheet, alone and with a colleague."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _cell(page: Page, anchor: str) -> Locator:
 
 
 def _somebody(name: str = "Anne Holm") -> Person:
-    return a_person(Role.ECONOMIST, a_party("Aarhus"), f"{name.split()[0].lower()}@x.example", name=name)
+    return a_person(Role.ECONOMIST, a_party("Aarhus"), f"{name.partition(' ')[0].lower()}@x.example", name=name)
 
 
 def _opened(page: Page, portal: Portal, draft: DraftRow, person: Person) -> None:

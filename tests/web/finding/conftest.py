@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,7 +22,7 @@ BRAIN_INJURY = "MJ06"
 def _at_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the same morning in every test."""
     monkeypatch.setattr(clock, "now", lambda: MOMENT)
-    monkeypatch.setattr(clock, "today", lambda: MOMENT.date())
+    monkeypatch.setattr(clock, "today", MOMENT.date)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def vacant(randers: PartyRow) -> Callable[..., OfferingRow]:
     """Makes an offering of the other municipality that has stated two free places three days ago."""
 
     def made(name: str = "Birkehuset", **facts: object) -> OfferingRow:
-        stated = {
+        stated: dict[str, Any] = {
             "operator": randers,
             "codes": [(OfferingCode.LEGAL_BASIS, "SEL-107"), (OfferingCode.TARGET_GROUP, BRAIN_INJURY)],
             "free": 2,

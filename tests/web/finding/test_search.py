@@ -85,7 +85,9 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(client: Cli
     assert 'value="langt" aria-invalid="true"' in told
 
 
-def test_a_script_gets_the_results_alone_and_a_browser_going_back_the_whole_page(client: Client, vacant: Vacant) -> None:
+def test_a_script_gets_the_results_alone_and_a_browser_going_back_the_whole_page(
+    client: Client, vacant: Vacant
+) -> None:
     vacant()
 
     part = client.get("/find/", headers={"HX-Request": "true"})
@@ -143,7 +145,12 @@ def _some_offerings() -> None:
     region = a_party("Region Midtjylland")
     private = a_party("Fonden Egely")
     elsewhere = a_party("Odense")
-    codes = ([], [(OfferingCode.LEGAL_BASIS, "SEL-107")], [(OfferingCode.TARGET_GROUP, "MJ06")], [("target_group", "MJ03")])
+    codes: tuple[list[tuple[str, str]], ...] = (
+        [],
+        [(OfferingCode.LEGAL_BASIS, "SEL-107")],
+        [(OfferingCode.TARGET_GROUP, "MJ06")],
+        [("target_group", "MJ03")],
+    )
     for number, (operator, coded) in enumerate(product((region, private, elsewhere, a_party("Aarhus")), codes)):
         row = an_offering(f"Hus {number}", operator, codes=coded, sector="adults" if number % 3 else "children")
         if number % 5 == 0:

@@ -26,9 +26,7 @@ A_WEEK = TODAY + timedelta(days=7)
 
 
 def _begun(caseworker: Person, *ask: str) -> int:
-    beginning = Beginning(
-        kind=CheckKind.PRIVATE_PURCHASE, wish=Wish(), ask=ask, note="", answer_by=A_WEEK, once=""
-    )
+    beginning = Beginning(kind=CheckKind.PRIVATE_PURCHASE, wish=Wish(), ask=ask, note="", answer_by=A_WEEK, once="")
     return check_begun(caseworker.actor, beginning, at=MOMENT).pk
 
 

@@ -80,7 +80,11 @@ def test_somebody_who_saw_older_numbers_is_told_and_nothing_is_lost(vacant: Vaca
 def test_nobody_states_the_vacancies_of_another_operator(vacant: Vacant, caseworker: Person) -> None:
     row = vacant()
 
-    for actor in (caseworker.actor, Actor(id="link:999999", party=row.operator_id), Actor(id=f"link:{row.pk}", party="x")):
+    for actor in (
+        caseworker.actor,
+        Actor(id="link:999999", party=row.operator_id),
+        Actor(id=f"link:{row.pk}", party="x"),
+    ):
         with pytest.raises(NotAllowed):
             vacancy_stated(actor, row.slug, VacancyStated(Numbers(0, 0)), at=MOMENT)
 

@@ -29,7 +29,7 @@ NO_PORT = stops(
     remedy=Text(da="Vælg en anden med --port.", en="Choose another with --port."),
 )
 MAKING_READY = Text(
-    da="Demoen gøres klar i {folder}; det tager omkring et kvarter minut …",
+    da="Demoen gøres klar i {folder}; det tager omkring et kvart minut …",
     en="The demo is made ready in {folder}; it takes about a quarter of a minute …",
 )
 DATABASE = Text(da="  Databasen …", en="  The database …")

@@ -32,9 +32,7 @@ DAY_NOT_READABLE = stops(
 )
 DAY_HAS_PASSED = stops(
     "vacancy-day-out-of-reach",
-    says=Text(
-        da="Den næste plads kan ikke ventes ledig {day}.", en="The next place cannot be expected free on {day}."
-    ),
+    says=Text(da="Den næste plads kan ikke ventes ledig {day}.", en="The next place cannot be expected free on {day}."),
     remedy=Text(
         da="Skriv en dag fra i dag og højst {years} år frem, eller lad feltet stå tomt.",
         en="Write a day from today and at most {years} years ahead, or leave it empty.",
@@ -67,9 +65,7 @@ def numbers_from(given: Mapping[str, str], *, on: date) -> Numbers:
 def _number(text: str, name: str, gathering: Gathering) -> int:
     found = read_figure(text.strip(), scale=1)
     if isinstance(found, Unreadable) or not 0 <= found <= MOST_PLACES:
-        gathering.add(
-            NUMBER_NOT_READABLE.at(Place(field=name), found=text.strip()[:SHORTEST_SHOWN], most=MOST_PLACES)
-        )
+        gathering.add(NUMBER_NOT_READABLE.at(Place(field=name), found=text.strip()[:SHORTEST_SHOWN], most=MOST_PLACES))
         return 0
     return found
 

@@ -111,7 +111,7 @@ def a_comment(world: World) -> Sample:
 def fates(world: World) -> Sample:
     """What became of many drafts, for whoever asked."""
     other = a_person(Role.APPROVER, world.other, email="andens.godkender@example.org")
-    mine = next(user for role, user in world.people.items() if role is Role.APPROVER)
+    mine = world.people[Role.APPROVER].user
     rows = [
         JobRow.objects.create(
             kind=KIND, key=key, arguments={"step": "approve", "drafts": []}, actor=f"user:{person.pk}",

@@ -38,8 +38,8 @@ def edit_of_form(sent: QueryDict, base: Draft, marker: str) -> Edit:
         cells = {key: text for key, text in _cells(sent, part, base) if text != base.text(key)}
         changes += [SetCells(cells)] if cells else []
         changes += _new_rows(sent, part, marker)
-        if base.row(part, sent.get("slet", "")):
-            changes.append(RemoveRow(part, sent["slet"]))
+        if base.row(part, removed := str(sent.get("slet", ""))):
+            changes.append(RemoveRow(part, removed))
     # Read back like an edit of the grid, so that the same limits hold.
     return edit_from_data(edit_as_data(Edit(based_on=base.revision, changes=tuple(changes))))
 
@@ -49,7 +49,7 @@ def _cells(sent: QueryDict, part: str, base: Draft) -> Iterator[tuple[CellKey, s
         for field in PARTS[part].fields:
             name = f"c.{part}.{row.id}.{field.key}"
             if name in sent:
-                yield CellKey(part, row.id, field.key), sent[name].strip()
+                yield CellKey(part, row.id, field.key), str(sent[name]).strip()
 
 
 def _new_rows(sent: QueryDict, part: str, marker: str) -> Iterator[AddRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +24,6 @@ from ramme.web.rates.models import DraftRow
 from ramme.web.rates.operations import letters
 from ramme.web.rates.operations.many import KIND, fate_of, still_acts
 from ramme.web.rates.operations.publishing import published_now
-from ramme.web.rates.standing import NEEDS
 
 SAID = Text(da="{done} af {total} er gjort.", en="{done} of {total} are done.")
 ACTIONS = {action.value: action for action in Action}
@@ -65,16 +65,20 @@ def published_on_their_day(job: JobRow, progress: Progress) -> Mapping[str, Any]
     return {"says": SAID.filled(done=done, total=len(numbers)).as_data()}
 
 
+def _could_be(actor: Actor, number: int, at: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            published_now(actor, number, at=at)
+    except (ProblemsFound, NotAllowed):
+        return False
+    return True
+
+
 def _published(number: int) -> bool:
     row = DraftRow.objects.select_related("offering").get(pk=number)
     at = clock.now()
     actor = Actor(id=row.publish_asked_by, party=row.publish_asked_party, role=Role.SECRETARIAT.value)
-    try:
-        with transaction.atomic():
-            if not still_acts(actor, at):
-                raise NotAllowed(NEEDS[Action.PUBLISH])
-            published_now(actor, number, at=at)
-    except (ProblemsFound, NotAllowed):
+    if not still_acts(actor, at) or not _could_be(actor, number, at):
         day = row.publish_on
         DraftRow.objects.filter(pk=number).update(publish_on=None, publish_asked_by="", publish_asked_party="")
         about = letters.Matter(

@@ -10,12 +10,12 @@ from ramme.rates.drafts.calculating import Calculated, calculated
 from ramme.rates.drafts.draft import CellKey, Draft
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.publication import states
-from ramme.rates.publication.states import Standing, State
+from ramme.rates.publication.states import Standing
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.rates.models import DraftRow
 from ramme.web.rates.problems import DRAFT_OF_ANOTHER_YEAR
-from ramme.web.rates.queries.drafts import agreement_of, content_of
+from ramme.web.rates.queries.drafts import STATES, agreement_of, content_of
 
 # What one must be allowed to do in the portal to take a step; a return is asked of the role that returns.
 NEEDS: Mapping[states.Action, Action] = {
@@ -38,7 +38,7 @@ _ROLES: Mapping[str, states.Role] = {
 def standing_of(row: DraftRow) -> Standing:
     """Where a draft stands, as the library knows it."""
     return Standing(
-        state=State(row.state),
+        state=STATES[row.state],
         edited_last_by=row.edited_by,
         filled_in_by=row.filled_in_by,
         approved_by=row.approved_by,

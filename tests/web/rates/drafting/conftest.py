@@ -56,7 +56,7 @@ def at_page(draft: DraftRow) -> Callable[..., Economist]:
     """Somebody of the operator at the page of the draft."""
 
     def sits(name: str = "Anne Holm") -> Economist:
-        person = a_person(Role.ECONOMIST, a_party("Aarhus"), f"{name.split()[0].lower()}@x.example", name=name)
+        person = a_person(Role.ECONOMIST, a_party("Aarhus"), f"{name.partition(' ')[0].lower()}@x.example", name=name)
         return Economist(logged_in(Client(), person), person, draft.pk)
 
     return sits

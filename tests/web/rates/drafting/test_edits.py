@@ -21,7 +21,7 @@ LINE, FIELD = "cost_lines-1", "amount"
 
 def _text(draft: DraftRow, row: str = LINE, key: str = FIELD) -> str:
     draft.refresh_from_db()
-    return next(each["cells"].get(key, "") for each in draft.content["parts"]["cost_lines"] if each["id"] == row)
+    return next(str(each["cells"].get(key, "")) for each in draft.content["parts"]["cost_lines"] if each["id"] == row)
 
 
 def test_what_is_typed_is_saved_and_answered_with_the_new_rate(anne: Economist, draft: DraftRow) -> None:
@@ -208,8 +208,14 @@ def test_what_was_approved_cannot_be_edited_and_says_so(anne: Economist, draft: 
         b'{"based_on": 99, "key": "k", "changes": []}',
         b'{"based_on": 0, "key": "k", "changes": [{"set": [{"part": "x", "row": "a", "field": "b", "text": "c"}]}]}',
         b'{"based_on": 0, "key": "k", "changes": [{"remove": {"part": "offering", "row": "offering"}}]}',
-        b'{"based_on": 0, "key": "k", "paste": {"part": "cost_lines", "row": "a", "field": "no", "text": "", "marker": "m"}}',
-        b'{"based_on": 0, "key": "k", "paste": {"part": "cost_lines", "row": "a", "field": "text", "text": 5, "marker": "m"}}',
+        (
+            b'{"based_on": 0, "key": "k", "paste": {"part": "cost_lines", "row": "a", '
+            b'"field": "no", "text": "", "marker": "m"}}'
+        ),
+        (
+            b'{"based_on": 0, "key": "k", "paste": {"part": "cost_lines", "row": "a", '
+            b'"field": "text", "text": 5, "marker": "m"}}'
+        ),
     ],
 )
 def test_what_is_no_edit_is_refused_and_changes_nothing(anne: Economist, draft: DraftRow, body: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The pages of drafts: the list, beginning one, a sheet as a plain form, files in and out, what goes with publication."""
+"""The pages of drafts: the list, beginning one, and a sheet as a plain form."""
 
 from __future__ import annotations
 
@@ -16,21 +16,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ramme.demo.example import example_basis
-from ramme.rates.drafts.draft import CellKey, Draft, Row
-from ramme.rates.drafts.edits import apply, typed
-from ramme.rates.drafts.starting import draft_csv, draft_of, draft_workbook
-from ramme.rates.publication.states import Action
+from ramme.rates.drafts.draft import CellKey, Row
+from ramme.rates.drafts.starting import draft_csv, draft_of
 from ramme.testing.portal import MOMENT, a_draft, a_party, a_person, an_offering, logged_in
 from ramme.testing.rates import THIS_YEAR, a_budget, a_published_rate, demo_agreements
 from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import DraftCommentRow, DraftRow
-from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.queries.drafts import content_of
 from ramme.web.registry.models import OfferingRow
 from tests.web.rates.drafting.conftest import Economist
 
 pytestmark = pytest.mark.django_db
-AMOUNT = CellKey("cost_lines", "cost_lines-1", "amount")
 
 
 @pytest.fixture
@@ -44,16 +40,12 @@ def _agreements(tmp_path: Path) -> Iterator[None]:
         yield
 
 
-def _text(page: Any) -> str:  # noqa: ANN401 (an answer of the test client)
+def _text(page: Any) -> str:
     return str(page.content.decode())
 
 
 def _at(name: str, draft: DraftRow, *more: object) -> str:
     return reverse(f"rates:{name}", args=[draft.pk, *more])
-
-
-def _changed(draft: Draft, text: str) -> Draft:
-    return apply(typed(draft, {AMOUNT: text}), draft)
 
 
 # ---- the list ----
@@ -140,7 +132,7 @@ def test_an_edit_takes_as_many_queries_whatever_was_done_before(anne: Economist,
 # ---- beginning ----
 
 
-def _begin(client: Client, offering: OfferingRow, **sent: Any) -> Any:  # noqa: ANN401 (an answer of the test client)
+def _begin(client: Client, offering: OfferingRow, **sent: Any) -> Any:
     form = {"offering": offering.pk, "year": "2017", "start": "tom", "agreement": "midtjylland-2017", **sent}
     return client.post(reverse("rates:draft_begin"), form)
 
@@ -158,7 +150,7 @@ def test_a_draft_begins_empty_with_what_the_registry_knows(economist: Client) ->
 
 @pytest.mark.usefixtures("_agreements")
 @pytest.mark.parametrize(("start", "amount"), [("med-beloeb", True), ("uden-beloeb", False)])
-def test_a_draft_begins_from_last_years_rate(economist: Client, start: str, amount: bool) -> None:  # noqa: FBT001 (a case)
+def test_a_draft_begins_from_last_years_rate(economist: Client, start: str, amount: bool) -> None:
     offering = an_offering("Lærkehaven", a_party("Aarhus"), region_code="0000")
     a_published_rate(offering, a_budget(0, THIS_YEAR, "Lærkehaven"))
 
@@ -210,7 +202,7 @@ def test_a_file_is_needed_where_one_is_chosen(economist: Client) -> None:
 # ---- a sheet as a plain form ----
 
 
-def _saved(client: Client, draft: DraftRow, **sent: str) -> Any:  # noqa: ANN401 (an answer of the test client)
+def _saved(client: Client, draft: DraftRow, **sent: str) -> Any:
     form = {"part": "cost_lines", "revision": "0", "key": "k", **sent}
     return client.post(_at("draft", draft), form)
 
@@ -302,140 +294,6 @@ def test_the_budget_of_another_year_gives_no_rate(anne: Economist) -> None:
     assert "rate-now" not in answer["side"]
     other = a_draft(an_offering("Andet", a_party("Aarhus")), year=2016, agreement_id="midtjylland-2017")
     assert "Der står 2017, men kladden er for 2016." in _text(anne.client.get(_at("draft", other)))
-
-
-# ---- files ----
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_a_draft_that_is_downloaded_gives_itself_back(economist: Client, draft: DraftRow, kind: str) -> None:
-    file = economist.get(_at("draft_file", draft, kind))
-
-    page = economist.post(_at("draft_upload", draft), {"file": SimpleUploadedFile(f"b.{kind}", file.content)})
-
-    assert file["Content-Disposition"] == f'attachment; filename="budget-birkehuset-2017.{kind}"'
-    assert "Filen siger det samme som kladden" in _text(page)
-    assert economist.get(_at("draft_file", draft, "pdf")).status_code == 404
-
-
-def test_a_file_shows_what_it_changes_and_changes_it_after_a_yes(economist: Client, draft: DraftRow) -> None:
-    file = SimpleUploadedFile("b.xlsx", draft_workbook(_changed(content_of(draft), "1.234,00")))
-
-    shown = economist.post(_at("draft_upload", draft), {"file": file})
-    draft.refresh_from_db()
-    assert (shown.status_code, draft.revision) == (200, 0)
-    assert "bliver til »1.234,00«" in _text(shown)
-    sent = {"edit": shown.context["edit"], "key": shown.context["key"]}
-    for _ in range(2):
-        assert economist.post(_at("draft_take_in", draft), sent).status_code == 302
-
-    draft.refresh_from_db()
-    assert (draft.revision, content_of(draft).text(AMOUNT)) == (1, "1.234,00")
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("b.xlsx", b"not a workbook"), ("b.exe", b"MZ"), ("b.csv", b"\xff\xfe\x00"), ("b.json", b"[[[["), ("uden-endelse", b"x")],
-)
-def test_a_file_that_is_no_budget_is_refused_with_what_is_wrong(
-    economist: Client, draft: DraftRow, name: str, content: bytes
-) -> None:
-    answer = economist.post(_at("draft_upload", draft), {"file": SimpleUploadedFile(name, content)})
-
-    draft.refresh_from_db()
-    assert answer.status_code == 422
-    assert draft.revision == 0
-
-
-@pytest.mark.parametrize("sent", [{}, {"edit": "{"}, {"edit": "{}", "key": ""}, {"edit": "[]", "key": "k"}])
-def test_a_yes_without_an_edit_is_refused(economist: Client, draft: DraftRow, sent: dict[str, str]) -> None:
-    assert economist.post(_at("draft_take_in", draft), sent).status_code == 422
-
-
-def test_the_draft_is_printed_with_its_rate(economist: Client, draft: DraftRow) -> None:
-    page = _text(economist.get(_at("draft_print", draft)))
-
-    assert "Kost og husholdning" in page
-    assert "1.889,00" in page
-
-
-def test_the_bridge_says_why_it_cannot_be_made(economist: Client, draft: DraftRow) -> None:
-    assert "Sidste års takst er ikke beregnet her" in _text(economist.get(_at("draft_bridge", draft)))
-    piece = _text(economist.get(_at("draft_bridge", draft), headers={"X-Piece": "1"}))
-    assert "<html" not in piece
-
-
-# ---- what goes with publication ----
-
-
-def _stated(client: Client, draft: DraftRow, **sent: str) -> Any:  # noqa: ANN401 (an answer of the test client)
-    draft.refresh_from_db()
-    form = {"valid_from": "2017-01-01", "seen": draft.edited_at.isoformat(), **sent}
-    return client.post(_at("draft_publication", draft), form)
-
-
-def test_the_day_the_change_and_the_descriptions_are_stated_with_a_draft(economist: Client, draft: DraftRow) -> None:
-    answer = _stated(
-        economist,
-        draft,
-        valid_from="2017-03-01",
-        kind="technical_error",
-        cause="other",
-        adopted="2017-02-01",
-        own="occupancy.adults_percent=96 %",
-        description_0="Støtte hele døgnet af pædagoger",
-    )
-
-    draft.refresh_from_db()
-    assert answer.status_code == 302
-    assert draft.valid_from == date(2017, 3, 1)
-    assert draft.change == {"kind": "technical_error", "cause": "other", "adopted": "2017-02-01", "category": ""}
-    assert draft.own == {"occupancy.adults_percent": "96 %"}
-    assert draft.descriptions == {"Botilbud, døgn": "Støtte hele døgnet af pædagoger"}
-    assert "egne værdier" in _text(economist.get(_at("draft_publication", draft)))
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        {"valid_from": "i morgen"},
-        {"kind": "raise"},
-        {"own": "uden lighedstegn"},
-        {"own": "no.such_clause=5"},
-        {"own": "occupancy.adults_percent=mange"},
-    ],
-)
-def test_what_cannot_be_read_is_not_stated(economist: Client, draft: DraftRow, sent: dict[str, str]) -> None:
-    answer = _stated(economist, draft, **sent)
-
-    draft.refresh_from_db()
-    assert answer.status_code == 422
-    assert (draft.own, draft.change) == ({}, {})
-
-
-def test_a_form_that_another_has_overtaken_is_told(economist: Client, draft: DraftRow) -> None:
-    DraftRow.objects.filter(pk=draft.pk).update(edited_by="user:99")
-
-    answer = economist.post(_at("draft_publication", draft), {"valid_from": "2017-02-01", "seen": "før"})
-
-    assert answer.status_code == 422
-    assert "En anden har rettet i kladden" in _text(answer)
-
-
-def test_stating_something_else_takes_a_filled_in_draft_back(anne: Economist, draft: DraftRow) -> None:
-    step_taken(anne.person.actor, draft.pk, Taking(action=Action.FILL_IN), at=MOMENT)
-
-    _stated(anne.client, draft, reason="Ny begrundelse")
-
-    draft.refresh_from_db()
-    assert (draft.state, draft.reason) == ("draft", "Ny begrundelse")
-
-
-def test_a_reader_sees_but_cannot_state(draft: DraftRow) -> None:
-    reader = logged_in(Client(), a_person(Role.SECRETARIAT, a_party("Sekretariatet")))
-
-    assert reader.get(_at("draft_publication", draft)).status_code == 200
-    assert _stated(reader, draft).status_code == 403
 
 
 def test_a_comment_stands_at_its_line(economist: Client, draft: DraftRow) -> None:

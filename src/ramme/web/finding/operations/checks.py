@@ -10,18 +10,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ramme.citations import Place
-from ramme.problems import ProblemsFound, stops
+from ramme.problems import ProblemsFound
 from ramme.quantities.writing import day_in_words
 from ramme.registry.finding import asking
 from ramme.registry.finding.asking import Answer, Asked, Check, CheckKind, Outcome, shown_of
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish, public_places
-from ramme.texts import Text
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import ROLES, Action
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.finding.letters import question_letters
 from ramme.web.finding.models import AskedRow, CheckRow
+from ramme.web.finding.problems import DEADLINE_UNFIT, NOBODY_ASKED
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.finding.queries.checks import BY_LINK, check_of, plain_shown
 from ramme.web.finding.queries.search import found
@@ -31,16 +31,6 @@ from ramme.web.registry.rows import party_of
 
 MOST_SHOWN = 20
 LONGEST_TIME = timedelta(days=90)
-NOBODY_ASKED = stops(
-    "check-nobody-asked",
-    says=Text(da="Der er ikke valgt nogen at spørge.", en="Nobody is chosen to be asked."),
-    remedy=Text(da="Sæt kryds ved mindst én.", en="Tick at least one."),
-)
-DEADLINE_UNFIT = stops(
-    "check-deadline-unfit",
-    says=Text(da="Svarfristen er ikke en dag fra i dag til {last}.", en="The deadline is no day from today to {last}."),
-    remedy=Text(da="Vælg en anden dag.", en="Choose another day."),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,29 +9,18 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ramme.citations import Place
-from ramme.problems import Gathering, stops
+from ramme.problems import Gathering
 from ramme.registry.offerings.vacancies import Numbers
-from ramme.texts import Text
 from ramme.web.accounts.actors import SYSTEM, Actor, NotAllowed
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, all_noted
+from ramme.web.finding.problems import STATED_MEANWHILE
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.finding.queries.vacancies import last_statements
 from ramme.web.registry.models import OfferingRow, VacancyRow
 
 # The same three numbers by the same actor within so long are one statement that was sent twice.
 SENT_TWICE = timedelta(minutes=1)
-STATED_MEANWHILE = stops(
-    "vacancy-stated-meanwhile",
-    says=Text(
-        da="Imens er der meldt andre tal for {offering}: {free} ledige, {waiting} på venteliste.",
-        en="Meanwhile other numbers were stated for {offering}: {free} free, {waiting} on the waiting list.",
-    ),
-    remedy=Text(
-        da="Se de nye tal, og send igen, hvis dine er de rigtige.",
-        en="Look at the new numbers, and send again if yours are right.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +86,8 @@ def _expect_nothing_new(
         if before is None or here.seen in {None, before.pk} or _numbers(before) == here.numbers:
             continue
         if not _is_sent_twice(actor, here, before, at):
-            figures = {"offering": row.name, "free": before.free, "waiting": before.waiting}
-            gathering.add(STATED_MEANWHILE.at(Place(field="free"), **figures))
+            place, free, waiting = Place(field="free"), before.free, before.waiting
+            gathering.add(STATED_MEANWHILE.at(place, offering=row.name, free=free, waiting=waiting))
     gathering.stop_if_needed()
 
 
@@ -108,9 +97,7 @@ def _is_sent_twice(actor: Actor, stated: VacancyStated, before: VacancyRow | Non
     return _numbers(before) == stated.numbers and at - before.stated_at < SENT_TWICE
 
 
-def _statement(
-    actor: Actor, row: OfferingRow, numbers: Numbers, before: VacancyRow | None, at: datetime
-) -> VacancyRow:
+def _statement(actor: Actor, row: OfferingRow, numbers: Numbers, before: VacancyRow | None, at: datetime) -> VacancyRow:
     return VacancyRow(
         offering=row,
         free=numbers.free,

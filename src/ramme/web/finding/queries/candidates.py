@@ -140,8 +140,9 @@ def _rates_of(ids: Ids, day: date) -> dict[int, Rates]:
     """The day rates of the latest year that has begun, else of the first to come, with that year."""
     by_year: dict[int, dict[int, list[tuple[int, str, int]]]] = {}
     rows = GroupRateRow.objects.filter(offering__in=ids, current=True, day_rate_oere__gt=_NO_DAY_RATE).order_by()
-    for offering, year, *rate in rows.values_list("offering_id", "year", "position", "group", "day_rate_oere"):
-        by_year.setdefault(offering, {}).setdefault(year, []).append(tuple(rate))
+    named = rows.values_list("offering_id", "year", "position", "group", "day_rate_oere")
+    for offering, year, position, group, rate in named:
+        by_year.setdefault(offering, {}).setdefault(year, []).append((position, group, rate))
     found: dict[int, Rates] = {}
     for offering, years in by_year.items():
         begun = [year for year in years if year <= day.year]

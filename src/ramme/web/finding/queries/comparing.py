@@ -8,23 +8,16 @@ from datetime import date
 
 from ramme.citations import Place
 from ramme.files.listing import Listing
-from ramme.problems import ProblemsFound, stops
+from ramme.problems import ProblemsFound
 from ramme.registry.finding.comparison import MOST, ROWS, TOO_MANY, TWICE, choices, side_by_side
 from ramme.registry.finding.free_choice import FreeChoice
 from ramme.registry.finding.matches import Match, matches
 from ramme.registry.finding.wish import Wish
 from ramme.texts import Text
+from ramme.web.finding.problems import NOT_KNOWN
 from ramme.web.finding.queries.candidates import named
 
 OUTSIDE = Text(da="Passer ikke til hele søgningen", en="Does not fit all of the search")
-NOT_KNOWN = stops(
-    "compared-offering-not-known",
-    says=Text(
-        da="Et af de valgte tilbud findes ikke, eller det er lukket.",
-        en="One of the chosen offerings does not exist, or it is closed.",
-    ),
-    remedy=Text(da="Gå tilbage til søgningen, og vælg igen.", en="Go back to the search and choose again."),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,5 +42,7 @@ def region_freshness(region_code: str, on: date) -> RegionFreshness:
     operators = (OfOperator(name, freshness_score(days, on, WEEK)) for name, days in by_operator.items())
     every = [day for days in by_operator.values() for day in days]
     return RegionFreshness(
-        region_code, freshness_score(every, on, WEEK), tuple(sorted(operators, key=lambda each: in_danish_order(each.operator)))
+        region_code,
+        freshness_score(every, on, WEEK),
+        tuple(sorted(operators, key=lambda each: in_danish_order(each.operator))),
     )

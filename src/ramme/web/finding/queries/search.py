@@ -73,7 +73,7 @@ def search(wish: Wish, number: int, on: date) -> Search:
     """One page of what fits a wish; four queries, and four more where nothing fits."""
     fitting = found(wish, on)
     page = Paginator(fitting, ON_A_PAGE).get_page(number)
-    cards = cards_of(page.object_list, page.start_index())
+    cards = cards_of(tuple(page.object_list), page.start_index())
     shown = {card.match.offering.id for card in cards}
     loosened: tuple[Loosening, ...] = ()
     if not fitting:

@@ -44,9 +44,7 @@ def options(choices: Sequence[Choice], chosen: str) -> SafeString:
 def grouped_options(groups: Sequence[tuple[Text | str, Sequence[Choice]]], chosen: str) -> SafeString:
     """Choices under their headings as options, with the chosen one marked."""
     drawn = "".join(
-        format_html(
-            '<optgroup label="{}">{}</optgroup>', told(heading), _options(tuple(choices), language_now())
-        )
+        format_html('<optgroup label="{}">{}</optgroup>', told(heading), _options(tuple(choices), language_now()))
         for heading, choices in groups
     )
     return _marked(mark_safe(drawn), chosen)  # noqa: S308 (made of escaped parts above)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ramme.citations import Place
 from ramme.documents.receipt import receipt_pdf
-from ramme.problems import Problem, ProblemsFound, stops
+from ramme.problems import Problem, ProblemsFound
 from ramme.registry.finding.asking import OUTCOMES, CheckKind
 from ramme.registry.finding.matches import Match
 from ramme.registry.finding.wish import Wish, public_places, told
@@ -28,6 +28,7 @@ from ramme.web.accounts.roles import Action
 from ramme.web.finding.asked import page_number, wish_of
 from ramme.web.finding.models import CheckRow
 from ramme.web.finding.operations.checks import MOST_SHOWN, Beginning, check_begun, check_closed
+from ramme.web.finding.problems import OUTCOME_MISSING
 from ramme.web.finding.queries import checks as reads
 from ramme.web.finding.queries.search import VACANCY_LIMITS, cards_of, found
 from ramme.web.registry.models import OfferingRow, PartyRow
@@ -38,11 +39,6 @@ from ramme.web.ui.templatetags.saying import told as in_words
 ANSWER_WITHIN = timedelta(days=7)
 TICKED_AT_FIRST = 3
 _LONGEST_ONCE = 40
-OUTCOME_MISSING = stops(
-    "check-outcome-missing",
-    says=Text(da="Der er ikke valgt, hvordan undersøgelsen endte.", en="It is not chosen how the check ended."),
-    remedy=Text(da="Vælg et resultat.", en="Choose an outcome."),
-)
 BEGUN = Text(da="Undersøgelsen er begyndt, og brevene er skrevet.", en="The check has begun; the letters are written.")
 CLOSED = Text(da="Undersøgelsen er afsluttet.", en="The check is closed.")
 ABOUT_PRIVATE = Text(da="Overvejet privat tilbud: {offering}.", en="Private offering considered: {offering}.")

@@ -35,9 +35,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         result = _comparison(request, asked.wish)
     except ProblemsFound as refusal:
         return render(request, "finding/compare.html", {**shown, "problems": refusal.problems}, status=422)
-    lines = [
-        (row["what"], [row[column.key] for column in result.listing.columns[1:]]) for row in result.listing.rows
-    ]
+    lines = [(row["what"], [row[column.key] for column in result.listing.columns[1:]]) for row in result.listing.rows]
     shown |= {"result": result, "lines": lines, "sentence": told(asked.wish or Wish())}
     return render(request, "finding/compare.html", shown)
 

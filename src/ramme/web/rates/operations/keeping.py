@@ -1,4 +1,4 @@
-"""Keeping the texts that published rates rest on, so that a rate can be checked when its agreement has changed since."""
+"""Keeping the texts that published rates rest on, so that a rate can be checked when its agreement has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters about drafts and rates: to those who are to do the next thing, or were waiting; a link to log in to, no more."""
+"""Letters about drafts and rates, to those who do the next thing or were waiting: a link to log in to, no more."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def many_asked(actor: Actor, action: Action, chosen: Sequence[Chosen], *, at: da
     if not chosen:
         raise ProblemsFound([NOTHING_CHOSEN.at()])
     actor.require(needed_for(action, actor))
-    drafts = sorted({number: revision for number, revision in chosen}.items())
+    drafts = sorted(dict(chosen).items())
     said = json.dumps([actor.id, actor.role, action.value, drafts])
     key = hashlib.sha256(said.encode()).hexdigest()
     return ask(actor, KIND, {"step": action.value, "drafts": [list(each) for each in drafts]}, key=key, at=at)

@@ -1,4 +1,4 @@
-"""Publishing a rate: all of it in one transaction, now or on a day that was chosen; a correction is the next version."""
+"""Publishing a rate, all of it in one transaction, now or on a chosen day; a correction is the next version."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ramme.rates.drafts.starting import draft_of
 from ramme.rates.drafts.storing import as_data
 from ramme.rates.publication.record import PublishedRate, Signing, Version, published
 from ramme.rates.publication.requirements import REASON_MISSING
-from ramme.rates.publication.states import Action, Role, Standing, State, after_step
+from ramme.rates.publication.states import Action, Standing, State, after_step
 from ramme.rates.publication.storing import basis_of
 from ramme.web.accounts.actors import Actor
 from ramme.web.audit.operations import Deed, noted

@@ -128,7 +128,7 @@ def _said(taking: Taking) -> str:
     return "\n".join(each.text.strip() for each in taking.comments if each.text.strip())
 
 
-def stepped(  # noqa: PLR0913 (what a step is: whose draft, what, by whom, from where, when, and what was said)
+def stepped(
     row: DraftRow, action: Action, actor: Actor, *, came_from: str, at: datetime, says: str = ""
 ) -> DraftStepRow:
     """Keeps that a step was taken."""

@@ -30,7 +30,8 @@ class Checked:
 def verify_published(rows: Iterable[PublishedRateRow] | None = None) -> Checked:
     """Reads published rates, or all of them, and compares each with its checksum; a few at a time."""
     found = PublishedRateRow.objects.order_by("id").iterator(AT_A_TIME) if rows is None else rows
-    number, problems = 0, []
+    number = 0
+    problems: list[Problem] = []
     for row in found:
         number += 1
         problems += _wrong(row)

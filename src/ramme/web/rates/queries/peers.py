@@ -31,7 +31,7 @@ def peers_of(row: PublishedRateRow) -> PeerComparison | Text:
     return among_peers(own, (_structure(*each) for each in read) if row.legal_basis else ())
 
 
-def _structure(  # noqa: PLR0913 (the columns of a row, as they are read)
+def _structure(
     offering: int, year: int, sector: str, legal_basis: str, average: int, per_day: dict[str, int]
 ) -> CostStructure:
     return CostStructure(

@@ -97,7 +97,7 @@ def _publishing(row: DraftRow, outcome: RateOutcome, replaces: PublishedRateRow 
 
 
 def latest_version(offering_id: int, year: int) -> PublishedRateRow | None:
-    """The version that holds of an offering's rates for a year, without its steps and budget; nothing before the first."""
+    """The version that holds of an offering's rates for a year, without steps and budget; nothing before the first."""
     found = PublishedRateRow.objects.filter(offering=offering_id, year=year).defer("stored", "basis")
     return found.order_by("-version").first()
 

@@ -103,7 +103,7 @@ def sign_off_page(actor: Actor, number: int, today: date, anchor_of: str) -> Sig
     found = _prepared(row, today)
     history = list(row.steps.all())
     comments = list(row.comments.select_related("party"))
-    names = names_of({each.actor for each in (*history, *comments)})
+    names = names_of({each.actor for each in history} | {each.actor for each in comments})
     located = tuple((each.stops, AtCell(each.problem, f"{anchor_of}#{anchor(each.key)}")) for each in found.problems)
     return SignOffPage(
         row=row,
@@ -152,7 +152,11 @@ def _way(state: State) -> Iterator[tuple[State, str]]:
     at = 0 if state is State.RETURNED else WAY.index(state)
     for place, each in enumerate(WAY):
         if place == at:
-            yield (state, "problem") if state is State.RETURNED else (each, "now" if each is not State.PUBLISHED else "done")
+            yield (
+                (state, "problem")
+                if state is State.RETURNED
+                else (each, "now" if each is not State.PUBLISHED else "done")
+            )
         else:
             yield each, "done" if place < at else "later"
 
@@ -218,4 +222,3 @@ def actions_together(actor: Actor, rows: Sequence[DraftRow]) -> tuple[Action, ..
     found = {step for row in rows for step in steps_for(actor, row)}
     together = (Action.APPROVE, Action.RECEIVE, Action.PUBLISH)
     return tuple(each for each in together if each in found)
-

@@ -1,4 +1,4 @@
-"""What is told beside a published rate and takes long: worked out once, kept beside it, and again when it rests on more."""
+"""What is told beside a published rate and takes long: worked out once, and again when it rests on something else."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ramme.agreements import Agreement
 from ramme.files.limits import HandedIn
-from ramme.problems import ProblemsFound
+from ramme.problems import Problem, ProblemsFound
 from ramme.rates.drafts.difference import differences, edit_between, with_ids_of
 from ramme.rates.drafts.storing import UNREADABLE, edit_as_data, edit_from_data
 from ramme.registry.parties import plain_id
@@ -71,7 +71,8 @@ def _agreements() -> tuple[Agreement, ...]:
 
 
 def _beginning(sent: dict[str, Any]) -> Beginning:
-    offering, year, problems = sent["offering"], sent["year"], ()
+    offering, year = sent["offering"], sent["year"]
+    problems: tuple[Problem, ...] = ()
     match sent["start"]:
         case forms.FROM_FILE:
             content, problems = starting.from_file(handed_in(sent["file"]))
@@ -91,7 +92,7 @@ def _beginning(sent: dict[str, Any]) -> Beginning:
     )
 
 
-def handed_in(file: UploadedFile) -> HandedIn:
+def handed_in(file: UploadedFile[bytes]) -> HandedIn:
     """A file that was sent, under a name that steers nothing."""
     name = (file.name or "").rpartition("/")[2]
     stem, dot, ending = name.rpartition(".")

@@ -35,10 +35,10 @@ DONE = Text(da="Det er gjort.", en="It is done.")
 DONE_ALREADY = Text(da="Det havde du gjort allerede.", en="You had done that already.")
 PUBLISHED = Text(da="Taksten er offentliggjort.", en="The rate is published.")
 PLANNED = Text(da="Taksten bliver offentliggjort den dag.", en="The rate will be published on that day.")
-PLAN_DROPPED = Text(da="Taksten bliver ikke offentliggjort af sig selv.", en="The rate will not be published by itself.")
+PLAN_DROPPED = Text(da="Taksten bliver ikke offentliggjort af sig selv.", en="The rate is not published by itself.")
 SENT = Text(da="Kommentaren er sendt.", en="The comment was sent.")
 ANSWERED = Text(da="Svaret er gemt.", en="The answer is kept.")
-LONGEST_KEY = 100
+LONGEST_KEY = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,9 @@ class Refused:
 @allowed(May.SEE_DRAFT)
 def sign_off(request: Asking, number: int) -> HttpResponse:
     """Where a draft stands, what was done and said, what stands in the way, and what can be done now."""
-    return render(request, "rates/sign_off.html", {"page": _page(request, number)})
+    page = _page(request, number)
+    may_answer = request.actor.may(May.COMMENT_ON_DRAFT, page.row.offering.operator_id)
+    return render(request, "rates/sign_off.html", {"page": page, "may_answer": may_answer})
 
 
 @allowed(May.SEE_DRAFT)
@@ -77,7 +79,7 @@ def step(request: Asking, number: int, step: str) -> HttpResponse:
 
 def _asked(request: Asking, number: int, action: Action, refused: Refused | None = None) -> HttpResponse:
     page = _page(request, number)
-    shown = {"page": page, "action": action, "refused": refused}
+    shown = {"page": page, "action": action, "refused": refused, "may": page.may(action)}
     return render(request, "rates/sign_off_step.html", shown, status=422 if refused else 200)
 
 
@@ -111,7 +113,7 @@ def _published(request: Asking, number: int, revision: int | None, on: str) -> H
 
 def _publishing(request: Asking, number: int, refused: Refused | None = None) -> HttpResponse:
     page = _page(request, number)
-    shown = {"page": page, "refused": refused, "today": clock.today()}
+    shown = {"page": page, "refused": refused, "may": page.may(Action.PUBLISH)}
     return render(request, "rates/publish.html", shown, status=422 if refused else 200)
 
 
@@ -185,11 +187,11 @@ def _comments(request: Asking) -> tuple[Comment, ...]:
 
 def _key(request: Asking) -> CellKey:
     """The line that a form names: in three fields, or in one with points between."""
-    part, row, field = (request.POST.get(name, "")[:40] for name in ("part", "row", "field"))
-    line = request.POST.get("line", "")[:LONGEST_KEY]
-    if line.count(".") >= 2:  # noqa: PLR2004 (part, row and field)
-        part, row, field = (each[:40] for each in (line.split(".")[0], ".".join(line.split(".")[1:-1]), line.split(".")[-1]))
-    return CellKey(part, row, field)
+    part, row, field = (request.POST.get(name, "") for name in ("part", "row", "field"))
+    if line := request.POST.get("line", ""):
+        part, _, rest = line.partition(".")
+        row, _, field = rest.rpartition(".")
+    return CellKey(*(each[:LONGEST_KEY] for each in (part, row, field)))
 
 
 def _number(text: str) -> int | None:

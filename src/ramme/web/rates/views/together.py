@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from ramme.web.ui.templatetags.saying import told
 
 ACTIONS = {action.value: action for action in TOGETHER}
 MOST = 5000
+TICKED = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 
 
 @allowed(May.SEE_DRAFT)
@@ -56,10 +58,9 @@ def together(request: Asking) -> HttpResponse:
 
 
 def _chosen(request: Asking) -> list[Chosen]:
-    pairs = [text.split(":") for text in request.POST.getlist("draft")[:MOST]]
-    return [
-        (int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2 and all(p.isdigit() and len(p) < 10 for p in pair)  # noqa: PLR2004
-    ]
+    """The drafts that were ticked, each with the revision that was seen; what is no such pair is left out."""
+    found = (TICKED.fullmatch(text) for text in request.POST.getlist("draft")[:MOST])
+    return [(int(pair[1]), int(pair[2])) for pair in found if pair]
 
 
 @dataclass(frozen=True, slots=True)

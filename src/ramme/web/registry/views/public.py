@@ -12,6 +12,8 @@ from ramme.registry.classification import Sector
 from ramme.registry.legal_bases import legal_bases
 from ramme.web import clock
 from ramme.web.accounts.doors import public
+from ramme.web.accounts.middleware import Asking
+from ramme.web.accounts.roles import Action
 from ramme.web.registry.asked import day_asked, sought
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.pages import changes_of, listed_page, offering_page
@@ -38,7 +40,7 @@ def offerings(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def offering(request: HttpRequest, slug: str) -> HttpResponse:
+def offering(request: Asking, slug: str) -> HttpResponse:
     """One offering, as it is or as it was on the day that is asked for."""
     today = clock.today()
     on = min(day_asked(request, "den", today), today)
@@ -46,7 +48,8 @@ def offering(request: HttpRequest, slug: str) -> HttpResponse:
         page = offering_page(slug, on, today)
     except OfferingRow.DoesNotExist as nothing:
         raise Http404 from nothing
-    return render(request, "registry/offering.html", {"page": page, "today": today})
+    may_change = request.actor.may(Action.KEEP_REGISTRY, page.offering.operator.id)
+    return render(request, "registry/offering.html", {"page": page, "today": today, "may_change": may_change})
 
 
 @public
