@@ -21,7 +21,7 @@ from ramme.quantities import Kroner
 from ramme.rates.drafts.calculating import calculated
 from ramme.rates.publication.record import PublishedRate, Signing
 from ramme.rates.publication.states import State
-from ramme.registry.finding.asking import CheckKind
+from ramme.registry.finding.asking import Answer, CheckKind, Outcome
 from ramme.registry.finding.matches import Candidate, GroupRate
 from ramme.registry.parties import PartyKind
 
@@ -155,4 +155,7 @@ def test_two_checks_of_each_kind_were_made_and_one_of_each_is_closed(offerings: 
     assert Counter((check.kind, check.is_closed) for check in checks) == {
         (kind, is_closed): 1 for kind in CheckKind for is_closed in (True, False)
     }
-    assert all(check.asked and check.waiting_for for check in checks)
+    assert all(len(check.asked) >= 4 and check.waiting_for for check in checks)
+    assert all(any(each.answer for each in check.asked) for check in checks)
+    [found] = [check for check in checks if check.outcome is Outcome.PUBLIC_PLACE]
+    assert any(each.answer is Answer.YES for each in found.asked)

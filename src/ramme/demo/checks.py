@@ -45,8 +45,8 @@ class Asking:
 
 def demo_checks(asking: Asking) -> Iterator[Check]:
     """Two checks before a private purchase and two before a single-person offering; one of each is closed."""
-    adult = Wish(sector=Sector.ADULTS, target_group="MJ03", legal_basis="SEL-107", near=NEAR, within_km=80)
-    other = Wish(sector=Sector.ADULTS, target_group="MJ06", legal_basis="SEL-108", near=NEAR)
+    adult = Wish(sector=Sector.ADULTS, target_group="MJ03", near=NEAR)
+    other = Wish(sector=Sector.ADULTS, target_group="MJ06", near=NEAR)
     first = _purchase(asking, other, days_ago=46, answers=3)
     yield closed(
         first,

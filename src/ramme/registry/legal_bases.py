@@ -20,11 +20,16 @@ _BETWEEN_NUMBERS = re.compile(r"(?:[\s,/§]|og)*")
 _LAWS = {"SEL": "SEL", "SERVICELOVEN": "SEL", "BL": "BL", "BARNETSLOV": "BL", "SUL": "SUL", "SUNDHEDSLOVEN": "SUL"}
 
 
+# What a paragraph is about, in the words of the file, where no offering rests on it.
+NOT_OF_OFFERINGS = {"aids", "decision basis", "finance", "governance"}
+
+
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
     """A paragraph that an offering or a grant rests on.
 
-    `audience` says for whom it is, as the source has it. `replaced_by` is the code of the paragraph that took its
+    `audience` says for whom it is, as the source has it. `is_for_offerings` tells whether an offering may rest on it;
+    others are about decisions, money or the agreement itself. `replaced_by` is the code of the paragraph that took its
     place; `replaces` says in words what it took the place of. Which follows which is a reading of ours.
     """
 
@@ -37,6 +42,7 @@ class LegalBasis:
     validity: Validity = field(default=ALWAYS)
     replaced_by: str = ""
     replaces: str = ""
+    is_for_offerings: bool = True
 
 
 @cache
@@ -60,6 +66,7 @@ def _of_row(row: Mapping[str, str], codes: set[str]) -> LegalBasis:
         validity=validity_of(row["valid_from"], row["valid_to"]),
         replaced_by=relation if is_code else "",
         replaces="" if is_code else relation,
+        is_for_offerings=row["offer_kind"] not in NOT_OF_OFFERINGS,
     )
 
 

@@ -16,6 +16,7 @@ from ramme.demo.agreement import agreement_id, write_agreements
 from ramme.demo.budgets import agreed, descriptions_of, last_years, next_years
 from ramme.demo.offerings import demo_offerings
 from ramme.rates.basis import RateBasis
+from ramme.rates.drafts.reading import reading
 from ramme.rates.drafts.starting import draft_of
 from ramme.rates.drafts.storing import as_data
 from ramme.rates.outcome import RateOutcome, rates_of
@@ -81,7 +82,9 @@ def a_published_rate(
     """The rates of an offering as published, at the first version, with the text of the agreement."""
     budget = basis or a_budget(name=offering.name)
     year = budget.facts.year
-    outcome: RateOutcome = rates_of(budget, catalogue().get(AGREEMENT))
+    # Read as it would be typed, so that every figure has a place.
+    read = reading(draft_of(budget)).basis
+    outcome: RateOutcome = rates_of(read or budget, catalogue().get(AGREEMENT))
     descriptions: Mapping[str, str] = descriptions_of(budget)
     dating = Dating(year=year, valid_from=date(year, 1, 1), published_on=date(year - 1, 11, 12))
     publishing = Publishing(dating=dating, descriptions=descriptions)

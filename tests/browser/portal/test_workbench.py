@@ -145,6 +145,22 @@ def test_what_cannot_be_read_is_kept_and_told_at_its_cell(
     expect(page.locator(".standing")).to_contain_text("Kladde")
 
 
+def test_what_is_typed_last_is_saved_before_the_budget_is_declared_filled_in(
+    page: Page, portal: Portal, draft: DraftRow
+) -> None:
+    _opened(page, portal, draft, _somebody())
+    _cell(page, AMOUNT).click()
+    page.keyboard.type("1.150.000,00")
+
+    page.get_by_role("button", name="Meld udfyldt").click()
+
+    expect(page.locator(".standing")).to_contain_text("Udfyldt er ikke sendt")
+    draft.refresh_from_db()
+    assert (draft.state, draft.revision) == ("filled_in", 1)
+    _types(page, AMOUNT, "1.160.000,00")
+    expect(page.locator(".standing")).to_contain_text("Kladde")
+
+
 def test_everything_can_be_done_with_the_keyboard_alone(page: Page, portal: Portal, draft: DraftRow) -> None:
     _opened(page, portal, draft, _somebody())
     before = page.locator("#ark-cost_lines tbody tr").count()

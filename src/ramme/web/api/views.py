@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from ramme.web.accounts.doors import public
 from ramme.web.api.bulk import TABLES, WRITERS
+from ramme.web.api.catalogue import SAYS
 from ramme.web.api.examples import OPEN
 from ramme.web.api.interface import api
 from ramme.web.api.problems import NOT_THERE
@@ -24,7 +25,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "examples": [(example, example.command(settings.RAMME_ADDRESS)) for example in OPEN],
         "routes": _routes(schema),
         "api_version": api.version,
-        "tables": [(table, tuple(WRITERS)) for table in TABLES],
+        "tables": [(table, SAYS[table], tuple(WRITERS)) for table in TABLES],
     }
     return render(request, "api/about.html", shown)
 

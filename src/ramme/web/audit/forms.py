@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 
 from ramme.web.audit.queries import Narrowed
@@ -15,6 +17,7 @@ def _day_field(label: str) -> forms.DateField:
         label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
+_BLANK = re.compile(r"\{[^}]*\}")
 
 class NarrowingForm(forms.Form):
     """The fields above the trail; their names stand in the address, so that a narrowed trail can be linked to."""
@@ -30,7 +33,7 @@ class NarrowingForm(forms.Form):
     def __init__(self, data: object) -> None:
         super().__init__(data=data)  # type: ignore[arg-type] # what was asked for, as it came
         language = language_now()
-        told = sorted((words.told(language).partition(":")[0], verb) for verb, words in WORDS.items())
+        told = sorted((_without_blanks(words.told(language)), verb) for verb, words in WORDS.items())
         field = self.fields["kode"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (declared above)
         field.choices = [("", pair("Alle", "All")), *((verb, words) for words, verb in told)]
@@ -49,3 +52,8 @@ class NarrowingForm(forms.Form):
             until=read.get("til"),
             before=read.get("foer"),
         )
+
+
+def _without_blanks(words: str) -> str:
+    """The words of an event before anything is filled in: a dot line stands for each blank."""
+    return _BLANK.sub("…", words.partition(":")[0])

@@ -83,6 +83,8 @@ def choices_on(day: date) -> Choices:
     """What there is to choose from on a day."""
     by_law: dict[str, list[LegalBasis]] = {}
     for basis in legal_bases_on(day).values():
+        if not basis.is_for_offerings:
+            continue
         by_law.setdefault(basis.law.partition(" (")[0], []).append(basis)
     known = sorted(municipalities().values(), key=lambda each: in_danish_order(each.name))
     return Choices(

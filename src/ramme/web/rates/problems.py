@@ -59,11 +59,6 @@ COMMENT_EMPTY = stops(
     says=Text(da="Kommentaren er tom.", en="The comment is empty."),
     remedy=Text(da="Skriv, hvad du vil sige om linjen.", en="Write what you want to say about the line."),
 )
-YEAR_OUT_OF_REACH = stops(
-    "draft-year-out-of-reach",
-    says=Text(da="Der kan ikke laves en kladde for {year}.", en="No draft can be made for {year}."),
-    remedy=Text(da="Vælg et år fra {first} til {last}.", en="Choose a year from {first} to {last}."),
-)
 DRAFT_MOVED_ON = stops(
     "draft-moved-on",
     says=Text(
@@ -139,9 +134,7 @@ FACTS_CHANGED_MEANWHILE = stops(
 )
 DRAFT_OF_ANOTHER_YEAR = stops(
     "draft-of-another-year",
-    says=Text(
-        da="Der står {found}, men kladden er for {year}.", en="It says {found}, but the draft is for {year}."
-    ),
+    says=Text(da="Der står {found}, men kladden er for {year}.", en="It says {found}, but the draft is for {year}."),
     remedy=Text(
         da="Skriv {year}, eller begynd en kladde for det andet år.",
         en="Write {year}, or begin a draft for the other year.",

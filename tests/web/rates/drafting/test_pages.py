@@ -305,3 +305,13 @@ def test_a_comment_stands_at_its_line(economist: Client, draft: DraftRow) -> Non
     assert "Hvorfor så meget?" in page
     data = json.loads(page.split('id="workbench-data" type="application/json">')[1].split("</script>")[0])
     assert data["comments"] == ["c.cost_lines.cost_lines-1.amount"]
+
+
+def test_a_comment_that_is_given_at_a_cell_leads_back_to_the_draft(economist: Client, draft: DraftRow) -> None:
+    address = _at("draft", draft)
+    said = {"part": "cost_lines", "row": "cost_lines-1", "field": "amount", "says": "Se her", "next": address}
+
+    answer = economist.post(_at("draft_comments", draft), said)
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert "Se her" in _text(economist.get(address))

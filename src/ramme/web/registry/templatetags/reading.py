@@ -15,11 +15,14 @@ from ramme.registry.history import Nothing
 from ramme.registry.kinds_of_service import services
 from ramme.registry.offerings.facts import CATEGORIES, PLACE_KINDS, SECTORS, facts_of
 from ramme.registry.offerings.record import Offering
+from ramme.texts import Text
 from ramme.web.registry.typed import TypedGroup
 from ramme.web.ui.templatetags.saying import day, language_now, told
 
 register = template.Library()
 NOTHING = "–"
+FROM = Text(da="fra {day}", en="from {day}")
+UNTIL = Text(da="til {day}", en="until {day}")
 MICRO = 1_000_000
 
 
@@ -65,7 +68,8 @@ def _point(value: list[int]) -> str:
 
 def _validity(days: list[str | None]) -> str:
     starts, ends = (day(date.fromisoformat(each)) if each else "" for each in days)
-    return f"{starts} – {ends}" if starts or ends else ""
+    told = [FROM.filled(day=starts).told(language_now())] if starts else []
+    return " ".join([*told, UNTIL.filled(day=ends).told(language_now())] if ends else told)
 
 
 def _services(codes: list[str]) -> str:
@@ -81,7 +85,7 @@ def _group(data: dict[str, Any]) -> str:
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "sector": lambda value: told(SECTORS[value].text),
     "legal_bases": lambda codes: ", ".join(told(basis_told(code)) for code in codes),
-    "target_groups": lambda codes: ", ".join(map(group_name, codes)),
+    "target_groups": lambda codes: ", ".join(dict.fromkeys(map(group_name, codes))),
     "services": _services,
     "groups": lambda groups: "; ".join(map(_group, groups)),
     "point": _point,

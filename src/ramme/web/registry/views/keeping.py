@@ -137,7 +137,7 @@ def _form(
         "sectors": tuple(SECTORS.values()),
         "categories": tuple(CATEGORIES.values()),
         "municipalities": sorted(municipalities().values(), key=lambda each: each.name),
-        "legal_bases": legal_bases(),
+        "legal_bases": {code: each for code, each in legal_bases().items() if each.is_for_offerings},
         "target_groups": target_groups(),
         "services": services(),
         "place_kinds": tuple(PlaceKind),

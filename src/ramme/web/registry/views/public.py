@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ramme.registry.classification import Sector
-from ramme.registry.legal_bases import legal_bases
 from ramme.web import clock
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.middleware import Asking
@@ -23,7 +22,7 @@ A_YEAR = timedelta(days=365)
 
 
 @public
-def offerings(request: HttpRequest) -> HttpResponse:
+def offerings(request: Asking) -> HttpResponse:
     """The list of offerings, narrowed to what is sought."""
     wanted = sought(request)
     page, listed = listed_page(wanted, _number(request), clock.today())
@@ -34,7 +33,7 @@ def offerings(request: HttpRequest) -> HttpResponse:
         "sought": wanted,
         "operators": operators,
         "sectors": tuple(Sector),
-        "legal_bases": legal_bases(),
+        "may_watch": request.actor.may(Action.SEE_WATCH_LIST),
     }
     return render(request, "registry/offerings.html", shown)
 

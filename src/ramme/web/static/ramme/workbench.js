@@ -195,9 +195,18 @@ function use(id, mine) {
   }
 }
 
+// What is to be done when everything is saved, such as declaring the budget filled in.
+let after = null;
 const queue = new Queue(data, model, {
   wantsLadder: () => pane === "pane-ladder",
-  standing: (state) => saving(state, { words, login: data.login, again: () => queue.again() }),
+  standing(state) {
+    saving(state, { words, login: data.login, again: () => queue.again() });
+    if (state === "saved" && after) {
+      const then = after;
+      after = null;
+      then();
+    }
+  },
   answered(answer, entry) {
     const before = texts();
     take(answer);
@@ -267,6 +276,12 @@ function start() {
     const button = root.querySelector(`[data-do='${name}']`);
     if (button) button.disabled = !data[name];
   }
+  const fillIn = document.getElementById("fill-in");
+  fillIn?.addEventListener("submit", (event) => {
+    if (!queue.waiting.length) return;
+    event.preventDefault();
+    after = () => fillIn.requestSubmit();
+  });
   if (location.hash) go(decodeURIComponent(location.hash.slice(1)));
   if (queue.waiting.length) {
     model.take({}, model.revision, queue.waiting);
