@@ -1,7 +1,7 @@
-"""Takes the pictures of the README and the guides: starts the demo in a folder of its own, goes where each picture is, and keeps it.
+"""Takes the pictures of the README and the guides: starts a demo of its own, goes where each picture is, and keeps it.
 
-`.venv/bin/python scripts/take_pictures.py` writes docs/pictures anew; names after it take those alone. It needs what `./ramme test`
-sets up (Playwright and a Chromium).
+`.venv/bin/python scripts/take_pictures.py` writes docs/pictures anew; names after it take those alone. It needs what
+`./ramme test` sets up (Playwright and a Chromium).
 """
 
 from __future__ import annotations
@@ -37,12 +37,17 @@ ECONOMIST, APPROVER, SECRETARIAT = "Økonom hos driftsherren", "Godkender hos dr
 CASEWORKER, CLERK, ADMINISTRATOR = "Sagsbehandler", "Medarbejder i økonomi", "Administrator"
 RATE = "/takster/bostedet-birkegaarden/2026/"
 WISH = "sector=adults&legal_basis=SEL-107&within_km=60&near=0791"
+# A Chromium without its Danish words writes dates the American way; the pictures show what a Danish reader meets.
+DANISH_DAYS = """() => document.querySelectorAll('input[type=date]').forEach(field => {
+  const day = field.value.split('-').reverse().join('.'); field.type = 'text'; field.value = day || 'dd.mm.åååå';
+})"""
 PIXELS = """async (data) => {
   const picture = new Image(); picture.src = 'data:image/png;base64,' + data; await picture.decode();
   const canvas = document.createElement('canvas'); canvas.width = picture.width; canvas.height = picture.height;
   const drawn = canvas.getContext('2d'); drawn.drawImage(picture, 0, 0);
   const bytes = drawn.getImageData(0, 0, picture.width, picture.height).data;
-  let text = ''; for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
   return btoa(text);
 }"""
 
@@ -59,8 +64,15 @@ class Picture:
 
 
 def _to(text: str) -> Callable[[Page], None]:
-    """Scrolls to the heading or line that says this."""
-    return lambda page: page.get_by_text(text, exact=True).first.evaluate("it => it.scrollIntoView({block: 'start'})")
+    """Scrolls to the heading that says this."""
+    return lambda page: page.get_by_role("heading", name=text).first.evaluate(
+        "it => it.scrollIntoView({block: 'start'})"
+    )
+
+
+def _down(by: int) -> Callable[[Page], None]:
+    """Scrolls down by so many pixels."""
+    return lambda page: page.mouse.wheel(0, by)
 
 
 def _on_costs(page: Page) -> None:
@@ -79,6 +91,8 @@ def _on_the_phone(page: Page) -> None:
 def _publishing(page: Page) -> None:
     page.get_by_role("link", name=re.compile("Offentliggør en takst")).first.click()
     page.get_by_role("link", name="Offentliggør", exact=True).click()
+    page.wait_for_load_state()
+    _down(420)(page)
 
 
 def _approving(page: Page) -> None:
@@ -87,11 +101,11 @@ def _approving(page: Page) -> None:
 
 ALL = (
     Picture("forside", "/"),
-    Picture("find", f"/find/?{WISH}"),
+    Picture("find", f"/find/?{WISH}", first=_down(250)),
     Picture("takst", RATE),
     Picture("stige", RATE, first=_down_the_ladder),
     Picture("takst-telefon", RATE, size=PHONE),
-    Picture("kvittering", "/find/undersoegelser/4/", CASEWORKER),
+    Picture("kvittering", "/find/undersoegelser/2/", CASEWORKER, _down(500)),
     Picture("kladde", "/takster/kladder/1/", ECONOMIST, _on_costs),
     Picture("ledige-telefon", "/find/ledige/botilbuddet-laerkehaven/link/", ECONOMIST, _on_the_phone, PHONE),
     Picture("godkendelse", "/opgaver/", APPROVER, _approving),
@@ -101,7 +115,7 @@ ALL = (
         "hvad-nu-hvis",
         "/aftaler/hvad-nu-hvis/?region=0000&aar=2026&bestemmelse=overhead.administration_percent_max&vaerdi=5,5",
         CLERK,
-        _to("Hvad skal der stå i stedet?"),
+        _to("Administration, højeste procent"),
     ),
     Picture("brugere", "/brugere/", ADMINISTRATOR),
     Picture("data", "/api/"),
@@ -112,7 +126,8 @@ ALL = (
 def _demo() -> Iterator[str]:
     """The address of a demo that is begun anew and stopped again."""
     with tempfile.TemporaryDirectory() as folder, Path(folder, "says").open("w+", encoding="utf-8") as says:
-        demo = subprocess.Popen([RAMME, "demo", "--port", "8600", "--data", f"{folder}/demo"], stdout=says, stderr=says)
+        command = [RAMME, "demo", "--port", "8600", "--data", f"{folder}/demo"]
+        demo = subprocess.Popen(command, stdout=says, stderr=says)  # noqa: S603 (our own program)
         try:
             yield _address(demo, Path(folder, "says"))
         finally:
@@ -143,6 +158,7 @@ def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
     picture.first(page)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1200)
+    page.evaluate(DANISH_DAYS)
     shot = page.screenshot(animations="disabled", caret="hide")
     raw = base64.b64decode(page.context.new_page().evaluate(PIXELS, base64.b64encode(shot).decode()))
     context.close()
@@ -155,7 +171,7 @@ def in_few_colours(pixels: NDArray[np.uint8]) -> bytes:
     flat = pixels.reshape(-1, 3).astype(np.int32)
     colours, of, counts = np.unique(flat @ [65_536, 256, 1], return_inverse=True, return_counts=True)
     split = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
-    alike = (split // 20) @ [169, 13, 1]
+    alike = (split // 6) @ [1849, 43, 1]
     order = np.argsort(-counts, kind="stable")
     _, first = np.unique(alike[order], return_index=True)
     palette = split[order][np.sort(first)[:COLOURS]]
@@ -189,7 +205,9 @@ def main() -> None:
             if not names or picture.name in names:
                 content = _taken(browser, address, picture)
                 (PICTURES / f"{picture.name}.png").write_bytes(content)
-                sys.stdout.write(f"{picture.name}.png: {len(content):,} bytes{'  TOO LARGE' * (len(content) > LARGEST)}\n")
+                sys.stdout.write(
+                    f"{picture.name}.png: {len(content):,} bytes{'  TOO LARGE' * (len(content) > LARGEST)}\n"
+                )
         browser.close()
 
 

@@ -10,7 +10,8 @@ from ramme.quantities import Kroner, Percent, Places, Years, given
 from ramme.rates.basis import Asset, CostLine, RateBasis, RateGroup
 from ramme.rates.drafts.draft import CellKey, Draft
 from ramme.rates.drafts.edits import apply, typed
-from ramme.rates.drafts.starting import as_typed, for_next_year
+from ramme.rates.drafts.reading import reading
+from ramme.rates.drafts.starting import as_typed, draft_of, for_next_year
 
 HIGHEST_PERCENT = Percent(6_10)
 # What next year's pay and costs are in per mille of this year's, and what a line of last year was of this year's.
@@ -61,6 +62,14 @@ def _assets(budget: RateBasis) -> Iterator[Asset]:
 def _other_places(key: str, group: RateGroup) -> RateGroup:
     more = drawn(f"{key} pladser", 0, 5) - 4
     return replace(group, places=Places(max(group.places.whole + more, 2))) if more >= 0 else group
+
+
+def typed_in(budget: RateBasis) -> RateBasis:
+    """The budget as it reads once it has been typed into the form, so that every figure knows its line and its cell."""
+    read = reading(draft_of(budget)).basis
+    if read is None:
+        raise ValueError(f"the constructed budget of {budget.facts.name} cannot be read")
+    return read
 
 
 def with_error(budget: RateBasis) -> RateBasis:

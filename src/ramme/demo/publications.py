@@ -95,7 +95,7 @@ def _first(
         descriptions=budgets.descriptions_of(budget),
         derogated=frozenset(own or {}),
     )
-    return _published(how, each, rates_of(budget, how.agreements[year], own), publishing, version=1)
+    return _published(how, each, rates_of(budgets.typed_in(budget), how.agreements[year], own), publishing, version=1)
 
 
 def _correction(how: Published, each: DemoOffering, budget: RateBasis) -> PublishedRate:
@@ -105,7 +105,7 @@ def _correction(how: Published, each: DemoOffering, budget: RateBasis) -> Publis
     publishing = Publishing(
         dating=dating, descriptions=budgets.descriptions_of(budget), replaces=1, reason=CORRECTION_REASON
     )
-    return _published(how, each, rates_of(budget, how.agreements[year]), publishing, version=2)
+    return _published(how, each, rates_of(budgets.typed_in(budget), how.agreements[year]), publishing, version=2)
 
 
 def _raise(how: Published, each: DemoOffering, budget: RateBasis) -> PublishedRate:
@@ -118,7 +118,7 @@ def _raise(how: Published, each: DemoOffering, budget: RateBasis) -> PublishedRa
         replaces=1,
         reason=RAISE_REASON,
     )
-    outcome = rates_of(budgets.raised(budget), how.agreements[year])
+    outcome = rates_of(budgets.typed_in(budgets.raised(budget)), how.agreements[year])
     return _published(how, each, outcome, publishing, version=2)
 
 

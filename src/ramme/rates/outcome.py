@@ -114,6 +114,14 @@ def _outcome(basis: RateBasis, agreement: Agreement, terms: Terms, gathering: Ga
     )
 
 
+def with_words_of(outcome: RateOutcome, basis: RateBasis) -> RateOutcome:
+    """The same rates told with the words of another budget, whose figures are the same; the warnings stay."""
+    again = _outcome(basis, outcome.agreement, outcome.terms, Gathering())
+    if [each.whole for each in again.calculation.rates] != [each.whole for each in outcome.calculation.rates]:
+        raise ValueError("the figures of the budgets differ")
+    return replace(again, warnings=outcome.warnings)
+
+
 def checked_result(calculation: RateCalculation, terms: Terms) -> Iterator[Problem]:
     """What makes rates unusable although they can be calculated: parts or rates below nothing, a total that moved."""
     yield from _total(calculation, terms)

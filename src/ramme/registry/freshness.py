@@ -39,6 +39,16 @@ class FreshnessLimits:
     ageing: Days
 
 
+# Vacancies grow old fast: a week is what the operators are asked to keep, and after a month nobody can rely on it.
+# A reading, ours; no agreement says it.
+WEEK = Days(7)
+VACANCY_LIMITS = FreshnessLimits(fresh=WEEK, ageing=Days(30))
+OUR_AIM = Text(
+    da="Målet er højst {days} gammelt. Det er vores mål; ingen aftale siger det.",
+    en="The aim is {days} at most. The aim is ours; no agreement says it.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreshnessScore:
     """How many of the facts were confirmed within some days, in percent, and their middle age.
@@ -129,6 +139,11 @@ def age_told(age: Days) -> Text:
         case 1:
             return YESTERDAY
     return DAYS_AGO.filled(days=days_told(age))
+
+
+def aim_told(age: Days) -> Text:
+    """How old something is to be at most, and that the aim is ours."""
+    return OUR_AIM.filled(days=days_told(age))
 
 
 def score_told(score: FreshnessScore) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from ramme.testing.browsing import Portal
 from ramme.testing.portal import Person, a_draft, a_party, a_person, an_offering, logged_in
@@ -157,6 +157,7 @@ def test_what_is_typed_last_is_saved_before_the_budget_is_declared_filled_in(
     expect(page.locator(".standing")).to_contain_text("Udfyldt er ikke sendt")
     draft.refresh_from_db()
     assert (draft.state, draft.revision) == ("filled_in", 1)
+    expect(page.get_by_role("tab", name="Udgifter")).to_be_visible()
     _types(page, AMOUNT, "1.160.000,00")
     expect(page.locator(".standing")).to_contain_text("Kladde")
 
@@ -277,6 +278,23 @@ def test_what_is_typed_without_a_connection_waits_also_when_the_page_is_loaded_a
     _saved(page)
     draft.refresh_from_db()
     assert draft.content["parts"]["cost_lines"][0]["cells"]["amount"] == "4.000.000,00"
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_too(page: Page, portal: Portal, draft: DraftRow) -> None:
+    portal.log_in(page, _somebody())
+    late: list[Route] = []
+    page.route("**/workbench.js", lambda route: late.append(route))  # noqa: PLW0108 (it looks into what it calls)
+    page.goto(portal.at(f"/takster/kladder/{draft.pk}/"), wait_until="commit")
+
+    page.locator(f"input[id='{AMOUNT}']").fill("6.000.000,00")
+    expect(page.locator("#workbench")).to_be_visible()
+    late[0].continue_()
+
+    expect(page.get_by_role("tab", name="Udgifter")).to_be_visible()
+    expect(_cell(page, AMOUNT)).to_have_text("6.000.000,00")
+    _saved(page)
+    draft.refresh_from_db()
+    assert draft.revision == 1
 
 
 def test_without_script_a_sheet_is_a_form_that_is_saved(browser: Browser, portal: Portal, draft: DraftRow) -> None:

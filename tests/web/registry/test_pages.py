@@ -13,6 +13,7 @@ from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.registry.models import FactRow, OfferingRow
+from tests.files.made import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_and_what_was_ty
     answer = economist(client).post("/register/tilbud/birkehuset/ret/", sent)
 
     assert answer.status_code == 422
+    assert codes(answer.context["problems"]) == ["offering-changed-meanwhile"]
     assert "Min nye adresse" in answer.content.decode()
     assert OfferingRow.objects.get().address == ""
 
@@ -142,7 +144,7 @@ def test_an_offering_that_is_sent_twice_is_added_once(client: Client) -> None:
 
     assert first.status_code == 302
     assert second.status_code == 422
-    assert "har allerede et tilbud" in second.content.decode()
+    assert codes(second.context["problems"]) == ["offering-name-taken"]
     assert OfferingRow.objects.count() == 1
 
 

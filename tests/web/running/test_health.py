@@ -100,3 +100,14 @@ def test_whoever_asks_for_too_much_is_asked_to_wait() -> None:
 
     assert codes == [200, 200, 429]
     assert view(ask("/", REMOTE_ADDR="192.0.2.8")).status_code == 200
+
+
+def test_a_link_that_opens_something_by_itself_is_not_written_to_the_log(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        client.get("/find/ledig/hemmeligt-link/")
+
+    lines = [record.getMessage() for record in caplog.records if "'request'" in record.getMessage()]
+    assert lines
+    assert not any("hemmeligt-link" in line for line in lines)

@@ -44,12 +44,20 @@ class Exchange:
 class Level:
     """What was replaced since the level before, and the cost of a day as it then is, for each group and the whole.
 
-    Several parts stand together where one cannot be reckoned without the other.
+    Several parts stand together where one cannot be reckoned without the other. `overhead` is what the operator's
+    administration comes to for a day, and `overhead_before` what it came to at the level before.
     """
 
     parts: tuple[BridgePart, ...]
     exchanges: tuple[Exchange, ...]
     days: Days
+    overhead: Kroner
+    overhead_before: Kroner
+
+    @property
+    def of_overhead(self) -> Kroner:
+        """The part of the change that is administration which follows the costs."""
+        return Kroner(self.overhead.whole - self.overhead_before.whole)
 
     @property
     def title(self) -> Text:
@@ -73,6 +81,11 @@ def days_before_rounding(calculation: RateCalculation) -> dict[str, Kroner]:
     return {WHOLE: whole, **_by_group(each.layout.names, each)}
 
 
+def overhead_per_day(calculation: RateCalculation) -> Kroner:
+    """What the operator's administration comes to for each budgeted day of the offering."""
+    return rules.average_before_rounding(frame=calculation.frame.overhead, days=calculation.days.total)
+
+
 def _by_group(names: Iterable[str], figures: Iterable[Kroner]) -> dict[str, Kroner]:
     return {alike(name): figure for name, figure in zip(names, figures, strict=True)}
 
@@ -80,6 +93,14 @@ def _by_group(names: Iterable[str], figures: Iterable[Kroner]) -> dict[str, Kron
 def levels_between(last: RateOutcome, this: RateOutcome, index: CostsAndPay | None) -> Iterator[Level]:
     """The levels from last year's budget and terms to this year's, in the fixed order; the last one is this year."""
     return _Way(last, this).levels(index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The cost of a day where the way has come to, and the operator's administration in it."""
+
+    days: Days
+    overhead: Kroner
 
 
 class _Way:
@@ -92,6 +113,7 @@ class _Way:
         self._parts: list[BridgePart] = []
         self._exchanges: list[Exchange] = []
         self._reached: Days = {}
+        self._overhead = overhead_per_day(last.calculation)
 
     def levels(self, index: CostsAndPay | None) -> Iterator[Level]:
         """The levels one after the other."""
@@ -108,25 +130,31 @@ class _Way:
             yield from self._replaced(BridgePart.AGREEMENT, basis)
         days = days_before_rounding(self._this.calculation)
         if self._parts or not exchanged or days != self._reached:
-            yield self._level(days)
+            yield self._level(_Reached(days, overhead_per_day(self._this.calculation)))
 
     def _replaced(self, part: BridgePart, basis: RateBasis) -> Iterator[Level]:
         """The level that is reached; none where nothing can be reckoned before more is replaced."""
         if part not in self._parts:
             self._parts.append(part)
-        if (days := self._days(basis)) is not None:
-            yield self._level(days)
+        if (reached := self._days(basis)) is not None:
+            yield self._level(reached)
 
-    def _level(self, days: Days) -> Level:
-        level = Level(tuple(self._parts) or (BridgePart.AGREEMENT,), tuple(self._exchanges), days)
-        self._parts, self._exchanges, self._reached = [], [], days
+    def _level(self, reached: _Reached) -> Level:
+        level = Level(
+            parts=tuple(self._parts) or (BridgePart.AGREEMENT,),
+            exchanges=tuple(self._exchanges),
+            days=reached.days,
+            overhead=reached.overhead,
+            overhead_before=self._overhead,
+        )
+        self._parts, self._exchanges, self._reached, self._overhead = [], [], reached.days, reached.overhead
         return level
 
-    def _days(self, basis: RateBasis) -> Days | None:
+    def _days(self, basis: RateBasis) -> _Reached | None:
         """What a day costs; a clause that last year's terms do not know is taken from this year's."""
         while is_whole(basis):
             try:
-                found = days_before_rounding(calculate(figures_of(basis, self._terms), self._terms))
+                found = calculate(figures_of(basis, self._terms), self._terms)
             except ClauseNotGiven as missing:
                 if missing.path in self._terms.exchanged or not self._goal.gives(missing.path):
                     return None
@@ -136,7 +164,7 @@ class _Way:
                 return None
             else:
                 self._note_read(self._terms)
-                return found
+                return _Reached(days_before_rounding(found), overhead_per_day(found))
         return None
 
     def _note_read(self, terms: Terms) -> None:

@@ -31,6 +31,8 @@ DEARER = Text(da="{part} gør taksten {change} dyrere.", en="{part}: the rate be
 CHEAPER = Text(da="{part} gør taksten {change} billigere.", en="{part}: the rate becomes {change} cheaper.")
 UNCHANGED = Text(da="{part} ændrer ikke taksten.", en="{part}: the rate stays the same.")
 REST = Text(da="Resten: {amount} tilsammen ({parts}).", en="The rest: {amount} together ({parts}).")
+# What the operator's administration is a percentage of, where the agreement says so.
+CARRY_OVERHEAD = frozenset({*LINES, BridgePart.PENSION, BridgePart.CAPITAL}) - {BridgePart.INCOME}
 # So many parts are told each in a sentence, and those besides that are at least so large a part of the change.
 TOLD = 5
 WORTH_TELLING = Percent(50)
@@ -45,6 +47,14 @@ NO_INDEX = Text(
 TOGETHER = Text(
     da=" Delene kan ikke regnes hver for sig her og står derfor sammen.",
     en=" The parts cannot be reckoned apart here and therefore stand together.",
+)
+FOLLOWS = Text(
+    da="Heraf er {amount} pr. dag driftsherrens administration, som følger udgifterne.",
+    en="Of that {amount} a day is the operator's administration, which follows the costs.",
+)
+FOLLOWS_ON_AVERAGE = Text(
+    da="Heraf er {amount} pr. dag i gennemsnit driftsherrens administration, som følger udgifterne.",
+    en="Of that {amount} a day on average is the operator's administration, which follows the costs.",
 )
 NOT_GIVEN = Text(da="ikke givet", en="not given")
 PAY_OF_CIVIL_SERVANTS = Text(da="Tjenestemænds løn", en="Civil servants' pay")
@@ -138,6 +148,9 @@ def _reason(bridge: Bridge, level: Level, before: RateBasis) -> Text:
     several = len(level.parts) + len(level.exchanges[1:]) > 1
     told = [text for part in level.parts for text in _of_part(part, bridge, before)]
     told += [_exchanged(exchange, named=several) for exchange in level.exchanges]
+    if not several and level.parts[0] in CARRY_OVERHEAD and level.of_overhead.whole:
+        follows = FOLLOWS if len(bridge.this.basis.groups) == 1 else FOLLOWS_ON_AVERAGE
+        told.append(follows.filled(amount=in_words(level.of_overhead)))
     return _joined([*told, TOGETHER] if several else told or [NOTHING_CHANGED])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from ramme.files.forms.reader import Refused, read_content
 from ramme.files.forms.reading import read_record
 from ramme.files.tables import Record
 from ramme.files.telling import FileProblems
+from ramme.files.words import Words
 from ramme.problems import Problem, Weight
 from ramme.rates.basis import RateBasis
 from ramme.rates.budgets.checks import NO_COST_LINES, NO_RATE_GROUPS
 from ramme.rates.budgets.contents import budget_of
 from ramme.rates.budgets.parts import BUDGET, COST_LINES, GROUPS
 from ramme.rates.drafts.draft import PARTS, CellKey, Draft, place_in
+from ramme.registry.finding.personal_numbers import personal_number_in
 
 # What is found of a whole part, which has no cell.
 _OF_PARTS = {NO_COST_LINES.code: CellKey(COST_LINES.key), NO_RATE_GROUPS.code: CellKey(GROUPS.key)}
@@ -59,11 +61,17 @@ def cell_of(text: str, place: Place = NOWHERE) -> Cell:
 
 
 def reading(draft: Draft) -> Reading:
-    """What a draft says, read as any filled form is; rows in which nothing is typed do not count."""
+    """What a draft says, read as any filled form is; rows in which nothing is typed do not count.
+
+    Words that hold something like a personal number stop it, for all of a budget is published.
+    """
     content, spots = _content(draft)
     read = read_content(_NO_FILE, content, budget_of)
+    personal = tuple(_personal(draft))
     if isinstance(read, Refused):
-        return Reading(None, _located(read.problems, spots), spots)
+        return Reading(None, (*personal, *_located(read.problems, spots)), spots)
+    if personal:
+        return Reading(None, (*personal, *_located(read.warnings, spots)), spots)
     return Reading(read.says.basis, _located(read.warnings, spots), spots)
 
 
@@ -76,7 +84,19 @@ def checked_cell(draft: Draft, key: CellKey) -> tuple[CellProblem, ...]:
     problems = FileProblems()
     number = 0 if PARTS[key.part].single else 1 + draft.rows[key.part].index(row)
     read_record(PARTS[key.part], _record(key.part, number, row.id, row.cells, spots), problems)
-    return tuple(each for each in _located(problems, spots) if each.key == key)
+    return (*_personal_at(key, row.text(key.field)), *(each for each in _located(problems, spots) if each.key == key))
+
+
+def _personal(draft: Draft) -> Iterator[CellProblem]:
+    for key, text in draft.cells:
+        yield from _personal_at(key, text, draft.place(key))
+
+
+def _personal_at(key: CellKey, text: str, place: Place = NOWHERE) -> tuple[CellProblem, ...]:
+    """Something like a personal number in a cell for words; figures are read as figures."""
+    if not isinstance(PARTS[key.part].field(key.field).form, Words):
+        return ()
+    return tuple(CellProblem(key, each) for each in personal_number_in(text, place))
 
 
 def _content(draft: Draft) -> tuple[FormContent, Spots]:

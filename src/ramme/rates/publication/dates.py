@@ -33,6 +33,22 @@ CLAUSE_NEEDED = stops(
         en="Say what kind of change it is and why; the agreement says whether it is possible and from when.",
     ),
 )
+LATE_NEEDS_CLAUSE = stops(
+    "late-rate-needs-clause",
+    says=Text(
+        da="Tilbuddet havde en takst i {before}, og den for {year} bliver først offentliggjort {published}. Den, der "
+        "betaler, kendte den altså ikke ved nytår, så den behandles som en ændring i året; det er vores fortolkning.",
+        en="The offering had a rate in {before}, and the one of {year} is published only on {published}. Those who pay "
+        "did not know it at new year, so it is treated as a change within the year; this is our reading.",
+    ),
+    remedy=CLAUSE_NEEDED.remedy,
+)
+LATE_IS_A_CHANGE = Text(
+    da="Taksten er den første for {year}, men blev først offentliggjort {published}; at den så behandles som en "
+    "ændring i året, er vores fortolkning. {because}",
+    en="The rate is the first of {year} but was published only on {published}; that it is then treated as a change "
+    "within the year is our reading. {because}",
+)
 NOT_ALLOWED = stops(
     "change-within-year-not-allowed",
     says=Text(
@@ -48,8 +64,10 @@ TOO_EARLY = stops(
 NO_DAY_GIVEN = warns(
     "change-within-year-without-day",
     says=Text(
-        da="{because} Dagen {day} er altså driftsherrens eget valg.",
-        en="{because} So the day {day} is the operator's own choice.",
+        da="{because} Aftalen siger altså ikke fra hvornår. {day} er den dag, driftsherren har valgt, og at den kan "
+        "bruges, er vores fortolkning.",
+        en="{because} So the agreement does not say from when. {day} is the day that the operator chose, and that it "
+        "may be used is our reading.",
     ),
     remedy=Text(da="Aftal dagen med betalingskommunerne.", en="Agree on the day with the paying municipalities."),
 )
@@ -68,7 +86,8 @@ class Dating:
     """When a rate is published and from when it is to hold; what kind of change it is where it is made in the year.
 
     `replaces_rate` tells that another rate was published for the year already, `opens_on` the day on which a new
-    offering opens: a rate from that day is its first and no change.
+    offering opens: a rate from that day is its first and no change. `follows_rate` tells that the offering had a rate
+    the year before, so that somebody has paid it since.
     """
 
     year: int
@@ -77,11 +96,22 @@ class Dating:
     change: RateChange | None = None
     replaces_rate: bool = False
     opens_on: date | None = None
+    follows_rate: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is the year's first rate of an offering that had one before, published when the year had begun.
+
+        Source: a reading of Midtjylland 2017, 11.1: rates are known and final; nothing is said of one that is late.
+        """
+        return self.follows_rate and not self.replaces_rate and self.published_on > date(self.year, 1, 1)
 
     @property
     def is_within_year(self) -> bool:
-        """Whether the rate is changed in its own year: from a later day, or in place of one that holds already."""
+        """Whether the rate is changed in its own year: from a later day, late, or in place of one that holds."""
         new_year = date(self.year, 1, 1)
+        if self.is_late and self.valid_from != self.opens_on:
+            return True
         if self.replaces_rate:
             return self.valid_from > new_year or self.published_on >= new_year
         return self.valid_from > new_year and self.valid_from != self.opens_on
@@ -106,13 +136,26 @@ def checked_dates(dating: Dating, agreement: Agreement, own: Mapping[str, str] |
     if not dating.is_within_year:
         return DateAnswer(tuple(_late(dating)))
     if dating.change is None:
-        day, published = day_in_words(dating.valid_from), day_in_words(dating.published_on)
-        return DateAnswer((CLAUSE_NEEDED.at(day=day, published=published),))
+        return DateAnswer((_clause_needed(dating),))
     try:
         answer = change_under(agreement, own or {}, replace(dating.change, year=dating.year))
     except ProblemsFound as found:
         return DateAnswer(found.problems)
-    return DateAnswer(tuple(_held_against(dating, answer)), answer.clauses, answer.because)
+    return DateAnswer(tuple(_held_against(dating, answer)), answer.clauses, _because(dating, answer))
+
+
+def _clause_needed(dating: Dating) -> Problem:
+    day, published = day_in_words(dating.valid_from), day_in_words(dating.published_on)
+    if dating.is_late:
+        return LATE_NEEDS_CLAUSE.at(before=dating.year - 1, year=dating.year, published=published)
+    return CLAUSE_NEEDED.at(day=day, published=published)
+
+
+def _because(dating: Dating, answer: ChangeAnswer) -> Text:
+    if not dating.is_late:
+        return answer.because
+    published = day_in_words(dating.published_on)
+    return LATE_IS_A_CHANGE.filled(year=dating.year, published=published, because=answer.because)
 
 
 def _late(dating: Dating) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from ramme.rates.bridge.calculation import Bridge, bridge_between
 from ramme.rates.bridge.index import IndexChoice
 from ramme.rates.bridge.words import biggest_first, headline
 from ramme.rates.outcome import RateOutcome, rates_of
-from ramme.rates.publication.structure import structure_of
+from ramme.rates.publication.structure import CostStructure, structure_of
 from ramme.texts import Text
 
 PER_DAY = Text(
@@ -26,8 +26,8 @@ PER_UNIT = Text(
     en="It is settled per {unit}: {rate}.",
 )
 AVERAGE = Text(
-    da="Tallene herunder er gennemsnit pr. dag for hele tilbuddet.",
-    en="The figures below are averages per day for the whole offering.",
+    da="Tallene herunder er gennemsnit pr. dag for hele tilbuddet og bliver tilsammen {rate}.",
+    en="The figures below are averages per day for the whole offering and make {rate} together.",
 )
 OCCUPANCY = Text(
     da="Der er regnet med, at pladserne er i brug {percent} af tiden; det, som tomme pladser koster, er altså med.",
@@ -52,8 +52,8 @@ IN_PLAIN_WORDS: dict[CostCategory, Text] = {
         da="{amount} går til pension, som tjenestemænd optjener.", en="{amount} goes to pensions of civil servants."
     ),
     CostCategory.OTHER: Text(
-        da="{amount} går til mad, varme, rengøring, aktiviteter og anden daglig drift.",
-        en="{amount} goes to food, heating, cleaning, activities and other daily running.",
+        da="{amount} går til mad, rengøring, aktiviteter og anden daglig drift.",
+        en="{amount} goes to food, cleaning, activities and other daily running.",
     ),
     CostCategory.DEVELOPMENT: Text(
         da="{amount} går til kurser og udvikling af tilbuddet.", en="{amount} goes to courses and development."
@@ -70,8 +70,8 @@ IN_PLAIN_WORDS: dict[CostCategory, Text] = {
         en="{amount} is the offering's part of the operator's central management and administration.",
     ),
     CostCategory.PROPERTY: Text(
-        da="{amount} går til bygninger, husleje og andet, der holder i flere år.",
-        en="{amount} goes to buildings, rent and other things that last.",
+        da="{amount} går til bygninger, husleje, varme og andet, der holder i flere år.",
+        en="{amount} goes to buildings, rent, heating and other things that last.",
     ),
 }
 INCOME = Text(
@@ -85,6 +85,14 @@ DEFICIT = Text(
 SURPLUS = Text(
     da="{amount} trækkes fra, fordi tilbuddet tidligere har haft et overskud.",
     en="{amount} is subtracted because of an earlier surplus.",
+)
+ROUNDED_UP = Text(
+    da="{amount} lægges til, fordi der rundes af, så det i alt bliver {rate}.",
+    en="{amount} is added by rounding, so that all of it makes {rate}.",
+)
+ROUNDED_DOWN = Text(
+    da="{amount} trækkes fra, fordi der rundes af, så det i alt bliver {rate}.",
+    en="{amount} is subtracted by rounding, so that all of it makes {rate}.",
 )
 NO_LAST_YEAR = Text(
     da="Sidste års takst er ikke beregnet her, så ændringen kan ikke forklares.",
@@ -111,9 +119,11 @@ def _sentences(outcome: RateOutcome, group: str) -> Iterator[Text]:
             unit = units[name].unit.text
             told = Text(da=unit.da.lower(), en=unit.en.lower())
             yield PER_UNIT.filled(unit=told, rate=_ended(in_words(units[name].rate)))
+    structure = structure_of("", outcome)
     if len(outcome.basis.groups) > 1:
-        yield AVERAGE
-    yield from _amounts(structure_of("", outcome).per_day)
+        yield AVERAGE.filled(rate=_ended(in_words(structure.rate)))
+    yield from _amounts(structure.per_day)
+    yield from _rounding(structure)
     occupancy = calculation.figures.occupancy
     yield (OCCUPANCY if occupancy.whole < WHOLE.whole else ALL_IN_USE).filled(percent=in_words(occupancy))
     yield UNDER.filled(agreement=outcome.agreement.title)
@@ -133,6 +143,22 @@ def _amounts(per_day: Mapping[CostCategory, Kroner]) -> Iterator[Text]:
     if regulation.whole:
         says = DEFICIT if regulation.whole > 0 else SURPLUS
         yield says.filled(amount=in_words(Kroner(abs(regulation.whole))))
+
+
+def left_by_rounding(structure: CostStructure) -> Kroner:
+    """What the rate is more (or less) than its parts together: each part and the rate itself are rounded."""
+    per_day = structure.per_day
+    subtracted = per_day[CostCategory.INCOME].whole
+    parts = sum(cost.whole for category, cost in per_day.items() if category is not CostCategory.INCOME)
+    return Kroner(structure.rate.whole - (parts - subtracted))
+
+
+def _rounding(structure: CostStructure) -> Iterator[Text]:
+    """The last of the amounts: with it they are the rate to the øre."""
+    left = left_by_rounding(structure).whole
+    if left:
+        says = ROUNDED_UP if left > 0 else ROUNDED_DOWN
+        yield says.filled(amount=in_words(Kroner(abs(left))), rate=_ended(in_words(structure.rate)))
 
 
 def _ended(text: Text) -> Text:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ramme import __version__
+from ramme.agreements import ResolvedClause
 from ramme.explanations import as_data, recorded
 from ramme.explanations.data import Data
 from ramme.problems import Problem, ProblemsFound
@@ -14,8 +16,11 @@ from ramme.quantities import Each, Kroner, Places
 from ramme.quantities.writing import day_in_words
 from ramme.rates.basis import RateUnit
 from ramme.rates.budgets.writing import bases_json
+from ramme.rates.development.within_year import RateChange
 from ramme.rates.listing import rows_of
 from ramme.rates.outcome import RateOutcome
+from ramme.rates.publication.private_texts import without_titles
+from ramme.rates.publication.replaced import Replaced
 from ramme.rates.publication.requirements import Publishing, readiness
 from ramme.rates.publication.states import APPROVED_IT_TOO, PERSON_MISSING, Role
 from ramme.rates.publication.structure import CostStructure, structure_of
@@ -67,11 +72,30 @@ class Signing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowedBy:
-    """A clause that allows a rate to change within the year: its path, what it is called, and where it stands."""
+    """A clause that allows a rate to change within the year: its path, what it is called and says, and where it stands.
+
+    `is_own` marks a value of the operator's own, `is_reading` one that rests on our reading. Those stored before the
+    value was kept have none.
+    """
 
     path: str
     title: Text
     place: Text
+    says: Text | None = None
+    is_own: bool = False
+    is_reading: bool = False
+
+
+def allowed(clause: ResolvedClause[Any]) -> AllowedBy:
+    """A clause as it is told beside the rate that it allows to change."""
+    return AllowedBy(
+        path=clause.path,
+        title=clause.title,
+        place=clause.citation.told,
+        says=clause.told,
+        is_own=clause.own,
+        is_reading=clause.reading is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +103,8 @@ class PublishedRate:
     """A version of an offering's rates for a year, as it was published.
 
     `record` is the explanation as data with its own checksum, `basis` the budget as JSON. `replaces` is the version
-    that this one corrects (0 where it is the first) and `reason` why. `allowed_by` are the clauses that allow a
-    change within the year, `because` the sentence.
+    that this one corrects (0 where it is the first) and `reason` why. `change` is what the change within the year is
+    said to be, `allowed_by` are the clauses that allow it, `because` the sentence.
     """
 
     offering_id: str
@@ -103,6 +127,13 @@ class PublishedRate:
     allowed_by: tuple[AllowedBy, ...] = ()
     because: Text | None = None
     constructed: bool = False
+    change: RateChange | None = None
+
+    @property
+    def as_replaced(self) -> Replaced:
+        """What another rate that takes its place is held against."""
+        places = Places(sum(group.places.whole for group in self.groups))
+        return Replaced(average=self.structure.rate, places=places)
 
     @property
     def is_revised(self) -> bool:
@@ -133,6 +164,7 @@ def published(outcome: RateOutcome, version: Version, publishing: Publishing, si
     if signed or not ready.is_ready:
         raise ProblemsFound([*signed, *(each.problem for each in ready.problems)])
     facts, dating = outcome.basis.facts, publishing.dating
+    shown = without_titles(outcome)
     return PublishedRate(
         offering_id=version.offering_id,
         offering=facts.name,
@@ -147,15 +179,14 @@ def published(outcome: RateOutcome, version: Version, publishing: Publishing, si
         library_version=__version__,
         groups=tuple(group_rates(outcome, publishing.descriptions)),
         structure=structure_of(version.offering_id, outcome),
-        record=as_data(recorded(explained(outcome))),
-        basis=bases_json([outcome.basis]).decode("utf-8"),
+        record=as_data(recorded(explained(shown))),
+        basis=bases_json([shown.basis]).decode("utf-8"),
         replaces=publishing.replaces,
         reason=" ".join(publishing.reason.split()),
-        allowed_by=tuple(
-            AllowedBy(path=each.path, title=each.title, place=each.citation.told) for each in ready.allowed_by
-        ),
+        allowed_by=tuple(map(allowed, ready.allowed_by)),
         because=ready.dates.because,
         constructed=facts.constructed,
+        change=dating.change if dating.is_within_year else None,
     )
 
 

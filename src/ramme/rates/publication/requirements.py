@@ -10,13 +10,18 @@ from ramme.agreements import ResolvedClause, Terms
 from ramme.agreements.variants.rates import RateKind
 from ramme.files.words import alike
 from ramme.problems import Gathering, Problem, stops, warns
+from ramme.quantities import Places
 from ramme.rates.basis import RateBasis
 from ramme.rates.drafts.draft import CellKey, Draft
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.outcome import RateOutcome
 from ramme.rates.publication.dates import DateAnswer, Dating, checked_dates
+from ramme.rates.publication.private_texts import problems_of_texts
+from ramme.rates.publication.replaced import Replaced, problems_of_change
+from ramme.rates.publication.structure import structure_of
 from ramme.texts import Text
 
+# Our own limit: the agreements only ask that the difference and the resources can be seen.
 SHORTEST_DESCRIPTION = 20
 
 DESCRIPTION_MISSING = stops(
@@ -37,8 +42,8 @@ DESCRIPTION_SHORT = stops(
         en="The description of “{group}” has only {length} characters.",
     ),
     remedy=Text(
-        da="Skriv mindst {least} tegn, så andre kan se forskellen på niveauerne.",
-        en="Write {least} characters at least, so that others can tell the levels apart.",
+        da="Skriv mindst {least} tegn, så andre kan se forskellen på niveauerne; grænsen er vores egen.",
+        en="Write {least} characters at least, so that others can tell the levels apart; the limit is our own.",
     ),
 )
 DESCRIPTIONS_ALIKE = stops(
@@ -69,6 +74,18 @@ OWN_VALUES_USED = stops(
         en="Record a derogation with reason, parties and end, or calculate under the agreement.",
     ),
 )
+OWN_VALUES_FOR_CHANGE = stops(
+    "change-on-own-values",
+    says=Text(
+        da="Aftalen siger ikke selv, om og fra hvornår taksten kan ændres i året; det gør kun egne værdier: {own}.",
+        en="The agreement itself does not say whether and from when the rate may change in its year; only own values "
+        "do: {own}.",
+    ),
+    remedy=Text(
+        da="Registrér en fravigelse med begrundelse, parter og slutdato, eller lad taksten gælde fra næste år.",
+        en="Record a derogation with reason, parties and end, or let the rate hold from next year.",
+    ),
+)
 REASON_MISSING = stops(
     "correction-without-reason",
     says=Text(
@@ -80,6 +97,8 @@ REASON_MISSING = stops(
         en="Write what was corrected and why; all see it.",
     ),
 )
+# The clauses on which a change within the year rests: the operator's own word does not fill a gap in them.
+OF_CHANGES = "changes."
 # The clause that asks for a description of each level, and the kind of rate that has levels.
 DESCRIPTION_CLAUSE = "rate_structure.service_description_needed"
 WITH_LEVELS = frozenset({RateKind.DIFFERENTIATED})
@@ -90,14 +109,16 @@ class Publishing:
     """What is handed in with a rate that is to be published.
 
     `descriptions` has the service description of each rate group by its name; `replaces` the version that this one
-    corrects and `reason` why; `derogated` the paths of clauses that a derogation of this offering covers; `own` the
-    values that were handed in for clauses about changes within the year.
+    corrects and `reason` why; `replaced` is the rate that is paid until this one holds; `derogated` the paths of
+    clauses that a derogation of this offering covers; `own` the values that were handed in for clauses about changes
+    within the year.
     """
 
     dating: Dating
     descriptions: Mapping[str, str] = field(default_factory=dict, hash=False)
     replaces: int = 0
     reason: str = ""
+    replaced: Replaced | None = None
     derogated: frozenset[str] = frozenset()
     own: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -125,10 +146,24 @@ def readiness(outcome: RateOutcome, publishing: Publishing, draft: Draft | None 
     dates = checked_dates(publishing.dating, outcome.agreement, publishing.own)
     found = [
         *_descriptions(outcome, publishing, draft),
+        *problems_of_texts(outcome.basis, publishing.descriptions, draft),
         *(CellProblem(_offering("year"), each) for each in dates.problems),
+        *(CellProblem(_offering("year"), each) for each in _change(outcome, publishing)),
         *(CellProblem(_offering("name"), each) for each in _others(outcome, publishing)),
     ]
     return Readiness(tuple(found), dates)
+
+
+def _change(outcome: RateOutcome, publishing: Publishing) -> Iterator[Problem]:
+    """Whether a change within the year is what it is called; nothing where the rate is none."""
+    change = publishing.dating.change
+    if change is None or not publishing.dating.is_within_year:
+        return
+    now = Replaced(
+        average=structure_of("", outcome).rate,
+        places=Places(sum(group.places.whole for group in outcome.basis.groups)),
+    )
+    yield from problems_of_change(change, now, publishing.replaced, publishing.reason)
 
 
 def _offering(key: str) -> CellKey:
@@ -148,11 +183,7 @@ def _descriptions(outcome: RateOutcome, publishing: Publishing, draft: Draft | N
         if not text:
             gathering.add(DESCRIPTION_MISSING.at(source=clause.citation, group=group.name))
         elif len(text) < SHORTEST_DESCRIPTION:
-            gathering.add(
-                DESCRIPTION_SHORT.at(
-                    source=clause.citation, group=group.name, length=len(text), least=SHORTEST_DESCRIPTION
-                )
-            )
+            gathering.add(DESCRIPTION_SHORT.at(group=group.name, length=len(text), least=SHORTEST_DESCRIPTION))
         elif (other := seen.setdefault(alike(text), group.name)) != group.name:
             gathering.add(DESCRIPTIONS_ALIKE.at(source=clause.citation, group=group.name, other=other))
         key = CellKey("rate_groups", rows.get(alike(group.name), ""), "name")
@@ -179,13 +210,18 @@ def _group_rows(draft: Draft | None) -> dict[str, str]:
 def _others(outcome: RateOutcome, publishing: Publishing) -> Iterator[Problem]:
     agreed = outcome.agreement.terms(outcome.basis.facts.year)
     terms = outcome.terms.with_own(publishing.own) if publishing.own else outcome.terms
-    replaced = [path for path in terms.own if agreed.gives(path) and path not in publishing.derogated]
-    if replaced:
-        clauses = [terms.clause(path) for path in replaced]
-        told = Text(
-            da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
-            en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
-        )
-        yield OWN_VALUES_USED.at(own=told)
+    own = [path for path in terms.own if path not in publishing.derogated]
+    if replaced := [path for path in own if agreed.gives(path)]:
+        yield OWN_VALUES_USED.at(own=_told(terms, replaced))
+    if filled := [path for path in own if path.startswith(OF_CHANGES) and not agreed.gives(path)]:
+        yield OWN_VALUES_FOR_CHANGE.at(own=_told(terms, filled))
     if publishing.replaces and not publishing.reason.strip():
         yield REASON_MISSING.at(version=publishing.replaces)
+
+
+def _told(terms: Terms, paths: list[str]) -> Text:
+    clauses = [terms.clause(path) for path in paths]
+    return Text(
+        da="; ".join(f"{each.title.da}: {each.told.da}" for each in clauses),
+        en="; ".join(f"{each.title.en}: {each.told.en}" for each in clauses),
+    )

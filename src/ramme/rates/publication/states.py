@@ -54,10 +54,14 @@ class Eyes(Way):
     ANYBODY = "anybody", "", ""
     NOT_WHO_FILLED_IN = (
         "not_who_filled_in",
-        "ikke den, der har meldt udfyldt eller rettet sidst",
-        "not who declared it filled in or edited it last",
+        "ikke den, der har meldt udfyldt eller rettet siden sidste godkendelse",
+        "not who declared it filled in or edited it since the last approval",
     )
-    NOT_WHO_APPROVED = "not_who_approved", "ikke den, der har godkendt hos driftsherren", "not who approved it there"
+    NOT_WHO_APPROVED = (
+        "not_who_approved",
+        "ikke den, der har godkendt hos driftsherren eller rettet i den",
+        "not who approved it there or edited it",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,8 @@ STEP_OF_ANOTHER_ROLE = stops(
 SAME_PERSON = stops(
     "four-eyes-same-person",
     says=Text(
-        da="Du har selv meldt budgettet udfyldt eller rettet det sidst, så en anden skal godkende det.",
-        en="You declared the budget filled in or edited it last, so somebody else must approve it.",
+        da="Du har selv meldt budgettet udfyldt eller rettet i det, så en anden skal godkende det.",
+        en="You declared the budget filled in or edited it, so somebody else must approve it.",
     ),
     remedy=Text(
         da="Bed en anden godkender hos driftsherren om at godkende.", en="Ask another approver at the operator."
@@ -116,6 +120,14 @@ APPROVED_IT_TOO = stops(
         en="You approved the rate for the operator, so somebody else must publish it.",
     ),
     remedy=Text(da="Bed en kollega i sekretariatet om det.", en="Ask a colleague in the secretariat."),
+)
+EDITED_IT_TOO = stops(
+    "four-eyes-edited-too",
+    says=Text(
+        da="Du har rettet i budgettet, så en anden skal offentliggøre taksten.",
+        en="You edited the budget, so somebody else must publish the rate.",
+    ),
+    remedy=APPROVED_IT_TOO.remedy,
 )
 PERSON_MISSING = stops(
     "step-without-person",
@@ -132,12 +144,21 @@ COMMENT_MISSING = stops(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a rate stands: its state, and who had it in hand; persons are opaque texts."""
+    """Where a rate stands: its state, and who had it in hand; persons are opaque texts.
+
+    `edited_by` are all who edited it since it was approved last, and so have a hand in what is to be approved.
+    """
 
     state: State = State.DRAFT
     edited_last_by: str = ""
     filled_in_by: str = ""
     approved_by: str = ""
+    edited_by: frozenset[str] = frozenset()
+
+    @property
+    def editors(self) -> frozenset[str]:
+        """Everybody who has edited what is to be approved."""
+        return self.edited_by | ({self.edited_last_by} - {""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +193,13 @@ def _met(
         yield STEP_OF_ANOTHER_ROLE.at(action=transition.action.text, role=inside)
     match transition.eyes:
         case Eyes.NOT_WHO_FILLED_IN:
-            if person in {standing.filled_in_by, standing.edited_last_by}:
+            if person in standing.editors | {standing.filled_in_by}:
                 yield SAME_PERSON.at()
         case Eyes.NOT_WHO_APPROVED:
             if person == standing.approved_by:
                 yield APPROVED_IT_TOO.at()
+            elif person in standing.editors:
+                yield EDITED_IT_TOO.at()
     if transition.action is Action.RETURN and not any(comment.text.strip() for comment in comments):
         yield COMMENT_MISSING.at()
 
@@ -206,12 +229,18 @@ def after_step(
         raise AssertionError("a step without a transition is a problem")
     moved = replace(standing, state=transition.end)
     match action:
-        case Action.EDIT | Action.CORRECT:
-            return Standing(edited_last_by=person)
+        case Action.EDIT:
+            return Standing(edited_last_by=person, edited_by=standing.edited_by | {person})
+        case Action.CORRECT:
+            return Standing(edited_last_by=person, edited_by=frozenset({person}))
         case Action.FILL_IN:
             return replace(moved, filled_in_by=person)
-        case Action.TAKE_BACK | Action.RETURN:
+        case Action.TAKE_BACK:
             return replace(moved, filled_in_by="", approved_by="")
+        case Action.RETURN:
+            # What was approved has been seen by four eyes; what is edited from here on is counted anew.
+            editors = frozenset[str]() if standing.approved_by else standing.editors
+            return replace(moved, filled_in_by="", approved_by="", edited_by=editors)
         case Action.APPROVE:
             return replace(moved, approved_by=person)
     return moved

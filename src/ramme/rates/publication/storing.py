@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from ramme.agreements import Way
 from ramme.agreements.kinds.ways import way_named
+from ramme.agreements.variants.scope import OfferingCategory
 from ramme.citations import NOWHERE, Place
 from ramme.explanations import Record, from_data
 from ramme.explanations.data import Data, checksum
@@ -17,6 +18,7 @@ from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Kroner, Places
 from ramme.rates.basis import CostCategory, RateBasis, RateUnit
 from ramme.rates.budgets.form import RefusedForm, read_handed_in
+from ramme.rates.development.within_year import CauseOfChange, ChangeOfRate, RateChange
 from ramme.rates.publication.record import AllowedBy, GroupRate, PublishedRate, Signing
 from ramme.rates.publication.states import Role
 from ramme.rates.publication.structure import CostStructure
@@ -79,14 +81,27 @@ def stored(rate: PublishedRate) -> Data:
         "basis": rate.basis,
         "replaces": rate.replaces,
         "reason": rate.reason,
-        "allowed_by": [
-            {"path": each.path, "title": each.title.as_data(), "place": each.place.as_data()}
-            for each in rate.allowed_by
-        ],
+        "allowed_by": [_allowed(each) for each in rate.allowed_by],
         "because": rate.because.as_data() if rate.because else None,
         "constructed": rate.constructed,
+        **_change(rate.change),
     }
     return {**content, "checksum": checksum(content)}
+
+
+def _allowed(clause: AllowedBy) -> Data:
+    kept: Data = {"path": clause.path, "title": clause.title.as_data(), "place": clause.place.as_data()}
+    if clause.says is None:  # as it was stored before more was kept
+        return kept
+    return {**kept, "says": clause.says.as_data(), "own": clause.is_own, "reading": clause.is_reading}
+
+
+def _change(change: RateChange | None) -> Data:
+    """What kind of change within the year it is; a rate that is none has no such part."""
+    if change is None:
+        return {}
+    kept = {"kind": change.kind.value, "cause": change.cause.value, "adopted": change.adopted.isoformat()}
+    return {"change": {**kept, "category": change.category.value if change.category else None}}
 
 
 def stored_json(rate: PublishedRate) -> str:
@@ -157,12 +172,34 @@ def _rate(content: Data) -> PublishedRate:
         basis=content["basis"],
         replaces=content["replaces"],
         reason=content["reason"],
-        allowed_by=tuple(
-            AllowedBy(path=each["path"], title=Text(**each["title"]), place=Text(**each["place"]))
-            for each in content["allowed_by"]
-        ),
+        allowed_by=tuple(map(_read_allowed, content["allowed_by"])),
         because=Text(**content["because"]) if content["because"] else None,
         constructed=content["constructed"],
+        change=_read_change(content),
+    )
+
+
+def _read_allowed(row: Mapping[str, Any]) -> AllowedBy:
+    return AllowedBy(
+        path=row["path"],
+        title=Text(**row["title"]),
+        place=Text(**row["place"]),
+        says=Text(**row["says"]) if "says" in row else None,
+        is_own=row.get("own", False),
+        is_reading=row.get("reading", False),
+    )
+
+
+def _read_change(content: Data) -> RateChange | None:
+    row = content.get("change")
+    if row is None:
+        return None
+    return RateChange(
+        kind=_way(ChangeOfRate, row["kind"]),
+        cause=_way(CauseOfChange, row["cause"]),
+        year=content["year"],
+        adopted=date.fromisoformat(row["adopted"]),
+        category=_way(OfferingCategory, row["category"]) if row["category"] else None,
     )
 
 

@@ -27,6 +27,7 @@ class BasisFit(Way):
 
     SAME = "same", "samme paragraf", "same paragraph"
     RENUMBERED = "renumbered", "samme hjemmel under andet nummer", "same legal basis under another number"
+    SIBLING = "sibling", "hører nu til samme bestemmelse", "belongs to the same provision now"
 
 
 @cache
@@ -56,13 +57,14 @@ def bases_like(code: str) -> Mapping[str, BasisFit]:
     """The paragraphs that fit a wished one, by code: itself, and what it replaced or was replaced by.
 
     Only where our reference data names one code as the successor of another; that pairing is our own reading. Two old
-    paragraphs with the same successor fit one another too.
+    paragraphs with the same successor are not the same: both belong to what that one says now.
     """
     successors = _successors()
     family = successors.get(code, code)
-    same = {old for old, new in successors.items() if new == family} | {family}
-    others = sorted(same - {code})
-    return {code: BasisFit.SAME, **dict.fromkeys(others, BasisFit.RENUMBERED)}
+    before = sorted({old for old, new in successors.items() if new == family} - {code})
+    if code == family:
+        return {code: BasisFit.SAME, **dict.fromkeys(before, BasisFit.RENUMBERED)}
+    return {code: BasisFit.SAME, family: BasisFit.RENUMBERED, **dict.fromkeys(before, BasisFit.SIBLING)}
 
 
 @cache

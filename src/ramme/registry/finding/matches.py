@@ -11,7 +11,8 @@ from typing import TypeVar
 from ramme.agreements import Way
 from ramme.quantities import Days, Kroner
 from ramme.registry.finding.kin import BasisFit, GroupFit, bases_like, groups_like
-from ramme.registry.finding.wish import Order, Wish
+from ramme.registry.finding.wish import Order, Wish, codes_of_region
+from ramme.registry.freshness import VACANCY_LIMITS
 from ramme.registry.geography import metres_between, municipality_points, point_of
 from ramme.registry.municipalities import municipalities
 from ramme.registry.offerings.record import Offering, Point
@@ -26,6 +27,7 @@ class Grade(Way):
 
     FITS = "fits", "Passer", "Fits"
     CLOSE = "close", "Passer næsten", "Fits nearly"
+    MAYBE = "maybe", "Passer måske", "May fit"
     NOT_STATED = "not_stated", "Mangler oplysninger", "Information missing"
 
 
@@ -63,7 +65,8 @@ class Match:
 
     `target_group` and `legal_basis` are nothing where the wish does not ask or the offering does not state them;
     `metres` is a straight line from the municipality of the wish, nothing where there is none. `rate` is the lowest
-    published one of the rate groups that fit.
+    published one of the rate groups that fit. `rests_on_old` tells that a free place was asked for and what is stated
+    about it is so old that nobody can rely on it (over 30 days; the limit is ours, a reading).
     """
 
     candidate: Candidate
@@ -78,6 +81,7 @@ class Match:
     rate: GroupRate | None
     not_stated: tuple[Part, ...]
     rank: int
+    rests_on_old: bool = False
 
     @property
     def offering(self) -> Offering:
@@ -89,12 +93,26 @@ class Match:
         """How well it fits as a whole."""
         if self.not_stated:
             return Grade.NOT_STATED
+        if self.rests_on_old:
+            return Grade.MAYBE
         return Grade.CLOSE if self.rank else Grade.FITS
 
     @property
     def from_municipality_point(self) -> bool:
         """Whether the offering stands at its municipality's point for want of its own."""
         return self.point is not None and self.point.of_municipality
+
+    @property
+    def rates(self) -> tuple[GroupRate, ...]:
+        """The published rates of the rate groups that fit, the lowest first."""
+        bases = bases_like(self.wish.legal_basis) if self.wish.legal_basis else {}
+        return tuple(sorted(_fitting(self.candidate, bases), key=_oere))
+
+    @property
+    def highest(self) -> GroupRate | None:
+        """The highest rate of the groups that fit; nothing where it is no other than the lowest."""
+        rates = self.rates
+        return rates[-1] if rates and _oere(rates[0]) != _oere(rates[-1]) else None
 
     @property
     def free_places(self) -> int | None:
@@ -123,6 +141,7 @@ class _Wanted:
     most_metres: int
     most_oere: int
     regions: Mapping[str, str]
+    wished_regions: frozenset[str]
 
 
 def matches(wish: Wish, candidates: Iterable[Candidate], *, on: date) -> tuple[Match, ...]:
@@ -130,7 +149,8 @@ def matches(wish: Wish, candidates: Iterable[Candidate], *, on: date) -> tuple[M
 
     An offering that says otherwise than the wish is left out. One that does not state what is asked for is kept and
     comes after those that do: nobody has said that it does not fit. Nothing is known of an offering outside its own
-    dates, so it is left out. By match: best fit first, then nearest, then lowest rate, then name.
+    dates, so it is left out. By match: best fit first, then nearest, then lowest rate, then name. In every order those
+    whose free place was stated too long ago come after those that were stated lately.
     """
     wanted = _Wanted(
         wish=wish,
@@ -141,6 +161,7 @@ def matches(wish: Wish, candidates: Iterable[Candidate], *, on: date) -> tuple[M
         most_metres=_FAR if wish.within_km is None else wish.within_km * _METRES,
         most_oere=_FAR if wish.highest_rate is None else wish.highest_rate.whole,
         regions=_regions(),
+        wished_regions=codes_of_region(wish.region_code),
     )
     found = [match for each in candidates if (match := _match(wanted, each)) is not None]
     found.sort(key=_ORDERS[wish.order])
@@ -170,6 +191,7 @@ def _match(wanted: _Wanted, candidate: Candidate) -> Match | None:
     if not _within(wanted, offering, metres, rate, not_stated):
         return None
     rank = _RANKS[group] + _RANKS[basis]
+    old = wish.free_on is not None and _is_old(offering, wanted.on)
     return Match(
         candidate,
         wish,
@@ -183,7 +205,13 @@ def _match(wanted: _Wanted, candidate: Candidate) -> Match | None:
         rate,
         tuple(not_stated),
         rank,
+        old,
     )
+
+
+def _is_old(offering: Offering, on: date) -> bool:
+    vacancy = offering.vacancy
+    return vacancy is not None and (on - vacancy.stated_on).days > VACANCY_LIMITS.ageing.whole
 
 
 def _may_fit(wanted: _Wanted, offering: Offering) -> bool:
@@ -195,7 +223,7 @@ def _may_fit(wanted: _Wanted, offering: Offering) -> bool:
         return False
     if wish.region_code:
         code = offering.municipality_code or operator.municipality_code
-        if (wanted.regions.get(code) or operator.region_code) != wish.region_code:
+        if (wanted.regions.get(code) or operator.region_code) not in wanted.wished_regions:
             return False
     return offering.validity.holds_on(wanted.on)
 
@@ -227,7 +255,8 @@ def _within(
 def is_free(offering: Offering, day: date) -> bool | None:
     """Whether a place is stated as free on a day: now, or expected by then; nothing where nothing is stated.
 
-    A place that is free today is taken to be free on a later day too, unless the statement names a later date.
+    A place that is free today is taken to be free on a later day too, unless the statement names a later date: a
+    reading, ours, which `match_telling.FREE_LATER` tells.
     """
     vacancy = offering.vacancy
     if vacancy is None:
@@ -255,11 +284,16 @@ def _closest(codes: Iterable[str], fits: Mapping[str, F]) -> tuple[F | None, str
 
 
 def _lowest(candidate: Candidate, bases: Mapping[str, BasisFit]) -> GroupRate | None:
-    """The lowest rate of the groups on a paragraph that fits, or of all where no group has one of its own that does."""
+    """The lowest rate of the groups that fit."""
+    return min(_fitting(candidate, bases), key=_oere, default=None)
+
+
+def _fitting(candidate: Candidate, bases: Mapping[str, BasisFit]) -> tuple[GroupRate, ...]:
+    """The rates of the groups on a paragraph that fits, or all where no group has one of its own that does."""
     rates = candidate.rates
-    if bases:
-        rates = tuple(each for each in rates if each.legal_basis in bases) or rates
-    return min(rates, key=_oere, default=None)
+    if not bases:
+        return rates
+    return tuple(each for each in rates if each.legal_basis in bases) or rates
 
 
 def _oere(rate: GroupRate) -> int:
@@ -277,6 +311,10 @@ _RANKS: Mapping[Way | None, int] = {
 }
 
 
+def _less_sure(match: Match) -> tuple[int, bool]:
+    return len(match.not_stated), match.rests_on_old
+
+
 def _near(match: Match) -> int:
     return _FAR if match.metres is None else match.metres
 
@@ -286,9 +324,9 @@ def _cheap(match: Match) -> int:
 
 
 _ORDERS = {
-    Order.MATCH: lambda each: (len(each.not_stated), each.rank, _near(each), _cheap(each), each.offering.name),
-    Order.DISTANCE: lambda each: (_near(each), len(each.not_stated), each.rank, _cheap(each), each.offering.name),
-    Order.RATE: lambda each: (_cheap(each), len(each.not_stated), each.rank, _near(each), each.offering.name),
+    Order.MATCH: lambda each: (_less_sure(each), each.rank, _near(each), _cheap(each), each.offering.name),
+    Order.DISTANCE: lambda each: (each.rests_on_old, _near(each), _less_sure(each), each.rank, _cheap(each), each.offering.name),
+    Order.RATE: lambda each: (each.rests_on_old, _cheap(each), _less_sure(each), each.rank, _near(each), each.offering.name),
 }
 
 

@@ -14,12 +14,12 @@ from ramme.quantities import Kroner
 from ramme.quantities.reading import Unreadable, read_date, read_figure, read_kroner
 from ramme.quantities.writing import plain_figure
 from ramme.registry.classification import Sector
-from ramme.registry.finding.wish import Order, Wish
+from ramme.registry.finding.wish import Order, Wish, region_id
 from ramme.registry.legal_bases import legal_bases, nearest_legal_basis
 from ramme.registry.municipalities import municipalities, municipality_named, nearest_municipality
-from ramme.registry.regions import Region
+from ramme.registry.regions import regions
 from ramme.registry.target_groups import target_groups
-from ramme.texts import Text
+from ramme.texts import Text, same
 
 W = TypeVar("W", bound=Way)
 
@@ -35,6 +35,19 @@ NAMES = (
     "public_only",
     "order",
 )
+# What each parameter is called where it is typed.
+TITLES: Mapping[str, Text] = {
+    "sector": Text(da="For børn eller voksne", en="For children or adults"),
+    "target_group": Text(da="Målgruppe", en="Target group"),
+    "legal_basis": Text(da="Paragraf", en="Paragraph"),
+    "near": Text(da="Kommune", en="Municipality"),
+    "within_km": Text(da="Afstand i kilometer", en="Distance in kilometres"),
+    "free_on": Text(da="Ledig fra", en="Free from"),
+    "highest_rate": Text(da="Takst pr. dag, højst", en="Rate a day, at most"),
+    "region": Text(da="Region", en="Region"),
+    "public_only": Text(da="Kun kommuner og regioner", en="Municipalities and regions only"),
+    "order": Text(da="Vis først", en="Show first"),
+}
 FARTHEST_KM = 1_000
 HIGHEST_RATE = 100_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -116,7 +129,6 @@ def wish_from(given: Mapping[str, str]) -> Wish:
     name of its parameter.
     """
     reading = _Reading(given)
-    region = _way(reading, "region", Region)
     wish = Wish(
         sector=_way(reading, "sector", Sector),
         target_group=_target_group(reading),
@@ -125,7 +137,7 @@ def wish_from(given: Mapping[str, str]) -> Wish:
         within_km=_distance(reading),
         free_on=_day(reading),
         highest_rate=_rate(reading),
-        region_code=region.value if region else "",
+        region_code=_region(reading),
         public_only=_truth(reading, "public_only"),
         order=_way(reading, "order", Order) or Order.MATCH,
     )
@@ -158,17 +170,27 @@ def _way(reading: _Reading, name: str, ways: type[W]) -> W | None:
     found = next((way for way in ways if way.value == text), None)
     if text and found is None:
         known = Text(
-            da=", ".join(f"{way.text.da} ({way.value})" for way in ways),
-            en=", ".join(f"{way.text.en} ({way.value})" for way in ways),
+            da=", ".join(way.text.da for way in ways),
+            en=", ".join(way.text.en for way in ways),
         )
         reading.problems.add(CHOICE_UNKNOWN.at(Place(field=name), found=reading.shown(name), known=known))
     return found
 
 
+def _region(reading: _Reading) -> str:
+    text = reading.text("region")
+    if text and text not in {region_id(each) for each in regions().values()}:
+        every = ", ".join(regions())
+        reading.problems.add(
+            CHOICE_UNKNOWN.at(Place(field="region"), found=reading.shown("region"), known=same(every))
+        )
+    return text
+
+
 def _truth(reading: _Reading, name: str) -> bool:
     text = reading.text(name).casefold()
     if text not in YES | NO:
-        known = Text(da="1 (ja), 0 (nej)", en="1 (yes), 0 (no)")
+        known = Text(da="ja, nej", en="yes, no")
         reading.problems.add(CHOICE_UNKNOWN.at(Place(field=name), found=reading.shown(name), known=known))
     return text in YES
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from ramme.agreements import Way
+from ramme.agreements.checking import CONSTRUCTED_REGION
 from ramme.quantities import Kroner
 from ramme.quantities.writing import day_in_words, in_words, plain_figure
 from ramme.registry.classification import Sector
 from ramme.registry.finding.kin import bases_like, groups_like
 from ramme.registry.legal_bases import legal_bases
 from ramme.registry.municipalities import municipalities
-from ramme.registry.regions import Region
+from ramme.registry.regions import Region, RegionInTime, regions
 from ramme.registry.target_groups import target_groups
 from ramme.texts import Text, same
 
@@ -29,7 +31,7 @@ class Order(Way):
 class Wish:
     """What is wished for; a part that is not asked for is nothing, and any offering fits it.
 
-    `target_group`, `legal_basis`, `near` and `region_code` hold codes (`near` of a municipality); `within_km` whole
+    `target_group`, `legal_basis`, `near` and `region_code` (see `region_id`) hold codes (`near` of a municipality); `within_km` whole
     kilometres from it; `highest_rate` kroner per day. `public_only` leaves out self-owned and private operators.
     """
 
@@ -55,19 +57,20 @@ class ExactFilters:
     sector: Sector | None
     target_groups: frozenset[str]
     legal_bases: frozenset[str]
-    region_code: str
+    region_codes: frozenset[str]
     municipality_codes_of_region: frozenset[str]
     public_only: bool
 
 
 def exact_filters(wish: Wish) -> ExactFilters:
     """The exact filters of a wish: sector, region, operators, and every code that fits, related ones included."""
-    inside = {each.code for each in municipalities().values() if each.region_code == wish.region_code}
+    regions = codes_of_region(wish.region_code)
+    inside = {each.code for each in municipalities().values() if each.region_code in regions}
     return ExactFilters(
         sector=wish.sector,
         target_groups=frozenset(groups_like(wish.target_group)) if wish.target_group else frozenset(),
         legal_bases=frozenset(bases_like(wish.legal_basis)) if wish.legal_basis else frozenset(),
-        region_code=wish.region_code,
+        region_codes=regions,
         municipality_codes_of_region=frozenset(inside),
         public_only=wish.public_only,
     )
@@ -87,11 +90,18 @@ SENTENCE = Text(da="Søger {parts}.", en="Looking for {parts}.")
 GROUP = Text(da="målgruppen »{name}«", en="target group “{name}”")
 BASIS = Text(da="{law} {paragraph}", en="{law} {paragraph}")
 WITHIN = Text(da="højst {km} km fra {name}", en="at most {km} km from {name}")
-NEAR = Text(da="set fra {name}", en="seen from {name}")
+NEAR = Text(da="i nærheden af {name}", en="near {name}")
 FREE = Text(da="ledig den {day}", en="free on {day}")
 AT_MOST = Text(da="højst {rate} pr. dag", en="at most {rate} a day")
 IN_REGION = Text(da="i {name}", en="in {name}")
 PUBLIC = Text(da="kun hos kommuner og regioner", en="of municipalities and regions only")
+
+CODE_NOT_FOUND = Text(
+    da="{region} er til fra {day}; dens kode er ikke fundet. Her er den kommunerne i {before}.",
+    en="{region} exists from {day}; its code was not found. Here it is the municipalities of {before}.",
+)
+CONSTRUCTED_REGION_NAME = Text(da="Demoregionen", en="The demo region")
+_LETTERS = str.maketrans({"Ø": "Oe", "ø": "oe", "Æ": "Ae", "æ": "ae", "Å": "Aa", "å": "aa"})
 
 
 def told(wish: Wish) -> Text:
@@ -147,5 +157,46 @@ def municipality_name(code: str) -> str:
 
 
 def region_told(code: str) -> Text:
-    """The name of a region, or its code where it is not known."""
-    return next((each.text for each in Region if each.value == code), same(code))
+    """The name of a region by its code, or by its short name where its code is not known; else what was given."""
+    if code == CONSTRUCTED_REGION:
+        return CONSTRUCTED_REGION_NAME
+    found = next((each.text for each in Region if each.value == code), None)
+    return found or next((same(each.name) for each in regions().values() if region_id(each) == code), same(code))
+
+
+def region_id(region: RegionInTime) -> str:
+    """What a wish says to mean a region: its official code, or a short name where its code was not found."""
+    return region.code or "-".join(region.name.translate(_LETTERS).casefold().split())
+
+
+@cache
+def codes_of_region(code: str) -> frozenset[str]:
+    """The codes that a region is found by: its own, or those of the regions whose place it takes, as it has none."""
+    without_code = next((each for each in regions().values() if not each.code and region_id(each) == code), None)
+    if without_code is None:
+        return frozenset({code} - {""})
+    return frozenset(each.code for each in regions().values() if each.successor == without_code.name)
+
+
+def regions_to_choose(day: date) -> tuple[RegionInTime, ...]:
+    """The regions that exist on a day, and those that will within a year."""
+    soon = date(day.year + 1, 12, 31)
+    return tuple(
+        each
+        for each in regions().values()
+        if each.validity.holds_on(day) or (each.validity.starts is not None and day < each.validity.starts <= soon)
+    )
+
+
+def gap_of_region(code: str) -> Text | None:
+    """What is not known of a region that a wish names; nothing where its code is known."""
+    found = next((each for each in regions().values() if not each.code and region_id(each) == code), None)
+    if found is None or found.validity.starts is None:
+        return None
+    before = " og ".join(each.name for each in regions().values() if each.successor == found.name)
+    english = " and ".join(each.name for each in regions().values() if each.successor == found.name)
+    day = day_in_words(found.validity.starts)
+    return Text(
+        da=CODE_NOT_FOUND.filled(region=found.name, day=day, before=before).da,
+        en=CODE_NOT_FOUND.filled(region=found.name, day=day, before=english).en,
+    )

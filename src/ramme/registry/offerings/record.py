@@ -45,10 +45,13 @@ class PlaceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
-    """What an operator last said is free: places, citizens waiting, when the next is expected, who said so and when."""
+    """What an operator last said is free: places, citizens waiting, when the next is expected, who said so and when.
+
+    `waiting` is nothing where the operator has not said how many wait.
+    """
 
     free: int
-    waiting: int
+    waiting: int | None
     free_from: date | None
     stated_on: date
     stated_by: str

@@ -38,28 +38,65 @@ DAY_HAS_PASSED = stops(
         en="Write a day from today and at most {years} years ahead, or leave it empty.",
     ),
 )
+MORE_FREE_THAN_PLACES = stops(
+    "vacancy-more-free-than-places",
+    says=Text(
+        da="Tilbuddet har {places}. Er det rigtigt, at {free} er ledige?",
+        en="The offering has {places}. Is it right that {free} are free?",
+    ),
+    remedy=Text(
+        da="Ret tallet, eller sæt kryds ved »Ja, det er rigtigt«, og gem igen.",
+        en="Put the number right, or tick “Yes, it is right” and save again.",
+    ),
+)
+WAITING_NOT_STATED = Text(da="venteliste ikke oplyst", en="waiting list not stated")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The three numbers: free places, citizens waiting, and when the next place is expected to be free."""
+    """The three numbers: free places, citizens waiting (nothing: not stated), when the next is expected to be free."""
 
     free: int
-    waiting: int
+    waiting: int | None = None
     free_from: date | None = None
 
 
-def numbers_from(given: Mapping[str, str], *, on: date) -> Numbers:
-    """The numbers that text parameters tell on a day; an empty number of those waiting is none.
+def numbers_from(given: Mapping[str, str], *, on: date, places: int | None = None) -> Numbers:
+    """The numbers that text parameters tell on a day; an empty number of those waiting is not stated, never none.
 
-    Raises all problems at once, each at the name of its parameter: `free`, `waiting`, `free_from`.
+    Raises all problems at once, each at the name of its parameter: `free`, `waiting`, `free_from`. More free than the
+    offering has `places` is asked about: parameter `sure` set to 1 says that it is right.
     """
     gathering = Gathering()
     free = _number(given.get("free", ""), "free", gathering)
-    waiting = _number(given.get("waiting", "") or "0", "waiting", gathering)
+    waiting = _number(text, "waiting", gathering) if (text := given.get("waiting", "").strip()) else None
+    if places and free > places and given.get("sure") != "1":
+        gathering.add(MORE_FREE_THAN_PLACES.at(Place(field="free"), free=free, places=_places_told(places)))
     free_from = _day(given.get("free_from", "").strip(), on, gathering)
     gathering.stop_if_needed()
     return Numbers(free, waiting, free_from)
+
+
+def _places_told(number: int) -> Text:
+    return Text(da="1 plads", en="1 place") if number == 1 else Text(da=f"{number} pladser", en=f"{number} places")
+
+
+def free_told(number: int) -> Text:
+    """How many places are free, in words."""
+    return Text(da="1 ledig", en="1 free") if number == 1 else Text(da=f"{number} ledige", en=f"{number} free")
+
+
+def waiting_told(number: int | None) -> Text:
+    """How many wait, in words; that nobody has said how many is not the same as none."""
+    if number is None:
+        return WAITING_NOT_STATED
+    return Text(da=f"{number} på venteliste", en=f"{number} on the waiting list")
+
+
+def in_short(free: int, waiting: int | None) -> Text:
+    """How many are free and how many wait, in words."""
+    free_, waiting_ = free_told(free), waiting_told(waiting)
+    return Text(da=f"{free_.da}, {waiting_.da}", en=f"{free_.en}, {waiting_.en}")
 
 
 def _number(text: str, name: str, gathering: Gathering) -> int:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
 from ramme.registry.offerings.facts import FIELDS
+from ramme.registry.offerings.vacancies import in_short
 from ramme.texts import Text, same
 from ramme.web.api.problems import CURSOR_WRONG
 from ramme.web.api.records import address_of
@@ -25,7 +26,6 @@ PUBLISHED = Text(
 )
 STATED = Text(da="Oplyst: {title}", en="Stated: {title}")
 CONFIRMED = Text(da="Bekræftet: {title}", en="Confirmed: {title}")
-FREE = Text(da="{free} ledige, {waiting} på venteliste", en="{free} vacant, {waiting} waiting")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +102,7 @@ def _fact(row: FactRow, cursor: str) -> ChangeOut:
 
 
 def _vacancy(row: VacancyRow, cursor: str) -> ChangeOut:
-    says = FREE.filled(free=row.free, waiting=row.waiting)
+    says = in_short(row.free, row.waiting)
     slug = row.offering.slug
     return _change(row.stated_at, cursor, "vacancy", (slug, says, address_of("registry:offering", slug)))
 

@@ -72,11 +72,11 @@ class PlacesOut(Schema):
 
 
 class VacancyOut(Schema):
-    """What an operator last said is free."""
+    """What an operator last said is free; `waiting` is null where it has not said how many wait."""
 
     offering: str
     free: int
-    waiting: int
+    waiting: int | None
     free_from: date | None
     stated_on: date
     stated_by: str
@@ -206,10 +206,10 @@ class ChangesOut(Schema):
 
 
 class VacancyIn(Schema):
-    """The three numbers that an operator states."""
+    """The three numbers that an operator states; without one of those waiting, it is not stated."""
 
     free: int
-    waiting: int
+    waiting: int | None = None
     free_from: date | None = None
 
 

@@ -17,7 +17,9 @@ def _day_field(label: str) -> forms.DateField:
         label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
+
 _BLANK = re.compile(r"\{[^}]*\}")
+
 
 class NarrowingForm(forms.Form):
     """The fields above the trail; their names stand in the address, so that a narrowed trail can be linked to."""

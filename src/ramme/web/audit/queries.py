@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from ramme.quantities.writing import day_in_words
 from ramme.texts import Text
-from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.actors import ANYBODY, Actor
 from ramme.web.accounts.models import AccessToken, User
 from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.audit.models import Event
-from ramme.web.audit.words import LOOKS, told_event
+from ramme.web.audit.words import LOGINS, LOOKS, told_event
 from ramme.web.registry.models import OfferingRow, PartyRow
 
 PAGE = 50
@@ -24,6 +24,7 @@ EXPORT_MOST = 50_000
 SYSTEM_NAME = Text(da="Portalen selv", en="The portal itself")
 NOBODY_NAME = Text(da="Ikke logget ind", en="Not logged in")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+STAFF = Text(da="En medarbejder", en="A member of staff")
 LINK_NAME = Text(da="En med et link", en="Somebody with a link")
 
 
@@ -57,10 +58,13 @@ class Shown:
 
 
 def visible_to(actor: Actor) -> QuerySet[Event]:
-    """The events that the actor may read: all, or those that concern its party and its own deeds."""
+    """The events that the actor may read: all, or those that concern its party and its own deeds.
+
+    When somebody of another party logged in is nobody's business but that party's, whoever may read the rest.
+    """
     own = actor.within(Action.SEE_TRAIL)
     if own is None:
-        return Event.objects.all()
+        return Event.objects.exclude(Q(verb__in=LOGINS) & ~Q(party=actor.party) & ~Q(actor=actor.id))
     return Event.objects.filter(Q(parties__contains=f",{own},") | Q(actor=actor.id))
 
 
@@ -87,27 +91,31 @@ def page_of(actor: Actor, asked: Narrowed) -> tuple[tuple[Shown, ...], int | Non
     """A page of the trail, and where the next one begins, or nothing after the last."""
     rows = list(narrowed(visible_to(actor), asked)[: PAGE + 1])
     following = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return shown(rows[:PAGE]), following
+    return shown(rows[:PAGE], actor), following
 
 
 def looks_at(subject_kind: str, subject: str) -> tuple[Shown, ...]:
     """Every look at data about somebody or something, the latest first."""
     asked = Narrowed(subject_kind=subject_kind, subject=subject)
-    return shown(narrowed(Event.objects.filter(verb__in=LOOKS), asked)[:EXPORT_MOST])
+    return shown(narrowed(Event.objects.filter(verb__in=LOOKS), asked)[:EXPORT_MOST], ANYBODY)
 
 
-def shown(events: Iterable[Event]) -> tuple[Shown, ...]:
-    """Events with the names of people, parties and things; four questions to the database, however many events."""
+def shown(events: Iterable[Event], reader: Actor) -> tuple[Shown, ...]:
+    """Events with the names of parties and things; four questions to the database, however many events.
+
+    People are named to their own party and to themselves; to others they are their role and party alone.
+    Source: Datatilsynet 2024-32-0283, that a log is normally shown without the names of staff.
+    """
     rows = list(events)
     names = _names(rows)
     return tuple(
         Shown(
             id=row.pk,
             at=row.at,
-            who=_who(row.actor, names),
+            who=_who(row.actor, names) if _names_people_to(row, reader) else STAFF,
             role=role_told(row.role),
             party=str(names.get(("party", row.party), row.party)),
-            what=told_event(row.verb, {**_figures(row), "subject": _subject(row, names)}),
+            what=told_event(row.verb, {**_figures(row), "subject": _subject(row, names, reader)}),
             verb=row.verb,
             subject_kind=row.subject_kind,
             subject=row.subject,
@@ -172,8 +180,15 @@ def _who(actor: str, names: Mapping[tuple[str, str], str]) -> str | Text:
     return actor or NOBODY_NAME
 
 
-def _subject(row: Event, names: Mapping[tuple[str, str], str]) -> str:
+def _names_people_to(row: Event, reader: Actor) -> bool:
+    is_of_a_person = row.actor.startswith("user:")
+    return not is_of_a_person or row.actor == reader.id or (bool(row.party) and row.party == reader.party)
+
+
+def _subject(row: Event, names: Mapping[tuple[str, str], str], reader: Actor) -> str | Text:
     kind = "person" if row.subject_kind == "user" else row.subject_kind
+    if kind == "person" and not _names_people_to(row, reader):
+        return STAFF
     return names.get((kind, row.subject), row.subject) or "–"
 
 

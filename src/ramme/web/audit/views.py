@@ -51,7 +51,9 @@ def export(request: Asking, form: str) -> HttpResponse:
     """The narrowed trail as a file; that it was fetched is an event too."""
     _known(form)
     asked = NarrowingForm(request.GET).narrowed()
-    events = queries.shown(queries.narrowed(queries.visible_to(request.actor), asked)[: queries.EXPORT_MOST])
+    events = queries.shown(
+        queries.narrowed(queries.visible_to(request.actor), asked)[: queries.EXPORT_MOST], request.actor
+    )
     parties = (request.actor.party,) if request.actor.party else ()
     detail = {"events": len(events), "form": form}
     deed = Deed(verb="trail-exported", subject_kind="trail", subject=form, parties=parties, detail=detail)

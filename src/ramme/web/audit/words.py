@@ -120,6 +120,8 @@ WORDS: Mapping[str, Text] = {
     ),
 }
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
+# Who came and went, which only its own party reads.
+LOGINS = frozenset({"logged-in", "logged-out", "login-refused", "second-factor-refused", "external-login-refused"})
 LOOKS = frozenset({"person-looked-at"})
 
 

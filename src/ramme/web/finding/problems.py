@@ -18,8 +18,8 @@ DEADLINE_UNFIT = stops(
 STATED_MEANWHILE = stops(
     "vacancy-stated-meanwhile",
     says=Text(
-        da="Imens er der meldt andre tal for {offering}: {free} ledige, {waiting} på venteliste.",
-        en="Meanwhile other numbers were stated for {offering}: {free} free, {waiting} on the waiting list.",
+        da="Imens er der meldt andre tal for {offering}: {numbers}.",
+        en="Meanwhile other numbers were stated for {offering}: {numbers}.",
     ),
     remedy=Text(
         da="Se de nye tal, og send igen, hvis dine er de rigtige.",

@@ -9,13 +9,13 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from ramme.registry.finding.asking import CheckKind
+from ramme.registry.freshness import WEEK
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.finding.queries.checks import KINDS
-from ramme.web.finding.queries.search import WEEK
 from ramme.web.registry.models import OfferingRow
 from ramme.web.tasks import Task
 

@@ -146,7 +146,8 @@ class VacancyRow(models.Model):
 
     offering = models.ForeignKey(OfferingRow, on_delete=models.PROTECT, related_name="vacancies")
     free = models.PositiveIntegerField()
-    waiting = models.PositiveIntegerField()
+    # Nothing where the operator has not said how many wait.
+    waiting = models.PositiveIntegerField(null=True, blank=True)
     free_from = models.DateField(null=True, blank=True)
     stated_at = models.DateTimeField()
     stated_by = models.CharField(max_length=160)

@@ -74,7 +74,7 @@ def offering_of(row: OfferingRow) -> Offering:
 
 def vacancy_of(row: OfferingRow) -> Vacancy | None:
     """What was last said to be free; nothing where nobody ever said."""
-    if row.vacancy_stated_at is None or row.free is None or row.waiting is None:
+    if row.vacancy_stated_at is None or row.free is None:
         return None
     return Vacancy(
         free=row.free,

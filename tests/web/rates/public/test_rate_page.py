@@ -333,3 +333,22 @@ def test_a_derogation_has_offering_reason_parties_and_end(other: dict[str, objec
 
     assert code in {problem.code for problem in found.value.problems}
     assert not DerogationRow.objects.exists()
+
+
+def test_the_form_of_a_derogation_registers_it_or_says_what_is_wrong() -> None:
+    offering = an_offering("Skovhuset")
+    client = logged_in(Client(), a_person(Role.SECRETARIAT, a_party("Sekretariatet")))
+    filled = {
+        "offering": offering.slug, "agreement": AGREEMENT, "clause": "interest.percent", "value": "1,9 %",
+        "reason": "Aftalt.", "party": offering.operator_id, "other_party": a_party("Viborg").pk, "third_party": "",
+        "starts": "2026-01-01", "ends": "2026-12-31",
+    }  # fmt: skip
+    add = reverse("rates:derogation_add")
+
+    wrong = client.post(add, {**filled, "other_party": offering.operator_id})
+    done = client.post(add, filled)
+
+    assert wrong.status_code == 422
+    assert "mindst to parter" in wrong.content.decode()
+    assert done.status_code == 302
+    assert DerogationRow.objects.get().value == "1,9 %"

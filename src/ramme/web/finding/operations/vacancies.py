@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import Gathering
-from ramme.registry.offerings.vacancies import Numbers
+from ramme.registry.offerings.vacancies import Numbers, in_short
 from ramme.web.accounts.actors import SYSTEM, Actor, NotAllowed
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, all_noted
@@ -86,8 +86,8 @@ def _expect_nothing_new(
         if before is None or here.seen in {None, before.pk} or _numbers(before) == here.numbers:
             continue
         if not _is_sent_twice(actor, here, before, at):
-            place, free, waiting = Place(field="free"), before.free, before.waiting
-            gathering.add(STATED_MEANWHILE.at(place, offering=row.name, free=free, waiting=waiting))
+            numbers = in_short(before.free, before.waiting)
+            gathering.add(STATED_MEANWHILE.at(Place(field="free"), offering=row.name, numbers=numbers))
     gathering.stop_if_needed()
 
 
@@ -122,6 +122,7 @@ def _kept_on_offerings(made: Iterable[VacancyRow]) -> None:
 
 
 def _deed(row: VacancyRow) -> Deed:
+    waiting = {} if row.waiting is None else {"waiting": row.waiting}
     return Deed(
         verb="vacancy-confirmed" if row.unchanged else "vacancy-stated",
         subject_kind="offering",
@@ -129,7 +130,7 @@ def _deed(row: VacancyRow) -> Deed:
         parties=(row.offering.operator_id,),
         detail={
             "free": row.free,
-            "waiting": row.waiting,
+            **waiting,
             "free_from": row.free_from.isoformat() if row.free_from else "",
             "day": day_of(row.stated_at).isoformat(),
         },

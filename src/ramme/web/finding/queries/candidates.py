@@ -190,7 +190,7 @@ def _operator(facts: tuple[Any, ...], known: dict[str, Party]) -> Party:
 
 
 def _vacancy(own: dict[str, Any]) -> Vacancy | None:
-    if own["vacancy_stated_at"] is None or own["free"] is None or own["waiting"] is None:
+    if own["vacancy_stated_at"] is None or own["free"] is None:
         return None
     return Vacancy(
         free=own["free"],

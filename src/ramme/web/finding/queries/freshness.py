@@ -8,9 +8,8 @@ from datetime import date
 from django.db.models import Q
 
 from ramme.files.words import in_danish_order
-from ramme.registry.freshness import FreshnessScore, freshness_score
+from ramme.registry.freshness import WEEK, FreshnessScore, freshness_score
 from ramme.web.finding.queries.candidates import day_of
-from ramme.web.finding.queries.search import WEEK
 from ramme.web.registry.models import OfferingRow
 
 

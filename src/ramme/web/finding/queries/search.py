@@ -9,21 +9,16 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from ramme.quantities import Days
 from ramme.registry.finding.loosening import Loosening, counted_looser, widest
 from ramme.registry.finding.match_telling import why
 from ramme.registry.finding.matches import Grade, Match, counted, matches
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish
-from ramme.registry.freshness import FreshnessLimits
 from ramme.texts import Text
 from ramme.web.finding.drawing import Drawing, Numbered, drawn
 from ramme.web.finding.queries.candidates import candidates, narrowed
 
 ON_A_PAGE = 20
-# Vacancies grow old fast: a week is what the operators are asked to keep. Ours, no agreement says it.
-WEEK = Days(7)
-VACANCY_LIMITS = FreshnessLimits(fresh=WEEK, ageing=Days(30))
 
 
 @dataclass(frozen=True, slots=True)

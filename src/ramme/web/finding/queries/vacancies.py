@@ -8,12 +8,12 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
+from ramme.registry.freshness import WEEK
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import WHO_MAY, Action
 from ramme.web.finding.models import VacancyLinksRow
 from ramme.web.finding.queries.candidates import day_of
-from ramme.web.finding.queries.search import WEEK
 from ramme.web.finding.signing import VacancyLink
 from ramme.web.registry.models import OfferingRow, VacancyRow
 

@@ -19,6 +19,7 @@ from ramme.problems import Problem, ProblemsFound
 from ramme.registry.finding.asking import OUTCOMES, CheckKind
 from ramme.registry.finding.matches import Match
 from ramme.registry.finding.wish import Wish, public_places, told
+from ramme.registry.freshness import VACANCY_LIMITS
 from ramme.registry.geography import STRAIGHT_LINE
 from ramme.texts import Text
 from ramme.web import clock
@@ -30,7 +31,7 @@ from ramme.web.finding.models import CheckRow
 from ramme.web.finding.operations.checks import MOST_SHOWN, Beginning, check_begun, check_closed
 from ramme.web.finding.problems import OUTCOME_MISSING
 from ramme.web.finding.queries import checks as reads
-from ramme.web.finding.queries.search import VACANCY_LIMITS, cards_of, found
+from ramme.web.finding.queries.search import cards_of, found
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.rows import party_of
 from ramme.web.ui.templatetags.saying import language_now

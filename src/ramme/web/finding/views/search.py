@@ -11,6 +11,7 @@ from ramme.problems import ProblemsFound
 from ramme.registry.country_map import ATTRIBUTION, country_map
 from ramme.registry.finding.match_telling import listed
 from ramme.registry.finding.wish import told
+from ramme.registry.freshness import VACANCY_LIMITS
 from ramme.registry.geography import OF_MUNICIPALITY, STRAIGHT_LINE
 from ramme.texts import Text
 from ramme.web import clock
@@ -37,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "wrong": {problem.where.field: problem for problem in asked.problems},
         "choices": choices_on(today),
         "today": today,
-        "limits": searches.VACANCY_LIMITS,
+        "limits": VACANCY_LIMITS,
         "may_check": request.actor.may(Action.MAKE_CHECK),  # type: ignore[attr-defined]
         "straight_line": STRAIGHT_LINE,
         "of_municipality": OF_MUNICIPALITY,

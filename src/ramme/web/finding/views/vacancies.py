@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ramme.problems import Problem, ProblemsFound
+from ramme.registry.freshness import VACANCY_LIMITS
 from ramme.registry.offerings.vacancies import Numbers, numbers_from
 from ramme.texts import Text
 from ramme.web import clock
@@ -22,7 +23,6 @@ from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.operations.links import link_for, link_sent, links_withdrawn
 from ramme.web.finding.operations.vacancies import VacancyStated, vacancies_stated, vacancy_stated
-from ramme.web.finding.queries.search import VACANCY_LIMITS
 from ramme.web.finding.queries.vacancies import Stated, opened_by, own_offerings, receivers, stated
 from ramme.web.finding.signing import vacancy_link as link_of
 from ramme.web.registry.models import OfferingRow
@@ -178,7 +178,7 @@ def _typed(request: HttpRequest, each: Stated) -> dict[str, str]:
 
 
 def _numbers_of(row: OfferingRow) -> Numbers:
-    return Numbers(row.free or 0, row.waiting or 0, row.free_from)
+    return Numbers(row.free or 0, row.waiting, row.free_from)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -25,6 +25,7 @@ from ramme.web.rates.views.downloads import listing_file
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.ui.words import pair
 
+PARTIES = ("party", "other_party", "third_party")
 DEROGATIONS = Text(da="Fravigelser", en="Derogations")
 
 
@@ -75,21 +76,16 @@ class DerogationForm(forms.Form):
     reason = forms.CharField(
         label=pair("Begrundelse", "Reason"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
         help_text=pair("Vises for alle. Skriv intet om borgere.", "Everybody sees it. Write nothing about citizens."),
     )
-    parties = forms.MultipleChoiceField(
-        label=pair("Parter, der har aftalt den", "Parties that agreed on it"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        required=False,
-    )
+    party = forms.ChoiceField(label=pair("Den ene part", "One party"))
+    other_party = forms.ChoiceField(label=pair("Den anden part", "The other party"))
+    third_party = forms.ChoiceField(label=pair("En tredje part", "A third party"), required=False)
     starts = forms.DateField(
         label=pair("Første dag", "First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     ends = forms.DateField(
-        label=pair("Sidste dag", "Last day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        required=False,
+        label=pair("Sidste dag", "Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -99,7 +95,9 @@ class DerogationForm(forms.Form):
         self._choose("offering", [("", "–"), *((row.slug, f"{row.name} ({row.operator.name})") for row in offerings)])
         self._choose("agreement", [(each.id, each.title.da) for each in known.agreements])
         self._choose("clause", [("", "–"), *((path, entry.title.da) for path, entry in ENTRIES.items())])
-        self._choose("parties", list(PartyRow.objects.order_by("sort_key").values_list("id", "name")))
+        parties = [("", "–"), *PartyRow.objects.order_by("sort_key").values_list("id", "name")]
+        for name in PARTIES:
+            self._choose(name, parties)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -133,7 +131,7 @@ def _asked(data: dict[str, object]) -> Derogating:
         clause=str(data["clause"]),
         value=str(data["value"]),
         reason=str(data["reason"]),
-        parties=tuple(data["parties"]),  # type: ignore[arg-type]
+        parties=tuple(str(data[name]) for name in PARTIES if data[name]),
         starts=starts if isinstance(starts, date) else date.min,
         ends=ends if isinstance(ends, date) else None,
     )

@@ -247,7 +247,24 @@ const queue = new Queue(data, model, {
   },
 });
 
+/** What somebody wrote in the plain form before this script had come. */
+function early() {
+  const cells = [];
+  for (const [part, rows] of Object.entries(model.rows)) {
+    for (const row of rows) {
+      for (const { key } of data.sheets[part].columns) {
+        const field = document.getElementById(anchor(part, row.id, key));
+        const text = field?.value?.trim();
+        const isNew = field?.tagName === "SELECT" ? text !== model.text(part, row.id, key) && !field.selectedOptions[0]?.defaultSelected && text : text !== field?.defaultValue?.trim();
+        if (field?.name && isNew) cells.push({ part, row: row.id, field: key, text });
+      }
+    }
+  }
+  return cells;
+}
+
 function start() {
+  const written = data.editable ? early() : [];
   for (const each of root.querySelectorAll("[data-needs-script]")) each.hidden = false;
   const sections = [...root.querySelectorAll("[data-sheet]")];
   for (const section of sections) {
@@ -287,6 +304,7 @@ function start() {
     model.take({}, model.revision, queue.waiting);
     queue.send();
   }
+  if (written.length) desk.set(written);
   strip();
   draw();
 }
