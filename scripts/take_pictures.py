@@ -126,7 +126,7 @@ ALL = (
 def _demo() -> Iterator[str]:
     """The address of a demo that is begun anew and stopped again."""
     with tempfile.TemporaryDirectory() as folder, Path(folder, "says").open("w+", encoding="utf-8") as says:
-        command = [RAMME, "demo", "--port", "8600", "--data", f"{folder}/demo"]
+        command = [str(RAMME), "demo", "--port", "8600", "--data", f"{folder}/demo"]
         demo = subprocess.Popen(command, stdout=says, stderr=says)  # noqa: S603 (our own program)
         try:
             yield _address(demo, Path(folder, "says"))
@@ -168,10 +168,10 @@ def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
 def in_few_colours(pixels: NDArray[np.uint8]) -> bytes:
     """A png of at most 256 colours: of colours that are alike the most frequent stands for the others."""
     height, width, _ = pixels.shape
-    flat = pixels.reshape(-1, 3).astype(np.int32)
-    colours, of, counts = np.unique(flat @ [65_536, 256, 1], return_inverse=True, return_counts=True)
+    red, green, blue = pixels.reshape(-1, 3).astype(np.int64).T
+    colours, of, counts = np.unique(red << 16 | green << 8 | blue, return_inverse=True, return_counts=True)
     split = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
-    alike = (split // 6) @ [1849, 43, 1]
+    alike = (split // 6) @ np.array([1849, 43, 1], dtype=np.int64)
     order = np.argsort(-counts, kind="stable")
     _, first = np.unique(alike[order], return_index=True)
     palette = split[order][np.sort(first)[:COLOURS]]

@@ -68,7 +68,9 @@ def test_the_biggest_reason_stands_first_with_the_figures_of_both_years() -> Non
 
     told = [text.da for text in biggest_first(bridge, bridge.courses[0])]
 
-    assert told[0] == ("Løn gør taksten 145,35 kr. dyrere. I budgettet: fra 11.000.000,00 kr. til 12.000.000,00 kr.")
+    assert told[0].startswith(
+        "Løn gør taksten 145,35 kr. dyrere. I budgettet: fra 11.000.000,00 kr. til 12.000.000,00 kr."
+    )
     assert told[1].startswith("Regulering fra tidligere år gør taksten 50,68 kr. dyrere.")
     assert len(told) <= 3
 
@@ -112,6 +114,18 @@ def test_the_average_says_what_it_is_of_where_there_is_one() -> None:
     assert AVERAGE_IS not in listed(alone).notes
 
 
+def test_what_follows_in_administration_is_said_so_that_the_rest_can_be_redone_by_hand() -> None:
+    bridge = found()
+
+    told = [text.da for text in biggest_first(bridge, bridge.courses[0])]
+
+    # A million of pay on 7,300 days is 136.99 a day, and 6.1 per cent of that is 8.36: 145.35 together.
+    assert told[0].endswith(
+        "Heraf er 8,36 kr. pr. dag i gennemsnit driftsherrens administration, som følger udgifterne."
+    )
+    assert not [text for text in told if text.startswith("Regulering") and "administration" in text]
+
+
 def test_what_did_not_change_says_so() -> None:
     bridge = found()
 
@@ -126,7 +140,9 @@ def test_after_an_index_the_first_figure_is_said_to_be_after_it() -> None:
     told = dict(zip((title.da for title in bridge.titles), (why.da for why in reasons(bridge)), strict=True))
 
     assert told["Pris- og lønudvikling (indeks)"] == "Indeks: KL."
-    assert told["Løn"] == ("I budgettet: fra 11.231.000,00 kr. til 12.000.000,00 kr. Det første tal er efter indeks.")
+    assert told["Løn"].startswith(
+        "I budgettet: fra 11.231.000,00 kr. til 12.000.000,00 kr. Det første tal er efter indeks."
+    )
 
 
 def test_pay_of_civil_servants_is_said_to_be_after_the_index_too() -> None:

@@ -101,3 +101,25 @@ def test_one_cell_is_checked_by_itself() -> None:
     assert codes_at(checked_cell(draft, offering("year"))) == [("number-not-readable", offering("year"))]
     assert checked_cell(draft, CellKey("cost_lines", "gone", "text")) == ()
     assert codes_at(checked_cell(empty_draft(), offering("year"))) == [("value-missing", offering("year"))]
+
+
+def test_words_that_hold_something_like_a_personal_number_stop_at_their_cell() -> None:
+    draft = draft_of(example_basis())
+    key = CellKey("cost_lines", draft.rows["cost_lines"][0].id, "text")
+    changed = apply(typed(draft, {key: "Støtte til 010190-1234"}), draft)
+
+    read = reading(changed)
+
+    assert read.basis is None
+    assert [(each.problem.code, each.key) for each in read.problems if each.stops] == [
+        ("text-holds-personal-number", key)
+    ]
+    assert [each.problem.code for each in checked_cell(changed, key)] == ["text-holds-personal-number"]
+
+
+def test_an_amount_of_ten_digits_is_no_personal_number() -> None:
+    draft = draft_of(example_basis())
+    key = CellKey("cost_lines", draft.rows["cost_lines"][0].id, "amount")
+    changed = apply(typed(draft, {key: "0101901234"}), draft)
+
+    assert "text-holds-personal-number" not in [each.problem.code for each in reading(changed).problems]

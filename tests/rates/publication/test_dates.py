@@ -63,6 +63,37 @@ def test_the_first_rate_of_a_new_offering_holds_from_its_opening() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("published_on", "codes"),
+    [(DECEMBER, []), (NEW_YEAR, []), (date(2016, 1, 2), ["late-rate-needs-clause"])],
+)
+def test_the_first_rate_of_an_offering_that_had_one_the_year_before_is_a_change_when_it_is_late(
+    published_on: date, codes: list[str]
+) -> None:
+    assert [problem.code for problem in found(NEW_YEAR, published_on, follows_rate=True)] == codes
+
+
+def test_a_late_rate_that_a_clause_allows_says_that_this_is_our_reading() -> None:
+    reduction = change(ChangeOfRate.REDUCTION)
+
+    late = answer(Dating(year=2016, valid_from=NEW_YEAR, published_on=JULY, change=reduction, follows_rate=True))
+
+    assert late.problems == ()
+    assert late.because is not None
+    assert "er vores fortolkning" in late.because.da
+    assert late.clauses[0].path == "changes.rate_changes"
+
+
+def test_a_late_raise_may_not_hold_from_new_year() -> None:
+    assert [problem.code for problem in found(NEW_YEAR, of=change(), follows_rate=True)] == [
+        "change-within-year-too-early"
+    ]
+
+
+def test_a_new_offerings_first_rate_is_not_late_although_another_rate_came_before() -> None:
+    assert found(JULY, JULY, opens_on=JULY, follows_rate=True) == []
+
+
 def test_a_raise_may_hold_from_its_adoption_and_the_clause_is_named() -> None:
     checked = answer(Dating(year=2016, valid_from=ADOPTED, published_on=JULY, change=change()))
 
@@ -96,6 +127,8 @@ def test_where_the_agreement_gives_no_day_that_is_said() -> None:
     [problem] = found(JULY, of=change(category=CLUSTER))
 
     assert problem.code == "change-within-year-without-day"
+    assert "vores fortolkning" in problem.says.da
+    assert "eget valg" not in problem.says.da
 
 
 def test_an_agreement_that_does_not_say_when_a_raise_holds_stops_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +13,14 @@ from ramme.demo.example import example_basis
 from ramme.problems import ProblemsFound
 from ramme.quantities import Hours, Kroner, given
 from ramme.quantities.writing import written
-from ramme.rates.basis import RateUnit
+from ramme.rates.basis import CivilServants, RateBasis, RateUnit
 from ramme.rates.development.within_year import CauseOfChange, ChangeOfRate, RateChange
+from ramme.rates.drafts.reading import reading
+from ramme.rates.drafts.starting import draft_of
 from ramme.rates.publication.dates import Dating
 from ramme.rates.publication.record import Signing, Version, group_rates, published
+from ramme.rates.publication.storing import basis_of
+from ramme.rates.publication.within_year_words import allowance_told
 from tests.rates.publications import (
     DESCRIPTIONS,
     FIRST,
@@ -113,10 +118,51 @@ def test_a_rate_that_is_changed_within_the_year_names_the_clauses_that_allow_it(
     change = RateChange(kind=ChangeOfRate.REDUCTION, cause=CauseOfChange.OTHER, year=2017, adopted=date(2017, 6, 15))
     dating = Dating(year=2017, valid_from=date(2017, 7, 1), published_on=date(2017, 6, 20), change=change)
 
-    rate = published(
-        one_level(), FIRST, publishing(dating=dating, own={"changes.reduction_from": "start_of_year"}), SIGNING
-    )
+    own = {"changes.reduction_from": "start_of_year"}
+
+    rate = published(one_level(), FIRST, publishing(dating=dating, own=own, derogated=frozenset(own)), SIGNING)
 
     assert [each.path for each in rate.allowed_by] == ["changes.rate_changes", "changes.reduction_from"]
     assert rate.allowed_by[0].place.da == "Rammeaftale 2017, Midtjylland, kap. 12.1"
     assert rate.because is not None
+    assert rate.change == change
+
+
+def test_what_a_change_within_the_year_rests_on_is_told_to_everybody() -> None:
+    change = RateChange(kind=ChangeOfRate.REDUCTION, cause=CauseOfChange.OTHER, year=2017, adopted=date(2017, 6, 15))
+    dating = Dating(year=2017, valid_from=date(2017, 7, 1), published_on=date(2017, 6, 20), change=change)
+    own = {"changes.reduction_from": "start_of_year"}
+
+    rate = published(one_level(), FIRST, publishing(dating=dating, own=own, derogated=frozenset(own)), SIGNING)
+
+    first, because, clause, of_the_operator = (text.da for text in allowance_told(rate))
+    assert first == "Taksten er ændret i året: nedsættelse, vedtaget 15. juni 2017. Grund: andet."
+    assert rate.because is not None
+    assert because == rate.because.da
+    assert clause.endswith("Rammeaftale 2017, Midtjylland, kap. 12.1.")
+    assert of_the_operator.endswith("(driftsherrens egen værdi, ikke aftalens)")
+    assert allowance_told(of_two_levels()) == ()
+
+
+def test_the_pay_of_civil_servants_is_published_without_whose_it_is() -> None:
+    basis = read_of(replace(example_basis(), civil_servants=(_with_title("Forstander Hansen"),)))
+
+    rate = published(one_level(basis), FIRST, publishing(), SIGNING)
+
+    kept = json.dumps([rate.record, rate.basis], ensure_ascii=False)
+    assert "Hansen" not in kept
+    assert "Tjenestemænd 1" in rate.basis
+    assert "Tjenestemænd 1, løn" in kept
+    assert [each.rate for each in rate.groups] == list(one_level(basis).calculation.rates)
+    assert basis_of(rate).civil_servants[0].pay == basis.civil_servants[0].pay
+
+
+def _with_title(text: str) -> CivilServants:
+    return replace(example_basis().civil_servants[0], text=text)
+
+
+def read_of(basis: RateBasis) -> RateBasis:
+    """The budget as it reads once it is typed, so that its figures know their cells."""
+    read = reading(draft_of(basis)).basis
+    assert read is not None
+    return read

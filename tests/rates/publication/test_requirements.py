@@ -7,9 +7,13 @@ from datetime import date
 
 import pytest
 
+from ramme.demo.example import example_basis
+from ramme.quantities import Kroner, Places
+from ramme.rates.development.within_year import CauseOfChange, ChangeOfRate, RateChange
 from ramme.rates.drafts.draft import CellKey
 from ramme.rates.drafts.starting import draft_of
 from ramme.rates.publication.dates import Dating
+from ramme.rates.publication.replaced import Replaced
 from ramme.rates.publication.requirements import description_clause, readiness
 from tests.rates.publications import DESCRIPTIONS, one_level, publishing, two_levels
 
@@ -103,8 +107,72 @@ def test_a_value_of_ones_own_about_changes_counts_as_one_too() -> None:
     assert [each.problem.code for each in ready.problems] == ["published-with-own-values"]
 
 
-def test_a_value_that_fills_a_gap_of_the_agreement_stops_nothing() -> None:
-    assert readiness(one_level(), publishing(own={"changes.raise_from": "adoption"})).is_ready
+def test_the_operators_own_word_does_not_fill_a_gap_about_changes_without_a_derogation() -> None:
+    path = "changes.raise_from"
+
+    stopped = readiness(one_level(), publishing(own={path: "adoption"}))
+    derogated = readiness(one_level(), publishing(own={path: "adoption"}, derogated=frozenset({path})))
+
+    assert [each.problem.code for each in stopped.problems] == ["change-on-own-values"]
+    assert derogated.is_ready
+
+
+def test_the_limit_on_how_short_a_description_is_names_no_agreement() -> None:
+    ready = readiness(two_levels(), publishing(descriptions={**DESCRIPTIONS, "Niveau 2": "Mere hjælp."}))
+
+    assert [each.problem.source for each in ready.problems] == [None]
+    assert "vores egen" in ready.problems[0].problem.remedy.da
+
+
+def test_a_description_with_something_like_a_personal_number_stops_at_its_level() -> None:
+    outcome = two_levels()
+    told = {**DESCRIPTIONS, "Niveau 2": "Som borgeren 010190-1234, der har brug for to ansatte."}
+
+    ready = readiness(outcome, publishing(descriptions=told), draft_of(outcome.basis))
+
+    [found] = ready.problems
+    assert found.problem.code == "text-holds-personal-number"
+    assert found.key == CellKey("rate_groups", "rate_groups-2", "name")
+
+
+@pytest.mark.parametrize("part", ["cost_lines", "civil_servants", "assets"])
+def test_a_line_with_something_like_a_personal_number_is_not_published(part: str) -> None:
+    basis = example_basis()
+    first, *others = getattr(basis, part)
+    outcome = one_level(replace(basis, **{part: (replace(first, text="Anne 010190-1234"), *others)}))
+
+    ready = readiness(outcome, publishing())
+
+    assert [(each.problem.code, each.key.part) for each in ready.problems] == [("text-holds-personal-number", part)]
+
+
+def test_a_department_with_something_like_a_personal_number_is_not_published() -> None:
+    basis = example_basis()
+    first, *others = basis.cost_lines
+    groups = tuple(replace(each, department="0101901234") for each in basis.groups)
+    lines = (replace(first, department="0101901234"), *others)
+
+    ready = readiness(one_level(replace(basis, cost_lines=lines, groups=groups)), publishing())
+
+    assert {each.key.field for each in ready.problems if each.problem.code == "text-holds-personal-number"} == {
+        "department"
+    }
+
+
+def test_what_a_change_is_called_is_held_against_the_rate_it_replaces() -> None:
+    change = RateChange(kind=ChangeOfRate.REDUCTION, cause=CauseOfChange.OTHER, year=2017, adopted=date(2017, 6, 15))
+    dating = Dating(
+        year=2017, valid_from=date(2017, 7, 1), published_on=date(2017, 6, 20), change=change, replaces_rate=True
+    )
+    path = "changes.reduction_from"
+    made = publishing(dating=dating, own={path: "adoption"}, derogated=frozenset({path}), replaces=1, reason="Færre.")
+    cheaper = Replaced(average=Kroner(1_000_00), places=Places(20))
+
+    ready = readiness(one_level(), replace(made, replaced=cheaper))
+
+    assert [each.problem.code for each in ready.problems] == ["change-is-no-reduction"]
+    assert not ready.is_ready
+    assert readiness(one_level(), made).is_ready
 
 
 def test_a_correction_has_a_reason() -> None:

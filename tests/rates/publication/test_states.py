@@ -32,6 +32,7 @@ THE_WAY = (
     (Action.RECEIVE, "carl", SECRETARIAT),
     (Action.PUBLISH, "carl", SECRETARIAT),
 )
+EDITED_BY_ANNA = Standing(edited_last_by="anna", edited_by=frozenset({"anna"}))
 COMMENT = (Comment(text="Er vikarerne med?", key=CellKey("cost_lines", "a", "amount")),)
 
 
@@ -54,7 +55,11 @@ def test_a_rate_goes_from_draft_to_publication_through_three_persons() -> None:
 
     assert met == [State.DRAFT, State.FILLED_IN, State.APPROVED, State.RECEIVED]
     assert at(State.PUBLISHED) == Standing(
-        state=State.PUBLISHED, edited_last_by="anna", filled_in_by="anna", approved_by="bo"
+        state=State.PUBLISHED,
+        edited_last_by="anna",
+        filled_in_by="anna",
+        approved_by="bo",
+        edited_by=frozenset({"anna"}),
     )
 
 
@@ -71,6 +76,39 @@ def test_whoever_filled_in_or_edited_last_does_not_approve() -> None:
     assert codes(filled_in, Action.APPROVE, "anna", APPROVER) == ["four-eyes-same-person"]
     assert codes(edited_by_another, Action.APPROVE, "bo", APPROVER) == ["four-eyes-same-person"]
     assert codes(filled_in, Action.APPROVE, "bo", APPROVER) == []
+
+
+def test_whoever_edited_at_any_time_since_the_last_approval_neither_approves_nor_publishes() -> None:
+    standing = after_step(Standing(), Action.EDIT, "bo", ECONOMIST)  # bo types the whole budget
+    standing = after_step(standing, Action.EDIT, "anna", ECONOMIST)  # anna changes a comma
+    standing = after_step(standing, Action.FILL_IN, "anna", ECONOMIST)
+
+    assert codes(standing, Action.APPROVE, "bo", APPROVER) == ["four-eyes-same-person"]
+
+    standing = after_step(standing, Action.APPROVE, "dora", APPROVER)
+    standing = after_step(standing, Action.RECEIVE, "carl", SECRETARIAT)
+
+    assert codes(standing, Action.PUBLISH, "bo", SECRETARIAT) == ["four-eyes-edited-too"]
+    assert codes(standing, Action.PUBLISH, "carl", SECRETARIAT) == []
+
+
+def test_a_return_without_approval_forgets_nobody_who_edited() -> None:
+    standing = after_step(Standing(), Action.EDIT, "bo", ECONOMIST)
+    standing = after_step(standing, Action.FILL_IN, "anna", ECONOMIST)
+    standing = after_step(standing, Action.RETURN, "dora", APPROVER, COMMENT)
+    standing = after_step(standing, Action.EDIT, "anna", ECONOMIST)
+    standing = after_step(standing, Action.FILL_IN, "anna", ECONOMIST)
+
+    assert codes(standing, Action.APPROVE, "bo", APPROVER) == ["four-eyes-same-person"]
+
+
+def test_what_was_approved_and_returned_is_counted_anew() -> None:
+    standing = after_step(at(State.RECEIVED), Action.RETURN, "carl", SECRETARIAT, COMMENT)
+    standing = after_step(standing, Action.EDIT, "eva", ECONOMIST)
+    standing = after_step(standing, Action.FILL_IN, "eva", ECONOMIST)
+
+    assert codes(standing, Action.APPROVE, "anna", APPROVER) == []
+    assert codes(standing, Action.APPROVE, "eva", APPROVER) == ["four-eyes-same-person"]
 
 
 def test_whoever_approved_does_not_publish() -> None:
@@ -107,7 +145,7 @@ def test_a_rate_is_returned_with_a_reason_and_begins_anew(state: State, person: 
     returned = after_step(at(state), Action.RETURN, person, role, COMMENT)
 
     assert (returned.state, returned.filled_in_by, returned.approved_by) == (State.RETURNED, "", "")
-    assert after_step(returned, Action.EDIT, "anna", ECONOMIST) == Standing(edited_last_by="anna")
+    assert after_step(returned, Action.EDIT, "anna", ECONOMIST) == EDITED_BY_ANNA
 
 
 def test_what_is_filled_in_can_be_taken_back() -> None:
@@ -121,7 +159,7 @@ def test_a_published_rate_can_only_be_corrected_by_a_new_version() -> None:
 
     assert possible_steps(published, "anna", ECONOMIST) == (Action.CORRECT,)
     assert possible_steps(published, "carl", SECRETARIAT) == ()
-    assert after_step(published, Action.CORRECT, "anna", ECONOMIST) == Standing(edited_last_by="anna")
+    assert after_step(published, Action.CORRECT, "anna", ECONOMIST) == EDITED_BY_ANNA
     assert published.state is State.PUBLISHED
 
 
@@ -145,7 +183,7 @@ STEPS = st.tuples(st.sampled_from(Action), st.sampled_from(["anna", "bo", "carl"
 def test_whatever_three_persons_try_in_any_role_none_brings_a_rate_to_publication_alone(
     steps: list[tuple[Action, str, Role]],
 ) -> None:
-    standing = Standing()
+    standing, edited = Standing(), set[str]()
     for action, person, role in steps:
         if not problems_of_step(standing, action, person, role, COMMENT):
             approver = standing.approved_by
@@ -153,7 +191,10 @@ def test_whatever_three_persons_try_in_any_role_none_brings_a_rate_to_publicatio
             if action is Action.PUBLISH:
                 assert person != approver
             if action is Action.APPROVE:
-                assert person not in {standing.filled_in_by, standing.edited_last_by}
+                assert person not in {standing.filled_in_by, *edited}
+                edited = set()
+            if action in {Action.EDIT, Action.CORRECT}:
+                edited.add(person)
         if standing.state in {State.APPROVED, State.RECEIVED, State.PUBLISHED}:
             assert standing.approved_by
             assert standing.approved_by != standing.filled_in_by

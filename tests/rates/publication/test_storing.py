@@ -51,11 +51,31 @@ def test_what_allowed_a_change_within_the_year_and_why_it_was_corrected_is_store
         year=2017, valid_from=date(2017, 7, 1), published_on=date(2017, 6, 20), change=change, replaces_rate=True
     )
     own = {"changes.reduction_from": "adoption"}
-    made = publishing(dating=dating, own=own, replaces=1, reason="Færre vikarer.")
+    made = publishing(dating=dating, own=own, derogated=frozenset(own), replaces=1, reason="Færre vikarer.")
 
     rate = published(one_level(), replace(FIRST, version=2), made, SIGNING)
 
-    assert read_back(stored(rate)) == rate
+    again = read_back(stored(rate))
+    assert again == rate
+    assert again.change == change
+    assert [(each.is_own, each.is_reading) for each in again.allowed_by] == [(False, False), (True, False)]
+    assert again.allowed_by[1].says is not None
+
+
+def test_a_change_that_was_stored_before_more_was_kept_of_it_is_still_read() -> None:
+    kept = {"path": "changes.rate_changes", "title": {"da": "a", "en": "b"}, "place": {"da": "c", "en": "d"}}
+
+    rate = read_back(data(allowed_by=[kept]))
+
+    assert rate.change is None
+    assert rate.allowed_by[0].says is None
+    assert stored(rate)["allowed_by"] == [kept]
+
+
+def test_a_change_of_an_unknown_kind_is_refused() -> None:
+    change = {"kind": "wish", "cause": "other", "adopted": "2017-06-15", "category": None}
+
+    assert code(data(change=change)) == "published-rate-unreadable"
 
 
 def test_the_steps_behind_a_stored_rate_can_be_told() -> None:

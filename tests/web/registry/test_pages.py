@@ -175,3 +175,21 @@ def test_a_name_that_a_spreadsheet_would_run_is_harmless_in_the_export(client: C
 def test_a_kind_of_file_that_is_not_made_is_not_found(client: Client) -> None:
     assert client.get("/register/udtraek/tilbudsliste.exe").status_code == 404
     assert client.get("/register/udtraek/andet.csv").status_code == 404
+
+
+def test_an_operator_states_what_threatens_an_offering_and_the_watch_list_shows_it(client: Client) -> None:
+    an_offering("Birkehuset", a_party("Aarhus"), most_specialised=True)
+    economist(client).post("/register/overvaagning/birkehuset/", {"year": "2026", "threat": "Lejemålet ophører."})
+    logged_in(client, a_person(Role.SECRETARIAT, a_party("Region Midtjylland")))
+
+    page = client.get("/register/overvaagning/").content.decode()
+
+    assert "Lejemålet ophører." in page
+    assert "Aarhus Kommune" in page
+    assert "ikke oplyst" in page
+
+
+def test_another_operators_offering_is_not_found_on_the_watch_list(client: Client) -> None:
+    an_offering("Birkehuset", a_party("Viborg"), most_specialised=True)
+
+    assert economist(client).get("/register/overvaagning/birkehuset/").status_code == 404

@@ -150,7 +150,7 @@ def _reason(bridge: Bridge, level: Level, before: RateBasis) -> Text:
     told += [_exchanged(exchange, named=several) for exchange in level.exchanges]
     if not several and level.parts[0] in CARRY_OVERHEAD and level.of_overhead.whole:
         follows = FOLLOWS if len(bridge.this.basis.groups) == 1 else FOLLOWS_ON_AVERAGE
-        told.append(follows.filled(amount=in_words(level.of_overhead)))
+        told.append(follows.filled(amount=_size(level.of_overhead)))
     return _joined([*told, TOGETHER] if several else told or [NOTHING_CHANGED])
 
 

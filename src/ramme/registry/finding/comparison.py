@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ramme.citations import Place
 from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import ProblemsFound, stops
 from ramme.quantities.writing import day_in_words, in_words
 from ramme.registry.finding.free_choice import FreeChoice, free_choice
 from ramme.registry.finding.match_telling import CONSTRUCTED
-from ramme.registry.finding.matches import Match
+from ramme.registry.finding.matches import GroupRate, Match
 from ramme.registry.finding.wish import basis_told, group_name, municipality_name
 from ramme.registry.freshness import age_told
 from ramme.registry.geography import OF_MUNICIPALITY, STRAIGHT_LINE, distance_told
@@ -40,8 +41,24 @@ NOT_AMONG = stops(
 )
 WHAT = Text(da="Hvad", en="What")
 REFERRED = Text(da="sammenlignes med", en="compared with")
-WITHIN = Text(da="ja ({percent})", en="yes ({percent})")
-BEYOND = Text(da="nej ({percent})", en="no ({percent})")
+GROUP_UNKNOWN = stops(
+    "compared-group-not-known",
+    says=Text(
+        da="{offering} har ingen offentliggjort takst pr. dag for »{group}«.",
+        en="{offering} has no published rate a day of “{group}”.",
+    ),
+    remedy=Text(da="Vælg en af tilbuddets takstgrupper.", en="Choose one of the offering's rate groups."),
+)
+WITHIN = Text(da="ja ({percent}, offentliggjort takst)", en="yes ({percent}, published rate)")
+BEYOND = Text(da="nej ({percent}, offentliggjort takst)", en="no ({percent}, published rate)")
+NOT_HERE = Text(da="gælder ikke her ({outside}); {percent}", en="does not hold here ({outside}); {percent}")
+TO = Text(da="{least} til {most}", en="{least} to {most}")
+DEPENDS = Text(
+    da="det afhænger af takstgruppen: ja ({least}) med {first}, nej ({most}) med {last}",
+    en="it depends on the rate group: yes ({least}) with {first}, no ({most}) with {last}",
+)
+AGAINST = Text(da="»{group}« mod »{other}«", en="“{group}” against “{other}”")
+ALONE = Text(da="»{group}«", en="“{group}”")
 ROWS: Mapping[str, Text] = {
     "operator": Text(da="Driftsherre", en="Operator"),
     "kind": Text(da="Drives af", en="Run by"),
@@ -58,29 +75,53 @@ ROWS: Mapping[str, Text] = {
     "rate": Text(da="Takst pr. dag", en="Rate a day"),
     "group": Text(da="Takstgruppe", en="Rate group"),
     "year": Text(da="Takstår", en="Rate year"),
-    "within": Text(da="Højst 10 % dyrere", en="At most 10 % dearer"),
+    "within": Text(da="Højst 10 % dyrere (§ 108)", en="At most 10 % dearer (section 108)"),
 }
 
 
-def choices(chosen: Sequence[Match], referred: str) -> Mapping[str, FreeChoice]:
-    """The ten per cent of each chosen offering against the one referred to, by id; none where a rate is missing."""
+Choices = Mapping[str, tuple[FreeChoice, ...]]
+
+
+def choices(chosen: Sequence[Match], referred: str, groups: Mapping[str, str] | None = None) -> Choices:
+    """The ten per cent of each chosen offering against the one referred to, by id; none where a rate is missing.
+
+    `groups` names the rate group that is meant of an offering. Where it names none of several, nobody knows which level
+    a citizen needs: both ends are answered, the best for the chosen offering first.
+    """
     against = next((each for each in chosen if each.offering.id == referred), None)
     if against is None:
         raise ProblemsFound([NOT_AMONG.at()])
-    if against.rate is None:
-        return {}
-    return {
-        each.offering.id: free_choice(each.candidate, each.rate, against.candidate, against.rate)
-        for each in chosen
-        if each is not against and each.rate is not None
-    }
+    theirs = rates_held(against, groups or {})
+    found = {}
+    for each in chosen:
+        own = rates_held(each, groups or {})
+        if each is not against and own and theirs:
+            ends = [(own[0], theirs[-1]), (own[-1], theirs[0])]
+            if own[0].rate.whole == own[-1].rate.whole and theirs[0].rate.whole == theirs[-1].rate.whole:
+                ends = ends[:1]
+            found[each.offering.id] = tuple(
+                free_choice(each.candidate, rate, against.candidate, other) for rate, other in ends
+            )
+    return found
 
 
-def side_by_side(chosen: Sequence[Match], referred: str = "") -> Listing:
+def rates_held(match: Match, groups: Mapping[str, str]) -> tuple[GroupRate, ...]:
+    """The rates of an offering that are compared, the lowest first: that of the named group, else of all that fit."""
+    name = groups.get(match.offering.id, "")
+    if not name:
+        return match.rates
+    named = tuple(each for each in match.candidate.rates if each.group == name)
+    if not named:
+        raise ProblemsFound([GROUP_UNKNOWN.at(Place(field="g"), offering=match.offering.name, group=name)])
+    return named
+
+
+def side_by_side(chosen: Sequence[Match], referred: str = "", groups: Mapping[str, str] | None = None) -> Listing:
     """Up to four offerings, a column for each and a row for each thing that is compared.
 
-    With the id of the offering that the citizen is referred to, a last row tells which are at most ten per cent dearer.
-    Raises for more than four, for one chosen twice, and when the one referred to is not among them.
+    With the id of the offering that the citizen is referred to, a last row tells which are at most ten per cent dearer;
+    `groups` names the rate group that is meant of an offering by its id. Raises for more than four, for one chosen
+    twice, for a group that an offering has not, and when the one referred to is not among them.
     """
     ids = [each.offering.id for each in chosen]
     if len(ids) > MOST:
@@ -88,8 +129,17 @@ def side_by_side(chosen: Sequence[Match], referred: str = "") -> Listing:
     twice = [each for each in chosen if ids.count(each.offering.id) > 1]
     if twice:
         raise ProblemsFound([TWICE.at(offering=twice[0].offering.name)])
-    against = choices(chosen, referred) if referred else {}
-    told = {each.offering.id: _told(each, against.get(each.offering.id), referred) for each in chosen}
+    held = {each.offering.id: rates_held(each, groups or {}) for each in chosen}
+    against = choices(chosen, referred, groups) if referred else {}
+    within: dict[str, Shown] = {each: ten_per_cent_told(answers) for each, answers in against.items()}
+    told = {
+        each.offering.id: {
+            **_told(each),
+            **_rates_told(held[each.offering.id]),
+            "within": REFERRED if each.offering.id == referred else within.get(each.offering.id),
+        }
+        for each in chosen
+    }
     return Listing(
         columns=(
             Column(key="what", title=WHAT),
@@ -104,34 +154,58 @@ def side_by_side(chosen: Sequence[Match], referred: str = "") -> Listing:
     )
 
 
-def _told(match: Match, choice: FreeChoice | None, referred: str) -> Mapping[str, Shown]:
+def ten_per_cent_told(answers: Sequence[FreeChoice]) -> Text:
+    """The answer of the ten per cent: yes or no, the percentage alone where the rule does not hold, else both ends."""
+    first, last = answers[0], answers[-1]
+    least, most = in_words(first.percent), in_words(last.percent)
+    percent = least if first is last else TO.filled(least=least, most=most)
+    outside = first.outside or last.outside
+    if outside is not None or first.within is None or last.within is None:
+        return NOT_HERE.filled(outside=outside or "", percent=percent)
+    if first.within.holds is last.within.holds:
+        return (WITHIN if first.within.holds else BEYOND).filled(percent=percent)
+    return DEPENDS.filled(least=least, most=most, first=_pair(first), last=_pair(last))
+
+
+def _pair(choice: FreeChoice) -> Text:
+    words = AGAINST if len(choice.referred.rates) > 1 else ALONE
+    return words.filled(group=choice.chosen_rate.group, other=choice.referred_rate.group)
+
+
+def _rates_told(rates: Sequence[GroupRate]) -> Mapping[str, Shown]:
+    if not rates:
+        return {"rate": None, "group": None}
+    least, most = in_words(rates[0].rate), in_words(rates[-1].rate)
+    is_one = rates[0].rate.whole == rates[-1].rate.whole
+    names = ", ".join(dict.fromkeys(each.group for each in rates))
+    return {"rate": least if is_one else TO.filled(least=least, most=most), "group": names}
+
+
+def _told(match: Match) -> Mapping[str, Shown]:
     offering, vacancy = match.offering, match.offering.vacancy
-    within: Shown = None
-    if offering.id == referred:
-        within = REFERRED
-    elif choice is not None:
-        within = (WITHIN if choice.within.holds else BEYOND).filled(percent=in_words(choice.percent))
     return {
         "operator": offering.operator.name,
         "kind": offering.operator.kind.text,
         "grade": match.grade.text,
         "sector": offering.sector.text,
-        "target_groups": "; ".join(map(group_name, offering.target_groups)),
+        "target_groups": "; ".join(_once(map(group_name, offering.target_groups))),
         "legal_bases": _joined([basis_told(code) for code in offering.legal_bases]),
         "lies_in": municipality_name(offering.municipality_code) if offering.municipality_code else None,
         "distance": None if match.metres is None else distance_told(match.metres),
         "free": same(str(vacancy.free)) if vacancy else None,
-        "waiting": same(str(vacancy.waiting)) if vacancy else None,
+        "waiting": same(str(vacancy.waiting)) if vacancy and vacancy.waiting is not None else None,
         "free_from": day_in_words(vacancy.free_from) if vacancy and vacancy.free_from else None,
         "stated": None if match.vacancy_age is None else age_told(match.vacancy_age),
-        "rate": in_words(match.rate.rate) if match.rate else None,
-        "group": match.rate.group if match.rate else None,
         "year": None if match.candidate.rate_year is None else str(match.candidate.rate_year),
-        "within": within,
     }
 
 
-def _notes(chosen: Sequence[Match], against: Mapping[str, FreeChoice]) -> Iterator[Text]:
+def _once(names: Iterable[str]) -> Iterable[str]:
+    """Each name once: a group may stand in both lists under the same name."""
+    return {name.casefold(): name for name in names}.values()
+
+
+def _notes(chosen: Sequence[Match], against: Choices) -> Iterator[Text]:
     if any(each.metres is not None for each in chosen):
         yield STRAIGHT_LINE
     for each in chosen:
@@ -139,9 +213,9 @@ def _notes(chosen: Sequence[Match], against: Mapping[str, FreeChoice]) -> Iterat
             yield Text(
                 da=f"{each.offering.name}: {OF_MUNICIPALITY.da}", en=f"{each.offering.name}: {OF_MUNICIPALITY.en}"
             )
-    for choice in against.values():
-        yield choice.told
-    yield from dict.fromkeys(note for choice in against.values() for note in choice.notes)
+    every = [choice for answers in against.values() for choice in answers]
+    yield from (choice.told for choice in every)
+    yield from dict.fromkeys(note for choice in every for note in choice.notes)
     if any(each.offering.constructed for each in chosen):
         yield CONSTRUCTED
 

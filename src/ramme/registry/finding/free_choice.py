@@ -11,6 +11,7 @@ from ramme.problems import ProblemsFound, stops
 from ramme.quantities import Clause, Condition, Input, Kroner, Percent, about, percent_of, rule
 from ramme.quantities.writing import in_words
 from ramme.registry.finding.matches import Candidate, GroupRate
+from ramme.registry.finding.wish import basis_told
 from ramme.texts import Text, same
 
 ACT = Text(da="Serviceloven § 108, stk. 2, 3. pkt.", en="Service Act, section 108(2), third sentence")
@@ -26,6 +27,9 @@ READING = Text(
     en="Which amounts are compared before a negotiation? Here the published rates a day, each of its year; the "
     "negotiated amount may give another answer. Exactly 10 per cent is within.",
 )
+OUR_READING = Text(da=f"Vores fortolkning: {READING.da}", en=f"Our reading: {READING.en}")
+# The paragraph of the long-term residential offerings that the free choice is about.
+HOMES = "SEL-108"
 LIMIT = Percent(
     10_00,
     Clause(
@@ -64,6 +68,15 @@ BEYOND = Text(
     da="{chosen} koster {above} ({percent}) mere pr. dag end {referred}: over de 10 %.",
     en="{chosen} costs {above} ({percent}) more a day than {referred}: above the 10 %.",
 )
+NOT_HERE = Text(
+    da="{chosen} koster {above} ({percent}) mere pr. dag end {referred}. De 10 % gælder ikke her ({outside}).",
+    en="{chosen} costs {above} ({percent}) more a day than {referred}. The 10 % do not hold here ({outside}).",
+)
+NOT_DEARER_NOR_HERE = Text(
+    da="{chosen} koster ikke mere end {referred}. De 10 % gælder ikke her ({outside}).",
+    en="{chosen} costs no more than {referred}. The 10 % do not hold here ({outside}).",
+)
+BASIS_NOT_STATED = Text(da="paragraffen er ikke oplyst", en="the paragraph is not stated")
 NOT_DEARER = Text(
     da="{chosen} koster ikke mere end {referred}: inden for de 10 %.",
     en="{chosen} costs no more than {referred}: within the 10 %.",
@@ -113,21 +126,53 @@ def within_free_choice(*, above: Kroner, referred: Kroner, limit: Percent) -> Co
 
 @dataclass(frozen=True, slots=True)
 class FreeChoice:
-    """A chosen rate held against a referred one: how much dearer, whether within the limit, and the caveats."""
+    """A chosen rate held against a referred one: how much dearer, whether within the limit, and the caveats.
+
+    Outside section 108 the rule does not hold: `outside` says under what the places are, and `within` is nothing.
+    """
 
     chosen: Candidate
+    chosen_rate: GroupRate
     referred: Candidate
+    referred_rate: GroupRate
     above: Kroner
     percent: Percent
-    within: Condition
+    within: Condition | None
+    outside: Text | None
     notes: tuple[Text, ...]
 
     @property
     def told(self) -> Text:
         """The answer as one sentence."""
-        says = NOT_DEARER if self.above.whole <= 0 else (INSIDE if self.within.holds else BEYOND)
-        names = {"chosen": self.chosen.offering.name, "referred": self.referred.offering.name}
-        return says.filled(**names, above=in_words(self.above), percent=in_words(self.percent))
+        names = {"chosen": _named(self.chosen, self.chosen_rate), "referred": _named(self.referred, self.referred_rate)}
+        above, percent, outside = in_words(self.above), in_words(self.percent), self.outside or ""
+        return self._says.filled(**names, above=above, percent=percent, outside=outside)
+
+    @property
+    def _says(self) -> Text:
+        is_dearer = self.above.whole > 0
+        if self.within is None:
+            return NOT_HERE if is_dearer else NOT_DEARER_NOR_HERE
+        if not is_dearer:
+            return NOT_DEARER
+        return INSIDE if self.within.holds else BEYOND
+
+
+def _named(candidate: Candidate, rate: GroupRate) -> str:
+    """The name of an offering, with the rate group where it has several."""
+    name = candidate.offering.name
+    return f"{name} (»{rate.group}«)" if len(candidate.rates) > 1 else name
+
+
+def _outside(candidate: Candidate, rate: GroupRate) -> Text | None:
+    """What a place is under where it is not section 108; nothing where it is, or where that is one of several."""
+    bases = (rate.legal_basis,) if rate.legal_basis else candidate.offering.legal_bases
+    if HOMES in bases:
+        return None
+    told = [basis_told(code) for code in bases]
+    if not told:
+        return BASIS_NOT_STATED
+    return Text(da=", ".join(each.da for each in told), en=", ".join(each.en for each in told))
 
 
 def free_choice(chosen: Candidate, chosen_rate: GroupRate, referred: Candidate, referred_rate: GroupRate) -> FreeChoice:
@@ -144,13 +189,17 @@ def free_choice(chosen: Candidate, chosen_rate: GroupRate, referred: Candidate, 
         amounts.append(_as_input(candidate, rate))
     subject = chosen.offering.name
     above = about(subject, above_referred, chosen=amounts[0], referred=amounts[1])
+    outside = _outside(chosen, chosen_rate) or _outside(referred, referred_rate)
     return FreeChoice(
         chosen=chosen,
+        chosen_rate=chosen_rate,
         referred=referred,
+        referred_rate=referred_rate,
         above=above,
         percent=about(subject, above_referred_percent, above=above, referred=amounts[1]),
-        within=about(subject, within_free_choice, above=above, referred=amounts[1], limit=LIMIT),
-        notes=(HOLDS_FOR, READING, *_about_years(chosen, referred), NOT_VERIFIED),
+        within=None if outside else about(subject, within_free_choice, above=above, referred=amounts[1], limit=LIMIT),
+        outside=outside,
+        notes=(HOLDS_FOR, OUR_READING, *_about_years(chosen, referred), NOT_VERIFIED),
     )
 
 
@@ -183,11 +232,11 @@ def explained(answer: FreeChoice) -> Explained:
         sections=(
             Section(
                 title=Text(da="Frit valg: de 10 %", en="Free choice: the 10 %"),
-                values=(answer.above, answer.percent, answer.within),
+                values=(answer.above, answer.percent, *([answer.within] if answer.within else [])),
                 says=SAYS,
             ),
         ),
-        results=((answer.chosen.offering.name, answer.within),),
+        results=((answer.chosen.offering.name, answer.within or answer.percent),),
         made_with={"ramme": __version__},
         wording=OF_A_CHOICE,
         in_short=(answer.told,),

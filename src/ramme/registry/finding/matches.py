@@ -150,7 +150,7 @@ def matches(wish: Wish, candidates: Iterable[Candidate], *, on: date) -> tuple[M
     An offering that says otherwise than the wish is left out. One that does not state what is asked for is kept and
     comes after those that do: nobody has said that it does not fit. Nothing is known of an offering outside its own
     dates, so it is left out. By match: best fit first, then nearest, then lowest rate, then name. In every order those
-    whose free place was stated too long ago come after those that were stated lately.
+    whose free place was stated long ago, or never, come after those that were stated lately.
     """
     wanted = _Wanted(
         wish=wish,
@@ -315,6 +315,10 @@ def _less_sure(match: Match) -> tuple[int, bool]:
     return len(match.not_stated), match.rests_on_old
 
 
+def _is_free_unsure(match: Match) -> bool:
+    return match.rests_on_old or Part.VACANCY in match.not_stated
+
+
 def _near(match: Match) -> int:
     return _FAR if match.metres is None else match.metres
 
@@ -325,8 +329,22 @@ def _cheap(match: Match) -> int:
 
 _ORDERS = {
     Order.MATCH: lambda each: (_less_sure(each), each.rank, _near(each), _cheap(each), each.offering.name),
-    Order.DISTANCE: lambda each: (each.rests_on_old, _near(each), _less_sure(each), each.rank, _cheap(each), each.offering.name),
-    Order.RATE: lambda each: (each.rests_on_old, _cheap(each), _less_sure(each), each.rank, _near(each), each.offering.name),
+    Order.DISTANCE: lambda each: (
+        _is_free_unsure(each),
+        _near(each),
+        _less_sure(each),
+        each.rank,
+        _cheap(each),
+        each.offering.name,
+    ),
+    Order.RATE: lambda each: (
+        _is_free_unsure(each),
+        _cheap(each),
+        _less_sure(each),
+        each.rank,
+        _near(each),
+        each.offering.name,
+    ),
 }
 
 

@@ -181,9 +181,7 @@ def _region(reading: _Reading) -> str:
     text = reading.text("region")
     if text and text not in {region_id(each) for each in regions().values()}:
         every = ", ".join(regions())
-        reading.problems.add(
-            CHOICE_UNKNOWN.at(Place(field="region"), found=reading.shown("region"), known=same(every))
-        )
+        reading.problems.add(CHOICE_UNKNOWN.at(Place(field="region"), found=reading.shown("region"), known=same(every)))
     return text
 
 

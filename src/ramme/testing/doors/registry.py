@@ -90,3 +90,12 @@ def watched(world: World) -> Sample:
     """The watch list as a file."""
     del world
     return Sample(own={"kind": "csv"})
+
+
+@sample_of("registry:watched_state")
+def watched_state(world: World) -> Sample:
+    """A most specialised offering, of which its operator states how it is doing."""
+    mine = an_offering("Mit hus", world.party, most_specialised=True)
+    theirs = an_offering("Et andet hus", world.other, most_specialised=True)
+    post = {"year": "2026", "threat": "Lejemålet ophører."}
+    return Sample(own={"slug": mine.slug}, others={"slug": theirs.slug}, post=post, others_post=post)

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from ramme.texts import Text
 
 WORDS: Mapping[str, Text] = {
+    "watched-stated": Text(
+        da="Oplyste til overvågningslisten om {subject}, {year}", en="Stated for the watch list of {subject}, {year}"
+    ),
     "party-stated": Text(da="Skrev parten {subject} i registret", en="Entered the party {subject} in the registry"),
     "offering-added": Text(da="Oprettede tilbuddet {subject}", en="Added the offering {subject}"),
     "offering-changed": Text(da="Rettede oplysninger om {subject}", en="Changed facts of {subject}"),

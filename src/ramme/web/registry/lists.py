@@ -219,7 +219,7 @@ def _elsewhere_rates_stored(rates: PublishedRates, at: datetime) -> None:
             level=rate.level,
             unit=rate.unit,
             rate_oere=rate.amount.whole,
-            places=rate.places.whole if rate.places else None,
+            places=None if rate.places is None else rate.places.whole,
             source=rate.source,
             note=rate.note,
             unverified=bool(rate.unverified),

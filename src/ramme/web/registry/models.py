@@ -221,3 +221,27 @@ class DiscrepancyRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operator_id} {self.offering} {self.field}"
+
+
+class WatchedRow(models.Model):
+    """What was stated of a most specialised offering for the watch list; never changed, the latest counts.
+
+    `occupancy` is in hundredths of a percent; what is not known is empty.
+    """
+
+    offering = models.ForeignKey(OfferingRow, on_delete=models.PROTECT, related_name="watched")
+    year = models.PositiveIntegerField()
+    turnover_oere = models.BigIntegerField(null=True, blank=True)
+    occupancy = models.PositiveIntegerField(null=True, blank=True)
+    threat = models.TextField(blank=True)
+    party = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=64)
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        """In the order they were stated."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.offering_id} {self.year}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from ramme.web.registry.views import keeping, lists, public, reconciling
+from ramme.web.registry.views import keeping, lists, public, reconciling, watching
 
 app_name = "registry"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("forskelle/", reconciling.discrepancies, name="discrepancies"),
     path("forskelle/<int:pk>/", reconciling.settle, name="settle"),
     path("udtraek/<slug:name>.<slug:kind>", lists.export, name="export"),
-    path("observation/", lists.watched, name="watched"),
-    path("observation/observationsliste.<slug:kind>", lists.watched_file, name="watched_file"),
+    path("overvaagning/", watching.watched, name="watched"),
+    path("overvaagning/overvaagningsliste.<slug:kind>", watching.watched_file, name="watched_file"),
+    path("overvaagning/<slug:slug>/", watching.state, name="watched_state"),
 ]

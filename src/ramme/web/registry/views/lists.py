@@ -14,7 +14,7 @@ from ramme.citations import Place
 from ramme.files.limits import HandedIn
 from ramme.files.listing import Listing
 from ramme.problems import Problem, ProblemsFound
-from ramme.registry.lists.exports import offering_listing, places_listing, watch_list
+from ramme.registry.lists.exports import offering_listing, places_listing
 from ramme.registry.lists.mapping import ColumnMapping, FigureForm
 from ramme.registry.offerings.record import Offering
 from ramme.texts import Text
@@ -46,9 +46,6 @@ EXPORTS: Mapping[str, tuple[Text, Callable[[Iterable[Offering]], Listing]]] = {
         places_listing,
     ),
 }
-WATCHED = Text(
-    da="Observationsliste over de mest specialiserede tilbud", en="Watch list of the most specialised offerings"
-)
 
 
 @allowed(Action.IMPORT_REGISTRY)
@@ -153,21 +150,3 @@ def export(request: Asking, name: str, kind: str) -> HttpResponse:
         raise Http404(name)
     title, made = EXPORTS[name]
     return listing_answer(made(offerings()), name, kind, title)
-
-
-@allowed(Action.SEE_WATCH_LIST)
-def watched(request: Asking) -> HttpResponse:
-    """The most specialised offerings with what threatens them; what is not known is said to be so."""
-    own = request.actor.within(Action.SEE_WATCH_LIST)
-    listing = _watched(own)
-    return render(request, "registry/watched.html", {"listing": listing, "title": WATCHED})
-
-
-@allowed(Action.SEE_WATCH_LIST)
-def watched_file(request: Asking, kind: str) -> HttpResponse:
-    """The watch list as a file."""
-    return listing_answer(_watched(request.actor.within(Action.SEE_WATCH_LIST)), "observationsliste", kind, WATCHED)
-
-
-def _watched(operator: str | None) -> Listing:
-    return watch_list(each for each in offerings() if operator in (None, each.operator.id))
