@@ -13,7 +13,7 @@ from ramme.quantities import Days
 from ramme.quantities.writing import in_words
 from ramme.registry.finding import wish as wishes
 from ramme.registry.finding.asking import Asked, Check, Shown
-from ramme.registry.finding.check_telling import NO_CITIZEN, OPEN, at_told, demanded
+from ramme.registry.finding.check_telling import NO_CITIZEN, OPEN, at_told, demanded, notes_on, outcome_told
 from ramme.registry.freshness import age_told
 from ramme.registry.geography import STRAIGHT_LINE, distance_told
 from ramme.texts import Language, Text, same
@@ -47,7 +47,7 @@ class AnswerOnReceipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A check on paper; it holds no citizen and no person.
+    """A check on paper; it asks for no citizen and names no person.
 
     `day` is the date of the document: the day it was closed, or of the last thing that happened.
     """
@@ -67,6 +67,7 @@ class Receipt:
     outcome: Text | None = None
     closed: Text = NOTHING
     reason: str = ""
+    notes: Sequence[Text] = ()
     constructed: bool = False
 
 
@@ -76,6 +77,7 @@ NOT_ANSWERED = Text(da="Ikke besvaret", en="Not answered")
 NONE_SHOWN = Text(da="Søgningen viste ingen tilbud.", en="The search showed no offerings.")
 NONE_ASKED = Text(da="Ingen er spurgt.", en="Nobody was asked.")
 AS_OF_MUNICIPALITY = Text(da="{distance} (kommunens punkt)", en="{distance} (the municipality's point)")
+FROM = Text(da="fra {rate}", en="from {rate}")
 IN_YEAR = Text(da="{rate} ({year})", en="{rate} ({year})")
 
 
@@ -91,14 +93,15 @@ def receipt_of(check: Check, *, address: str, terms: Terms | None = None, constr
         role=check.role,
         begun=at_told(check.asked_at),
         wish=wishes.told(check.wish),
-        demanded=demanded(check.kind, terms),
+        demanded=demanded(check.kind, terms, check.wish),
         address=address,
         shown=tuple(map(_shown, check.shown)),
         answers=tuple(map(_answer, check.asked)),
         note=check.note,
-        outcome=check.outcome.text if check.outcome else None,
+        outcome=outcome_told(check) if check.outcome else None,
         closed=at_told(check.closed_at) if check.closed_at else NOTHING,
         reason=check.reason,
+        notes=notes_on(check),
         constructed=constructed,
     )
 
@@ -148,7 +151,8 @@ def _parts(content: Receipt) -> Iterator[Facts | Sentences | Rows]:
             ],
             title,
         )
-    yield Sentences([content.demanded, STRAIGHT_LINE, NO_CITIZEN], Text(da="Om undersøgelsen", en="About the check"))
+    about = [content.demanded, *content.notes, STRAIGHT_LINE, NO_CITIZEN]
+    yield Sentences(about, Text(da="Om undersøgelsen", en="About the check"))
 
 
 def _shown_rows(shown: Sequence[ShownOnReceipt]) -> Rows:
@@ -187,6 +191,8 @@ def _shown(shown: Shown) -> ShownOnReceipt:
             distance = AS_OF_MUNICIPALITY.filled(distance=distance)
     if shown.rate is not None:
         rate = in_words(shown.rate)
+        if shown.is_lowest_rate:
+            rate = FROM.filled(rate=rate)
         if shown.rate_year is not None:
             rate = IN_YEAR.filled(rate=rate, year=shown.rate_year)
     return ShownOnReceipt(

@@ -68,6 +68,7 @@ def test_a_finance_clerk_sees_what_a_clause_costs_and_why_a_place_costs_what_it_
     page.get_by_label("År").select_option(str(clock.today().year))
     page.get_by_label("Bestemmelse").select_option(OVERHEAD)
     page.get_by_role("button", name="Vælg").click()
+    page.wait_for_load_state()
     page.locator("#value").fill("5,5")
     expect(page.locator("#answer-says")).to_contain_text("5,5 %")
     payers = page.locator("table", has_text="Betalingskommuner").or_(page.locator("#answer table").first)
@@ -99,7 +100,7 @@ def test_a_director_moves_the_slider_reads_what_is_new_and_prints_it(page: Page,
     page.get_by_label("Den anden").select_option(second)
     page.get_by_role("button", name="Sammenlign").click()
     expect(page.locator("table.differences")).to_contain_text("Rente")
-    page.get_by_label("De offentliggjorte takster for").select_option(f"0000-{clock.today().year}")
+    page.get_by_label("De offentliggjorte takster for").select_option(index=0)
     page.get_by_role("button", name="Regn det ud").click()
     expect(page.locator("#in-kroner")).to_be_visible()
     expect(_main(page)).to_contain_text("kr.")
@@ -229,7 +230,7 @@ def test_a_citizen_needs_no_script(browser: Browser, region: Portal) -> None:
 def test_a_new_colleague_is_taught_by_the_empty_page_and_the_help(page: Page, region: Portal) -> None:
     person = a_person(Role.ECONOMIST, a_party("Odder"), "ny@odder.example", name="Ny Kollega")
     page.goto(region.at("/opgaver/"))
-    page.get_by_label("Mailadresse").fill(person.user.email)
+    page.get_by_label("E-mail").fill(person.user.email)
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.get_by_role("button", name="Log ind", exact=True).click()
 

@@ -77,3 +77,12 @@ def test_every_field_has_help_in_both_languages() -> None:
 def test_a_line_is_named_by_one_of_its_own_fields() -> None:
     for part in BUDGET.parts[1:]:
         assert part.field(part.named_by).title.da in ("Tekst", "Takstgruppe")
+
+
+def test_the_form_asks_for_no_names_and_no_title_that_one_person_has() -> None:
+    for part in (COST_LINES, CIVIL_SERVANTS):
+        help_text = part.field("text").help.da
+
+        assert "ingen navne" in help_text
+        assert "ingen stilling, som kun én har" in help_text
+        assert "Leder" not in help_text

@@ -7,8 +7,9 @@ import pytest
 from ramme.demo.example import example_basis
 from ramme.quantities import place_of
 from ramme.rates.drafts.draft import CellKey, Row, empty_draft
-from ramme.rates.drafts.edits import AddRow, Edit, apply
+from ramme.rates.drafts.edits import AddRow, Edit, apply, typed
 from ramme.rates.drafts.reading import checked_cell, reading
+from ramme.rates.drafts.starting import draft_of
 from tests.rates.typed_drafts import EXAMPLE, codes_at, offering, with_text
 
 AMOUNT = CellKey("cost_lines", "cost_lines-2", "amount")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -57,6 +58,7 @@ def test_the_steps_of_a_rate_are_as_they_were_stored(client: Client) -> None:
     stored = got(client, f"rates/{offering.slug}/2017/steps")
 
     assert stored["version"] == 1
+    assert "user:" not in json.dumps(stored)
     assert len(stored["record"]["steps"]) > 10
     assert stored["checksum"] == got(client, "rates")["items"][0]["checksum"]
 

@@ -92,7 +92,7 @@ def test_anothers_offering_is_not_found(token: AccessToken) -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    [{"free": -1, "waiting": 0}, {"free": 1}, {"free": 1, "waiting": "x"}, {"free": 10**9, "waiting": 0}],
+    [{"free": -1, "waiting": 0}, {"waiting": 1}, {"free": 1, "waiting": "x"}, {"free": 10**9, "waiting": 0}],
 )
 def test_numbers_that_cannot_be_are_told_and_nothing_is_stated(token: AccessToken, numbers: dict[str, Any]) -> None:
     an_offering("Mit", token.party)

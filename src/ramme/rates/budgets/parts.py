@@ -23,8 +23,10 @@ _DEPARTMENT = FormField(
     when_empty="",
     needed=False,
     help=Text(
-        da="Skriv afdelingens navn, hvis linjen kun hører til én afdeling; ellers lad feltet stå tomt.",
-        en="Write the department's name if the line belongs to one department alone; else leave it empty.",
+        da="Skriv afdelingens navn (ikke en persons), hvis linjen kun hører til én afdeling; ellers lad feltet stå "
+        "tomt.",
+        en="Write the department's name (not a person's) if the line belongs to one department alone; else leave it "
+        "empty.",
     ),
 )
 
@@ -144,7 +146,10 @@ COST_LINES = Part(
             key="text",
             title=Text(da="Tekst", en="Text"),
             form=Words(),
-            help=Text(da="Skriv, hvad beløbet dækker.", en="Write what the amount covers."),
+            help=Text(
+                da="Skriv, hvad beløbet dækker. Alle kan se det: ingen navne og ingen stilling, som kun én har.",
+                en="Write what the amount covers. Everybody sees it: no names, and no title that one person alone has.",
+            ),
         ),
         FormField(
             key="amount",
@@ -189,7 +194,12 @@ CIVIL_SERVANTS = Part(
             key="text",
             title=Text(da="Tekst", en="Text"),
             form=Words(),
-            help=Text(da="Skriv, hvem linjen handler om, fx »Leder«.", en="Write whom the line is about."),
+            help=Text(
+                da="Skriv noget, I selv kender linjen på, fx »Gruppe 1«: ingen navne og ingen stilling, som kun én "
+                "har. Teksten bliver ikke offentliggjort.",
+                en="Write something you know the line by, such as “Group 1”: no names, and no title that one person "
+                "alone has. The text is not published.",
+            ),
         ),
         FormField(
             key="pay",
@@ -232,7 +242,10 @@ ASSETS = Part(
             key="text",
             title=Text(da="Tekst", en="Text"),
             form=Words(),
-            help=Text(da="Skriv, hvad aktivet kaldes.", en="Write what the asset is called."),
+            help=Text(
+                da="Skriv, hvad aktivet kaldes; ingen navne på personer.",
+                en="Write what the asset is called; no names of persons.",
+            ),
         ),
         FormField(
             key="cost",

@@ -15,6 +15,7 @@ from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities.writing import day_in_words
 from ramme.texts import Text, same
 
+# Our own limit: an agreement has two sides at least.
 FEWEST_PARTIES = 2
 
 REASON_NEEDED = stops(
@@ -25,8 +26,8 @@ REASON_NEEDED = stops(
 PARTIES_NEEDED = stops(
     "derogation-without-parties",
     says=Text(
-        da="En fravigelse aftales mellem mindst to parter; der står {number}.",
-        en="A derogation is agreed between two parties at least; {number} given.",
+        da="Der skal stå mindst to parter, som har aftalt fravigelsen; der står {number}. Grænsen er vores egen.",
+        en="Two parties at least who agreed on the derogation are to stand here; {number} given. The limit is our own.",
     ),
     remedy=Text(da="Nævn dem, der har aftalt den.", en="Name those who agreed on it."),
 )

@@ -235,9 +235,7 @@ def after_step(
             return Standing(edited_last_by=person, edited_by=frozenset({person}))
         case Action.FILL_IN:
             return replace(moved, filled_in_by=person)
-        case Action.TAKE_BACK:
-            return replace(moved, filled_in_by="", approved_by="")
-        case Action.RETURN:
+        case Action.TAKE_BACK | Action.RETURN:
             # What was approved has been seen by four eyes; what is edited from here on is counted anew.
             editors = frozenset[str]() if standing.approved_by else standing.editors
             return replace(moved, filled_in_by="", approved_by="", edited_by=editors)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from ramme.agreements import ResolvedClause, Terms, Way
 from ramme.citations import Citation, Place
 from ramme.problems import Gathering, Problem, stops
 from ramme.quantities import Kroner
-from ramme.registry.finding.matches import Match
+from ramme.registry.finding.matches import Match, is_free
 from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.registry.finding.wish import Wish
 from ramme.registry.parties import Party
@@ -58,9 +58,13 @@ _SEMINAR = Text(
 )
 # Where the texts are that demand the checks; an agreement that gives the clause itself is cited through its terms.
 SOURCES = {
-    CheckKind.PRIVATE_PURCHASE: Citation("sjaelland-2025-2026", _SEMINAR, "2.2"),
-    CheckKind.SINGLE_PERSON: Citation("sjaelland-2025-2026", _SEMINAR, "3.3"),
+    CheckKind.PRIVATE_PURCHASE: Citation("sjaelland-2025-2026", _SEMINAR, "princip 2"),
+    CheckKind.SINGLE_PERSON: Citation("sjaelland-2025-2026", _SEMINAR, "princip 3"),
 }
+# The slides number their principles, not the points under them: these numbers are ours.
+OUR_POINTS = {CheckKind.PRIVATE_PURCHASE: 2, CheckKind.SINGLE_PERSON: 3}
+# The outcomes that say that somebody who was asked is part of it, and so rest on a yes.
+NEEDS_YES = frozenset({Outcome.PUBLIC_PLACE, Outcome.TOGETHER})
 
 NOT_SHOWN = stops(
     "asked-offering-not-shown",
@@ -136,6 +140,7 @@ class Shown:
     from_municipality_point: bool
     rate: Kroner | None
     rate_year: int | None
+    is_lowest_rate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +160,8 @@ class Asked:
 class Check:
     """A check with other parties: who asked whom, on which wish, what was shown and answered, how it ended and why.
 
-    It holds no citizen and no person: parties act through roles, and texts with a CPR-like number are refused. All
-    moments are of one time zone, the one in which they are to be read.
+    It asks for no citizen: parties act through roles, and texts with a CPR-like number are refused; what else is
+    written freely is not checked. All moments are of one time zone, the one in which they are to be read.
     """
 
     id: str
@@ -182,14 +187,32 @@ class Check:
         """Whether it has ended."""
         return self.outcome is not None
 
+    @property
+    def has_yes(self) -> bool:
+        """Whether somebody who was asked has answered yes."""
+        return any(each.answer is Answer.YES for each in self.asked)
+
+    @property
+    def is_without_yes(self) -> bool:
+        """Whether it ended with what rests on a yes although nobody answered yes."""
+        return self.outcome in NEEDS_YES and not self.has_yes
+
 
 def clause_for(kind: CheckKind, terms: Terms) -> ResolvedClause[object] | None:
     """The clause of an agreement that demands a check; nothing where the agreement gives none.
 
-    Source: Sjælland, common principles 2.2 and 3.3 (seminar of 4 October 2024).
+    Source: Sjælland, common principles 2 and 3 (slides of a seminar of 4 October 2024).
     """
     path = CLAUSES[kind]
     return terms.clause(path) if terms.gives(path) else None
+
+
+def vacant(found: Iterable[Match], *, on: date) -> tuple[Match, ...]:
+    """Those of what fits that have a place on the wished day, else today, or have not said whether they have.
+
+    Source: Sjælland, common principle 2: it is looked into whether another municipality or the region has a vacancy.
+    """
+    return tuple(each for each in found if is_free(each.offering, each.wish.free_on or on) is not False)
 
 
 def shown_of(found: Iterable[Match]) -> tuple[Shown, ...]:
@@ -205,6 +228,7 @@ def shown_of(found: Iterable[Match]) -> tuple[Shown, ...]:
             from_municipality_point=each.metres is not None and each.from_municipality_point,
             rate=Kroner(each.rate.rate.whole) if each.rate else None,
             rate_year=each.candidate.rate_year,
+            is_lowest_rate=each.highest is not None,
         )
         for each in found
     )

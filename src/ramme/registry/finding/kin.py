@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ramme.agreements import Way
-from ramme.registry.legal_bases import legal_bases
+from ramme.registry.legal_bases import FILE, legal_bases
 from ramme.registry.target_groups import DATA, THIRTEEN, rows_of, target_groups
 
+# The kinds of offering with a bed in them, in the words of the file.
+_OVERNIGHT = ("day and night", "housing", "support / housing", "treatment (ambulant or døgn)")
 _NATIONAL_CODE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
 
@@ -65,6 +67,13 @@ def bases_like(code: str) -> Mapping[str, BasisFit]:
     if code == family:
         return {code: BasisFit.SAME, **dict.fromkeys(before, BasisFit.RENUMBERED)}
     return {code: BasisFit.SAME, family: BasisFit.RENUMBERED, **dict.fromkeys(before, BasisFit.SIBLING)}
+
+
+@cache
+def is_overnight(code: str) -> bool:
+    """Whether the offerings on a paragraph are homes or round-the-clock, as our reference data sort them: a reading."""
+    kinds = {row["code"]: row["offer_kind"] for row in rows_of(FILE)}
+    return kinds.get(code, "").startswith(_OVERNIGHT)
 
 
 @cache

@@ -31,8 +31,9 @@ class Order(Way):
 class Wish:
     """What is wished for; a part that is not asked for is nothing, and any offering fits it.
 
-    `target_group`, `legal_basis`, `near` and `region_code` (see `region_id`) hold codes (`near` of a municipality); `within_km` whole
-    kilometres from it; `highest_rate` kroner per day. `public_only` leaves out self-owned and private operators.
+    `target_group`, `legal_basis`, `near` and `region_code` (see `region_id`) hold codes (`near` of a municipality);
+    `within_km` whole kilometres from it; `highest_rate` kroner per day. `public_only` leaves out
+    self-owned and private operators.
     """
 
     sector: Sector | None = None

@@ -40,6 +40,7 @@ from ramme.web.registry.rows import offering_of, party_of, vacancy_of
 router = Router(tags=["open"])
 WRONG = {422: Problems}
 NOT_FOUND = {404: Problems, 422: Problems}
+WHO_SIGNED = {"approved", "published"}
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
@@ -146,13 +147,13 @@ def revised(request: HttpRequest, since: datetime) -> list[RateOut]:
 @router.get("/rates/{slug}/{year}/steps", response={200: dict[str, Any], **NOT_FOUND})
 @through_token(PUBLIC)
 def steps(request: HttpRequest, slug: str, year: Year, version: int | None = None) -> Any:  # noqa: ANN401 (stored data)
-    """Everything stored of a published rate: its steps with references, its budget, its checksum."""
+    """What is stored of a published rate: its steps with references, its budget, its checksums; nobody's id."""
     del request
     rows = PublishedRateRow.objects.filter(offering__slug=slug, year=year)
     row = (rows if version is None else rows.filter(version=version)).order_by("-version").first()
     if row is None:
         raise Http404
-    return content_of(row)
+    return {name: value for name, value in content_of(row).items() if name not in WHO_SIGNED}
 
 
 @router.get("/vacancies", response={200: list[VacancyOut], **WRONG})

@@ -11,20 +11,24 @@ from django.http import HttpRequest, QueryDict
 
 from ramme.files.words import in_danish_order
 from ramme.problems import Problem, ProblemsFound
+from ramme.quantities.writing import day_in_words
 from ramme.registry.classification import Sector
 from ramme.registry.finding.comparison import MOST
 from ramme.registry.finding.parameters import NAMES, parameters_of, wish_from
-from ramme.registry.finding.wish import Order, Wish
+from ramme.registry.finding.wish import Order, Wish, region_id, region_told, regions_to_choose
 from ramme.registry.legal_bases import LegalBasis, legal_bases_on
 from ramme.registry.municipalities import municipalities
-from ramme.registry.regions import Region
+from ramme.registry.regions import RegionInTime
 from ramme.registry.target_groups import THIRTEEN, target_groups
 from ramme.texts import Text
+from ramme.web.finding.fields import named
 
+FROM_DAY = Text(da="{name} (fra {day}; kode ikke fundet)", en="{name} (from {day}; code not found)")
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 THIRTEEN_GROUPS = Text(da="De 13 målgrupper i rammeaftalen", en="The 13 groups of the framework agreement")
 NATIONAL_GROUPS = Text(da="Fælles Faglige Begreber (voksne)", en="The national list (adults)")
 _LONGEST_SLUG = 120
+_LONGEST_GROUP = 250
 _LONGEST_NUMBER = 6
 
 
@@ -43,13 +47,19 @@ def wish_of(given: QueryDict) -> AskedFor:
     try:
         wish = wish_from(typed)
     except ProblemsFound as refusal:
-        return AskedFor(None, typed, tuple(refusal.problems))
+        return AskedFor(None, typed, named(refusal.problems))
     return AskedFor(wish, {**dict.fromkeys(NAMES, ""), **parameters_of(wish)})
 
 
 def chosen(request: HttpRequest) -> tuple[str, ...]:
     """The offerings that are ticked, in their order; a few more than may stand side by side, so that it can be said."""
     return tuple(slug[:_LONGEST_SLUG] for slug in request.GET.getlist("t")[: MOST * 5] if slug)
+
+
+def chosen_groups(request: HttpRequest) -> Mapping[str, str]:
+    """The rate group that is meant of an offering, by its short name; those of which none is named are left out."""
+    said = (each[:_LONGEST_GROUP].partition(":") for each in request.GET.getlist("g")[: MOST * 5])
+    return {slug: group for slug, _, group in said if slug and group}
 
 
 def page_number(request: HttpRequest) -> int:
@@ -92,9 +102,15 @@ def choices_on(day: date) -> Choices:
         target_groups=((THIRTEEN_GROUPS, _groups(thirteen=True)), (NATIONAL_GROUPS, _groups(thirteen=False))),
         legal_bases=tuple((law, tuple(map(_basis, bases))) for law, bases in by_law.items()),
         municipalities=tuple(Choice(each.code, each.name) for each in known),
-        regions=tuple(Choice(each.value, each.text) for each in Region),
+        regions=tuple(map(_region, regions_to_choose(day))),
         orders=tuple(Choice(each.value, each.text) for each in Order),
     )
+
+
+def _region(region: RegionInTime) -> Choice:
+    if region.code_is_known or region.validity.starts is None:
+        return Choice(region_id(region), region_told(region_id(region)))
+    return Choice(region_id(region), FROM_DAY.filled(name=region.name, day=day_in_words(region.validity.starts)))
 
 
 def _inside(text: Text) -> Text:

@@ -9,7 +9,8 @@ from ramme.registry.country_map import SCALE, Shape, country_map
 from ramme.registry.finding.matches import Match
 from ramme.registry.finding.wish import Wish, municipality_name
 from ramme.registry.geography import EARTH, KILOMETRE, municipality_points
-from ramme.texts import Text
+from ramme.registry.offerings.vacancies import free_told
+from ramme.texts import Language, Text
 
 # How many units of the plane a kilometre is: the earth's girth through 360 degrees.
 UNITS_A_KM = SCALE * 360 * KILOMETRE / (2 * 3.141592653589793 * EARTH)
@@ -19,6 +20,7 @@ AIR = 60
 # A mark is so many thousandths of what is shown wide.
 MARK, DOT = 22, 8
 AS_WIDE_AS_HIGH = 0.9
+NOT_STATED = Text(da="ledige ikke oplyst", en="free places not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class Mark:
         return Text(da=da, en=en)
 
 
-def _told(each: Numbered, language: str) -> str:
+def _told(each: Numbered, language: Language) -> str:
     offering, free = each.match.offering, each.match.free_places
     place = municipality_name(offering.municipality_code) if offering.municipality_code else ""
-    words = {"da": ("ledige", "ledige ikke oplyst"), "en": ("free", "free places not stated")}[language]
-    vacancy = words[1] if free is None else f"{free} {words[0]}"
+    words = NOT_STATED if free is None else free_told(free)
+    vacancy = words.told(language)
     return ", ".join(part for part in (f"{each.number}. {offering.name}", place, vacancy) if part)
 
 

@@ -1,4 +1,4 @@
-"""The letters of finding a place: a link to state vacancies, a question with its answers. No citizen is in them."""
+"""The letters of finding a place: a link to state vacancies, a question with its answers. No free text is in them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ VACANCY_BODY = Text(
     "Kind regards\nRamme\n",
 )
 QUESTION_SUBJECT = Text(da="{party} spørger om en plads: {about}", en="{party} asks for a place: {about}")
+# A mail is read by many machines: what somebody wrote freely stands behind the link alone.
+NOTE_BEHIND = Text(
+    da="\n{party} har skrevet en bemærkning; den står bag linket.\n",
+    en="\n{party} has written a note; it stands behind the link.\n",
+)
+NOTHING = Text(da="", en="")
 TAKE_PART = Text(da="fælles tilbud", en="an offering together")
 ASKS = {
     CheckKind.PRIVATE_PURCHASE: Text(
@@ -90,7 +96,7 @@ def _question(check: Check, row: AskedRow, answer_by: date) -> tuple[str, str]:
     party = check.asked_by.name
     about = Text(da=row.offering.name, en=row.offering.name) if row.offering else TAKE_PART
     link = AnswerLink(asked=row.pk, until=answer_by + ANSWER_HOLDS_AFTER)
-    note = f"\n{check.note}\n" if check.note else ""
+    note = NOTE_BEHIND.filled(party=party) if check.note else NOTHING
     body = QUESTION_BODY.filled(
         asks=ASKS[check.kind].filled(party=party, about=about),
         wish=told(check.wish),

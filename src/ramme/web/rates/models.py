@@ -12,7 +12,8 @@ class PublishedRateRow(models.Model):
 
     `stored` is everything (`ramme.rates.publication.storing`), `basis` the budget alone, both JSON packed with zlib;
     `structure` is what a day costs by cost category, in øre, for comparing among the same `sector` and `legal_basis`;
-    `average_oere` is the average rate a day. The columns repeat what is searched by.
+    `average_oere` is the average rate a day. `change` is what a change within the year is and what allows it
+    (`ramme.web.rates.allowance`). The columns repeat what is searched by.
     """
 
     offering = models.ForeignKey(OfferingRow, on_delete=models.PROTECT, related_name="published_rates")
@@ -36,6 +37,7 @@ class PublishedRateRow(models.Model):
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     reason = models.TextField(blank=True)
     constructed = models.BooleanField(default=False)
+    change = models.JSONField(null=True, blank=True)
 
     class Meta:
         """A version of a year is published once."""
@@ -131,7 +133,8 @@ class DraftRow(models.Model):
     """The budget of an offering for a year while it is worked on, cell by cell as it was typed.
 
     `revision` grows with every edit. `edited_by` and the others are the opaque ids of actors. `own` has values handed
-    in for clauses by path, `change` what kind of change within the year it is (`ramme.web.rates.changes`).
+    in for clauses by path, `change` what kind of change within the year it is (`ramme.web.rates.changes`). `editors`
+    are the ids of all who edited it since it was approved last, each between two line breaks.
     """
 
     offering = models.ForeignKey(OfferingRow, on_delete=models.PROTECT, related_name="drafts")
@@ -149,6 +152,7 @@ class DraftRow(models.Model):
     reason = models.TextField(blank=True)
     clause = models.CharField(max_length=80, blank=True)
     edited_by = models.CharField(max_length=64, blank=True)
+    editors = models.TextField(blank=True, default="")
     edited_at = models.DateTimeField()
     filled_in_by = models.CharField(max_length=64, blank=True)
     approved_by = models.CharField(max_length=64, blank=True)

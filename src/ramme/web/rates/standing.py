@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from ramme.citations import Place
 from ramme.rates.budgets.parts import OFFERING
 from ramme.rates.drafts.calculating import Calculated, calculated
@@ -42,7 +44,18 @@ def standing_of(row: DraftRow) -> Standing:
         edited_last_by=row.edited_by,
         filled_in_by=row.filled_in_by,
         approved_by=row.approved_by,
+        edited_by=frozenset(row.editors.split()),
     )
+
+
+def editors_kept(standing: Standing) -> str:
+    """Who has edited since the last approval, as it is stored with a draft."""
+    return "".join(f"\n{each}" for each in sorted(standing.editors)) + "\n" if standing.editors else ""
+
+
+def has_edited(person: str) -> Q:
+    """The drafts that a person has edited since they were approved last."""
+    return Q(edited_by=person) | Q(editors__contains=f"\n{person}\n")
 
 
 def needed_for(step: states.Action, actor: Actor) -> Action:

@@ -57,7 +57,7 @@ def narrowed(wish: Wish) -> QuerySet[OfferingRow]:
         rows = rows.filter(sector=filters.sector.value)
     if filters.public_only:
         rows = rows.filter(operator__kind__in=PUBLIC_KINDS)
-    if filters.region_code:
+    if filters.region_codes:
         rows = rows.filter(_in_region(filters))
     if filters.target_groups:
         rows = rows.filter(_states(GROUP, filters.target_groups) | ~Exists(_codes(GROUP)))
@@ -84,7 +84,7 @@ def _not_beyond(start: Point, metres: int) -> Q:
 
 def _in_region(filters: ExactFilters) -> Q:
     codes = filters.municipality_codes_of_region
-    by_operator = Q(operator__municipality_code__in=codes) | Q(operator__region_code=filters.region_code)
+    by_operator = Q(operator__municipality_code__in=codes) | Q(operator__region_code__in=filters.region_codes)
     return Q(municipality_code__in=codes) | by_operator
 
 

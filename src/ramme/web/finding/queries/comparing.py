@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ramme.citations import Place
@@ -27,27 +27,39 @@ class Comparison:
     matches: tuple[Match, ...]
     listing: Listing
     referred: str
-    choices: Mapping[str, FreeChoice]
+    choices: Mapping[str, tuple[FreeChoice, ...]]
+    groups: Mapping[str, str]
 
 
-def comparison(wish: Wish, slugs: Sequence[str], referred: str, on: date) -> Comparison:
-    """The chosen offerings side by side; raises for more than four, an unknown one, or one chosen twice.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCompare:
+    """Which offerings are compared, against which of them, and by which rate group of each."""
 
-    One that does not fit the wish is shown too, measured from the same place, and says that it does not fit.
+    slugs: Sequence[str]
+    referred: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def comparison(wish: Wish, to_compare: ToCompare, on: date) -> Comparison:
+    """The chosen offerings side by side; raises for more than four, an unknown one or group, or one chosen twice.
+
+    The rates are those of the wished day's year. One that does not fit the wish is shown too, measured from the same place, and says that it does not fit.
     """
+    slugs, referred, groups = to_compare.slugs, to_compare.referred, to_compare.groups
     _expect_few(slugs)
-    chosen = named(slugs, on)
+    chosen = named(slugs, wish.free_on or on)
     fitting = {each.offering.id: each for each in matches(wish, chosen, on=on)}
     bare = {each.offering.id: each for each in matches(Wish(near=wish.near), chosen, on=on)}
     if set(bare) != set(slugs):
         raise ProblemsFound([NOT_KNOWN.at(Place(field="t"))])
     ordered = tuple(fitting.get(slug, bare[slug]) for slug in slugs)
-    listing = side_by_side(ordered, referred)
+    listing = side_by_side(ordered, referred, groups)
     return Comparison(
         matches=ordered,
         listing=_grades_put_right(listing, [slug for slug in slugs if slug not in fitting]),
         referred=referred,
-        choices=choices(ordered, referred) if referred else {},
+        choices=choices(ordered, referred, groups) if referred else {},
+        groups=groups,
     )
 
 

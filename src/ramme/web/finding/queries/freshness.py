@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from ramme.files.words import in_danish_order
+from ramme.registry.finding.wish import codes_of_region
 from ramme.registry.freshness import WEEK, FreshnessScore, freshness_score
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.registry.models import OfferingRow
@@ -34,7 +35,7 @@ def region_freshness(region_code: str, on: date) -> RegionFreshness:
     """The freshness of what is stated about vacancies on a day, in one query; an empty code is the whole country."""
     rows = OfferingRow.objects.filter(Q(ends=None) | Q(ends__gte=on))
     if region_code:
-        rows = rows.filter(region_code=region_code)
+        rows = rows.filter(region_code__in=codes_of_region(region_code))
     by_operator: dict[str, list[date | None]] = {}
     for name, stated_at in rows.order_by().values_list("operator__name", "vacancy_stated_at"):
         by_operator.setdefault(name, []).append(min(day_of(stated_at), on) if stated_at else None)

@@ -60,8 +60,8 @@ class Search:
 
 
 def found(wish: Wish, on: date) -> tuple[Match, ...]:
-    """All offerings that fit a wish on a day, in its order."""
-    return matches(wish, candidates(narrowed(wish), on), on=on)
+    """All offerings that fit a wish on a day, in its order; their rates are those of the wished day's year."""
+    return matches(wish, candidates(narrowed(wish), wish.free_on or on), on=on)
 
 
 def search(wish: Wish, number: int, on: date) -> Search:
@@ -73,7 +73,7 @@ def search(wish: Wish, number: int, on: date) -> Search:
     loosened: tuple[Loosening, ...] = ()
     if not fitting:
         wide = widest(wish)
-        loosened = counted_looser(wish, candidates(narrowed(wide), on), on=on)
+        loosened = counted_looser(wish, candidates(narrowed(wide), wish.free_on or on), on=on)
     return Search(
         wish=wish,
         page=page,

@@ -15,9 +15,10 @@ from ramme.registry.finding.wish import Wish, told
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import public
-from ramme.web.finding.asked import chosen, wish_of
+from ramme.web.finding.asked import chosen, chosen_groups, wish_of
 from ramme.web.finding.downloads import listing_file
-from ramme.web.finding.queries.comparing import Comparison, comparison
+from ramme.web.finding.fields import named
+from ramme.web.finding.queries.comparing import Comparison, ToCompare, comparison
 
 TITLE = Text(da="Sammenligning", en="Comparison")
 
@@ -34,7 +35,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     try:
         result = _comparison(request, asked.wish)
     except ProblemsFound as refusal:
-        return render(request, "finding/compare.html", {**shown, "problems": refusal.problems}, status=422)
+        return render(request, "finding/compare.html", {**shown, "problems": named(refusal.problems)}, status=422)
     lines = [(row["what"], [row[column.key] for column in result.listing.columns[1:]]) for row in result.listing.rows]
     shown |= {"result": result, "lines": lines, "sentence": told(asked.wish or Wish())}
     return render(request, "finding/compare.html", shown)
@@ -57,24 +58,28 @@ def explanation(request: HttpRequest) -> HttpResponse:
     if not chosen(request):
         raise Http404
     result = _comparison(request, wish_of(request.GET).wish)
-    choice = result.choices.get(request.GET.get("valgt", ""))
+    answers = result.choices.get(request.GET.get("valgt", ""), ())
+    choice = answers[-1 if request.GET.get("ende") == "2" else 0] if answers else None
     if choice is None:
         raise Http404
     back = request.GET.copy()
-    back.pop("valgt", None)
+    for name in ("valgt", "ende"):
+        back.pop(name, None)
     told_of = explained(choice)
     shown = {"choice": choice, "explained": told_of, "record": recorded(told_of), "back": back.urlencode()}
     return render(request, "finding/explanation.html", shown)
 
 
 def _comparison(request: HttpRequest, wish: Wish | None) -> Comparison:
-    referred = request.GET.get("visiteret", "")
-    return comparison(wish or Wish(), chosen(request), referred, clock.today())
+    to_compare = ToCompare(
+        slugs=chosen(request), referred=request.GET.get("visiteret", ""), groups=chosen_groups(request)
+    )
+    return comparison(wish or Wish(), to_compare, clock.today())
 
 
 def _search(request: HttpRequest) -> str:
     """What the search was asked, for the way back to it."""
     asked = request.GET.copy()
-    for name in ("t", "visiteret"):
+    for name in ("t", "visiteret", "g"):
         asked.pop(name, None)
     return asked.urlencode()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from ramme.problems import ProblemsFound
+from ramme.problems import Gathering, ProblemsFound
 from ramme.rates.development.within_year import RateChange
 from ramme.rates.publication import states
 from ramme.rates.publication.states import State, after_step
@@ -20,9 +20,10 @@ from ramme.web.rates.operations.drafting import deed, locked
 from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.problems import FACTS_CHANGED_MEANWHILE
 from ramme.web.rates.queries.drafts import agreement_of
-from ramme.web.rates.standing import role_for, standing_of
+from ramme.web.rates.standing import editors_kept, role_for, standing_of
+from ramme.web.rates.texts import problems_of_text
 
-_KEPT = ("valid_from", "change", "own", "descriptions", "reason", "state", "edited_by", "edited_at")
+_KEPT = ("valid_from", "change", "own", "descriptions", "reason", "state", "edited_by", "editors", "edited_at")
 _FACTS = ("valid_from", "change", "own", "descriptions", "reason")
 
 
@@ -49,6 +50,7 @@ def facts_stated(actor: Actor, number: int, facts: Facts, seen: str, *, at: date
     Raises `ProblemsFound` when somebody else stated other facts since the form was made, or an own value is none.
     """
     row = locked(actor, number)
+    _check_texts(facts)
     agreement_of(row).terms(row.year).with_own(facts.own)
     stated = {
         "valid_from": facts.valid_from,
@@ -68,8 +70,17 @@ def facts_stated(actor: Actor, number: int, facts: Facts, seen: str, *, at: date
     role = role_for(states.Action.EDIT, actor, row.offering.operator_id)
     standing = after_step(standing_of(row), states.Action.EDIT, actor.id, role)
     row.state, row.edited_by, row.edited_at = standing.state.value, standing.edited_last_by, at
+    row.editors = editors_kept(standing)
     for name, value in stated.items():
         setattr(row, name, value)
     row.save(update_fields=_KEPT)
     noted(actor, deed("draft-facts-stated", row, {"facts": changed}), at=at)
     return row
+
+
+def _check_texts(facts: Facts) -> None:
+    """Raises where what everybody will read is too long or holds something like a personal number."""
+    gathering = Gathering()
+    for text in (facts.reason, *facts.descriptions.values()):
+        gathering.add(*problems_of_text(text, "", needed=False))
+    gathering.stop_if_needed()

@@ -27,7 +27,7 @@ from ramme.web.rates.problems import NOTHING_TO_REDO, NOTHING_TO_UNDO, REVISION_
 from ramme.web.rates.queries.drafts import as_it_was, content_of, undoable
 from ramme.web.rates.standing import role_for, standing_of
 
-_EDITED = ("state", "edited_by", "edited_at", "filled_in_by", "approved_by", "content", "revision")
+_EDITED = ("state", "edited_by", "editors", "edited_at", "filled_in_by", "approved_by", "content", "revision")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +140,7 @@ def _kept(row: DraftRow, actor: Actor, drafts: tuple[Draft, Draft], stamp: Stamp
     draft = apply(edit, before)
     row.state, row.edited_by, row.edited_at = standing.state.value, standing.edited_last_by, stamp.at
     row.filled_in_by, row.approved_by = standing.filled_in_by, standing.approved_by
+    row.editors = editors_kept(standing)
     row.content, row.revision = as_data(draft), draft.revision
     row.save(update_fields=_EDITED)
     DraftEditRow.objects.create(

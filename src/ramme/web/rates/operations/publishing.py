@@ -28,7 +28,7 @@ from ramme.web.rates.operations.sign_off import check_seen, held, is_repeated, s
 from ramme.web.rates.problems import DRAFT_THERE, NOT_THE_LATEST, PUBLISH_DAY_PASSED
 from ramme.web.rates.queries.readiness import Prepared, latest_version, prepared
 from ramme.web.rates.rows import content_of, group_rows, published_rate, row_of
-from ramme.web.rates.standing import role_for, standing_of
+from ramme.web.rates.standing import editors_kept, role_for, standing_of
 from ramme.web.rates.texts import problems_of_text
 
 
@@ -194,6 +194,7 @@ def _begun(row: PublishedRateRow, standing: Standing, reason: str, at: datetime)
         corrects=row,
         reason=" ".join(reason.split()),
         edited_by=standing.edited_last_by,
+        editors=editors_kept(standing),
         edited_at=at,
     )
 

@@ -101,6 +101,7 @@ def _check_calculates(row: DraftRow) -> None:
 def _stand(row: DraftRow, after: Standing, action: Action, actor: Actor) -> None:
     row.state = after.state.value
     row.filled_in_by, row.approved_by = after.filled_in_by, after.approved_by
+    row.editors = editors_kept(after)
     row.publish_on, row.publish_asked_by, row.publish_asked_party = None, "", ""
     if action is Action.APPROVE:
         row.approved_under = agreement_of(row).digest

@@ -74,6 +74,7 @@ def begun(actor: Actor, beginning: Beginning, *, at: datetime) -> DraftRow:
         valid_from=date(year, 1, 1),
         deadline=beginning.deadline,
         edited_by=actor.id,
+        editors=f"\n{actor.id}\n",
         edited_at=at,
     )
     try:

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Sum
+
 from ramme.problems import Problem, ProblemsFound
+from ramme.quantities import Kroner, Places
 from ramme.rates.drafts.draft import CellKey
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.outcome import RateOutcome
 from ramme.rates.publication.dates import Dating
 from ramme.rates.publication.derogations import Derogation, derogated_by
+from ramme.rates.publication.replaced import Replaced
 from ramme.rates.publication.requirements import Publishing, readiness
 from ramme.web.rates.changes import change_of
 from ramme.web.rates.models import DerogationRow, DraftRow, PublishedRateRow
@@ -79,6 +83,7 @@ def prepared(row: DraftRow, on: date) -> Prepared:
 
 def _publishing(row: DraftRow, outcome: RateOutcome, replaces: PublishedRateRow | None, on: date) -> Publishing:
     derogated = derogated_by(derogations_of(row.offering_id), row.offering.slug, row.valid_from, outcome.terms)
+    last = latest_version(row.offering_id, row.year - 1)
     return Publishing(
         dating=Dating(
             year=row.year,
@@ -87,13 +92,23 @@ def _publishing(row: DraftRow, outcome: RateOutcome, replaces: PublishedRateRow 
             change=change_of(row),
             replaces_rate=replaces is not None,
             opens_on=row.offering.starts,
+            follows_rate=last is not None,
         ),
         descriptions=row.descriptions,
         replaces=replaces.version if replaces else 0,
+        replaced=_held_against(replaces or last),
         reason=row.reason,
         derogated=derogated,
         own=row.own,
     )
+
+
+def _held_against(row: PublishedRateRow | None) -> Replaced | None:
+    """What is paid until the new rate holds, which says whether a change is what it is called."""
+    if row is None:
+        return None
+    places = row.group_rates.aggregate(total=Sum("places"))["total"] or 0
+    return Replaced(average=Kroner(row.average_oere), places=Places(places))
 
 
 def latest_version(offering_id: int, year: int) -> PublishedRateRow | None:

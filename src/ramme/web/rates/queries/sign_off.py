@@ -19,7 +19,7 @@ from ramme.web.rates.ladder import anchor
 from ramme.web.rates.models import DraftCommentRow, DraftRow, DraftStepRow, PublishedRateRow
 from ramme.web.rates.queries.drafts import STATES, content_of, names_of, visible
 from ramme.web.rates.queries.readiness import Prepared, latest_version, prepared
-from ramme.web.rates.standing import standing_of, steps_for
+from ramme.web.rates.standing import has_edited, standing_of, steps_for
 
 # The states on the way, in their order; a returned draft stands at the first of them.
 WAY = (State.DRAFT, State.FILLED_IN, State.APPROVED, State.RECEIVED, State.PUBLISHED)
@@ -209,7 +209,7 @@ def waiting_for(actor: Actor) -> QuerySet[DraftRow]:
     rows = visible(actor).filter(closed=False)
     match actor.role:
         case "approver":
-            rows = rows.filter(state=State.FILLED_IN.value).exclude(filled_in_by=actor.id).exclude(edited_by=actor.id)
+            rows = rows.filter(state=State.FILLED_IN.value).exclude(filled_in_by=actor.id).exclude(has_edited(actor.id))
         case "secretariat":
             rows = rows.filter(state__in=(State.APPROVED.value, State.RECEIVED.value))
         case _:

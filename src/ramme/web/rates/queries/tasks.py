@@ -71,7 +71,7 @@ def _waits_for(actor: Actor) -> Q | None:
         case Role.ECONOMIST.value:
             return own & Q(state=State.RETURNED.value)
         case Role.APPROVER.value:
-            mine = Q(filled_in_by=actor.id) | Q(edited_by=actor.id)
+            mine = Q(filled_in_by=actor.id) | has_edited(actor.id)
             return own & Q(state=State.FILLED_IN.value) & ~mine
         case Role.SECRETARIAT.value:
             return Q(state=State.APPROVED.value) | (Q(state=State.RECEIVED.value) & ~Q(approved_by=actor.id))
