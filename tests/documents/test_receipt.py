@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,8 +56,10 @@ def test_a_receipt_says_who_asked_what_was_shown_and_who_answered_what_and_when(
         "Ikke besvaret",
         "Der købes hos en privat",
         "Ingen plads passede.",
-        "2.2.",
-        "Her står intet om en borger.",
+        "princip 2 (vores nummerering: punkt 2). Det er et udkast, som kun kendes fra plancher.",
+        "Der spørges ikke om en borger",
+        "selvejende med driftsoverenskomst regnes som private",
+        "Der er kun vist tilbud med en ledig plads",
         ADDRESS,
         "KONSTRUERET",
     ):
@@ -81,3 +84,13 @@ def test_a_receipt_in_english_is_english() -> None:
 
     assert content["title"] == "Receipt: before a private purchase"
     assert content["language"] == "en"
+
+
+def test_a_receipt_says_that_the_end_had_no_yes_and_that_a_rate_is_the_lowest_of_several() -> None:
+    check = closed(purchase(), outcome=Outcome.PUBLIC_PLACE, reason="Vi spurgte ikke flere.", at=EVENING)
+    shown = replace(check, shown=tuple(replace(each, is_lowest_rate=True) for each in check.shown))
+
+    assert "En offentlig plads bruges (uden et ja)" in told(check)
+    assert "fra 2.000,00 kr." not in told(check)
+    assert "fra 2.000,00 kr." in told(shown)
+    assert "Her står intet om en borger" not in told(check)

@@ -20,7 +20,9 @@ def vacancy_of(offering: Offering, today: date) -> Vacancy | None:
         return None
     places = sum(number.whole for group in offering.groups for number in group.places.values())
     free = min(max(drawn(f"{key} antal", -3, 3), 0), places)
-    waiting = drawn(f"{key} venteliste", 0, 4) if free == 0 else 0
+    waits = drawn(f"{key} venteliste", 0, 4)
+    # Most who have a free place say nothing of a waiting list: it is not stated, which is not the same as none.
+    waiting = waits if free == 0 else (0 if waits == 0 else None)
     expected = today + timedelta(days=drawn(f"{key} fra", 12, 160))
     return Vacancy(
         free=free,

@@ -40,8 +40,8 @@ class ClauseOnSheet:
 class RateSheet:
     """One published rate as it is handed on.
 
-    `contents` says what is in the rate, a sentence each; `revised` why it was corrected, where it was; `address` is
-    permanent. `imported` tells that it was published elsewhere and has no calculation behind it here.
+    `contents` says what is in the rate, a sentence each; `revised` why it was corrected, where it was; `allowed_by`
+    what allowed it to change within its year, a sentence each, where it did; `address` is permanent. `imported` tells that it was published elsewhere and has no calculation behind it here.
     """
 
     offering: str
@@ -55,6 +55,7 @@ class RateSheet:
     contents: Sequence[Text] = ()
     clauses: Sequence[ClauseOnSheet] = ()
     revised: Text | None = None
+    allowed_by: Sequence[Text] = ()
     imported: bool = False
     constructed: bool = False
 
@@ -107,6 +108,8 @@ def _parts(content: RateSheet) -> Iterator[Facts | Sentences | Rows]:
     facts.append((Text(da="Fast adresse", en="Permanent address"), same(content.address)))
     yield Facts(facts)
     yield _rates(content.groups)
+    if content.allowed_by:
+        yield Sentences(content.allowed_by, Text(da="Ændret i året", en="Changed within the year"))
     if content.contents:
         yield Sentences(content.contents, Text(da="Det er med i taksten", en="What is in the rate"))
     if content.clauses:

@@ -40,7 +40,13 @@ A_LIST = "Driftsherre;Navn;Område\r\n{party};Et nyt hus;Voksne\r\n{party};;Voks
 NO_PAGES = {
     *("agreements:file", "agreements:use_form", "agreements:what_if_file", "audit:export", "audit:looks"),
     *("finding:compare_file", "finding:country", "finding:receipt", "finding:search_file"),
-    *("rates:derogations_file", "rates:draft_file", "rates:published_file", "rates:rate_file", "rates:supervision_file"),
+    *(
+        "rates:derogations_file",
+        "rates:draft_file",
+        "rates:published_file",
+        "rates:rate_file",
+        "rates:supervision_file",
+    ),
     *("registry:export", "registry:list_fates", "registry:watched_file"),
     *("rates:draft_bridge", "rates:draft_since", "robots", "sitemap", "running:health", "running:ready"),
     *("running:metrics", "api:nothing", "openid_connect_login", "openid_connect_callback", "accounts:demo_login"),
@@ -278,7 +284,9 @@ def test_every_page_that_somebody_may_see_holds(
 
 def test_every_page_is_either_looked_at_or_said_to_be_none(region: Region) -> None:
     known = {route.name for route in every_route()}
-    seen = {name for person in [None, *map(person_of_the_demo, Role)] for name, _ in _addresses(person)} | {"finding:explanation"}
+    seen = {name for person in [None, *map(person_of_the_demo, Role)] for name, _ in _addresses(person)} | {
+        "finding:explanation"
+    }
     ours = {route.name for route in every_route() if not route.method and not route.is_of_a_library}
 
     assert NO_PAGES - known == set()

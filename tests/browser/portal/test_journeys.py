@@ -18,10 +18,8 @@ from ramme.testing.browsing import Portal
 from ramme.testing.filled import filled_portal, person_of_the_demo
 from ramme.testing.portal import PASSWORD, a_party, a_person
 from ramme.web import clock
-from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
-from ramme.web.rates.models import DraftRow, PublishedRateRow
-from ramme.web.registry.models import OfferingRow
+from ramme.web.rates.models import DraftRow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 OVERHEAD = "overhead.administration_percent_max"
@@ -60,7 +58,7 @@ def _rate(year: int | None = None) -> str:
     return reverse("rates:rate", args=[AN_OFFERING, year or clock.today().year])
 
 
-def test_a_finance_clerk_sees_what_a_clause_costs_and_why_a_place_costs_what_it_does(page: Page, region: Portal) -> None:
+def test_a_finance_clerk_sees_what_a_clause_costs_and_what_is_in_a_rate(page: Page, region: Portal) -> None:
     _as(Role.FINANCE_CLERK, page, region)
     expect(page.locator("h1")).to_have_text("Mine opgaver")
 
@@ -71,14 +69,13 @@ def test_a_finance_clerk_sees_what_a_clause_costs_and_why_a_place_costs_what_it_
     page.wait_for_load_state()
     page.locator("#value").fill("5,5")
     expect(page.locator("#answer-says")).to_contain_text("5,5 %")
-    payers = page.locator("table", has_text="Betalingskommuner").or_(page.locator("#answer table").first)
-    expect(payers.first).to_contain_text("Birkevig Kommune")
+    payers = page.get_by_role("table", name="Betalingskommuner")
+    expect(payers.locator("tr.own")).to_contain_text("Birkevig Kommune")
     page.locator("summary", has_text="Det betaler I, tilbud for tilbud").click()
+    page.get_by_role("table", name="Egne betalinger").get_by_role("link").first.click()
+    expect(page.locator("#free")).to_be_visible()
 
-    page.locator("#answer table a").first.click()
-    link = page.get_by_role("link", name="Se, hvorfor taksten er, som den er")
-    if link.count():
-        link.click()
+    page.get_by_role("link", name="Se, hvorfor taksten er, som den er").click()
     expect(page.locator("h1")).to_contain_text("Takst")
     expect(_main(page)).to_contain_text("Hvad er med i taksten?")
 
@@ -132,7 +129,7 @@ def test_supervision_reads_asks_about_a_line_and_takes_the_pack_home(
     assert _verified(download.value.path(), tmp_path)
 
     _menu(page, "Spor")
-    expect(page.locator("tr", has_text="Gry Toft").first).to_be_visible()
+    expect(page.locator("tr", has_text="Gry Toft").first).to_contain_text("Kommenterede en linje")
 
     _as(Role.ECONOMIST, page, region)
     page.get_by_role("link", name=re.compile(f"Svar på et spørgsmål.*{clock.today().year}")).first.click()
@@ -195,9 +192,8 @@ def test_an_administrator_gives_a_role_and_ends_it_but_not_the_last_of_its_kind(
 
     me = person_of_the_demo(Role.ADMINISTRATOR).membership
     page.goto(region.at(reverse("accounts:member_end", args=[me.pk])))
-    button = page.get_by_role("button", name="Afslut rollen")
-    if button.count():
-        button.click()
+    page.get_by_role("button", name="Afslut rollen").click()
+    expect(_main(page)).to_contain_text("eneste administrator")
     me.refresh_from_db()
     assert me.ends is None
 
@@ -236,10 +232,8 @@ def test_a_new_colleague_is_taught_by_the_empty_page_and_the_help(page: Page, re
 
     expect(page.locator("h1")).to_have_text("Mine opgaver")
     expect(_main(page)).to_contain_text("Her kommer det, du skal nå")
-    page.get_by_role("link", name=re.compile("Hjælp")).first.click()
-    economist = page.get_by_role("link", name=re.compile("konom")).first
-    if "oekonom" not in page.url:
-        economist.click()
+    page.get_by_role("link", name="Hjælp").last.click()
+    page.locator("main").get_by_role("link", name="Økonom hos driftsherren").first.click()
     expect(page.locator("h1")).to_contain_text("konom")
     page.get_by_role("link").filter(has_text=re.compile("kladde", re.IGNORECASE)).first.click()
     expect(page.locator("h1")).to_have_text("Takstkladder")
@@ -268,6 +262,3 @@ def test_on_the_phone_both_read_the_same_answer_to_why_it_is_dearer(
     assert said[0] == said[1]
     assert re.search(r"stiger .* kr\. pr\. dag \(.* %\)", first)
     assert len(parts) > 1
-    assert PublishedRateRow.objects.filter(offering__slug=AN_OFFERING).count() > 1
-    assert OfferingRow.objects.filter(slug=AN_OFFERING).exists()
-    assert Membership.objects.exists()

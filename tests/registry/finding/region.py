@@ -26,7 +26,9 @@ REGION = Party(id="regsj", name="Region Sjælland", kind=PartyKind.REGION, regio
 PRIVATE = Party(id="fonden", name="Fonden Lyngen", kind=PartyKind.PRIVATE, region_code="1085")
 
 
-def vacancy(free: int, *, stated: date = date(2026, 1, 22), free_from: date | None = None, waiting: int = 0) -> Vacancy:
+def vacancy(
+    free: int, *, stated: date = date(2026, 1, 22), free_from: date | None = None, waiting: int | None = 0
+) -> Vacancy:
     return Vacancy(free=free, waiting=waiting, free_from=free_from, stated_on=stated, stated_by="leder")
 
 

@@ -2,15 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from ramme.problems import ProblemsFound
+from ramme.quantities import Kroner
 from ramme.registry.finding.comparison import choices, side_by_side
-from ramme.registry.finding.matches import Match, matches
+from ramme.registry.finding.matches import Candidate, GroupRate, Match, matches
 from ramme.registry.finding.wish import Wish
-from tests.registry.finding.region import PRIVATE, TODAY, candidate, vacancy
+from ramme.texts import Text
+from tests.registry.finding.region import PRIVATE, TODAY, candidate, offering, vacancy
+
+HOMES = ("SEL-108",)
+
+
+def with_levels(*amounts: int, legal_bases: tuple[str, ...] = HOMES) -> Candidate:
+    rates = tuple(GroupRate(f"Niveau {number}", Kroner(amount * 100)) for number, amount in enumerate(amounts, 1))
+    return Candidate(offering("Lyngen", operator=PRIVATE, legal_bases=legal_bases), rates, 2026)
+
+
+def held_against_2000(chosen: Candidate, groups: Mapping[str, str] | None = None) -> str:
+    found = matches(Wish(), [candidate("Ask", legal_bases=HOMES), chosen], on=TODAY)
+    row = next(row for row in side_by_side(found, "ask", groups).rows if str(row["what"]).count("10 %"))
+    told = row["offering lyngen"]
+    assert isinstance(told, Text)
+    return told.da
+
+
+def test_the_cheapest_level_never_says_yes_for_all_of_them() -> None:
+    assert held_against_2000(with_levels(1_663, 2_318)) == (
+        "det afhænger af takstgruppen: ja (-16,85 %) med »Niveau 1«, nej (15,9 %) med »Niveau 2«"
+    )
+
+
+def test_both_ends_are_told_where_they_agree() -> None:
+    assert held_against_2000(with_levels(1_900, 2_200)) == "ja (-5,0 % til 10,0 %, offentliggjort takst)"
+    assert held_against_2000(with_levels(2_300, 2_400)) == "nej (15,0 % til 20,0 %, offentliggjort takst)"
+
+
+def test_the_group_that_was_chosen_gives_one_answer() -> None:
+    assert held_against_2000(with_levels(1_663, 2_318), {"lyngen": "Niveau 2"}) == (
+        "nej (15,9 %, offentliggjort takst)"
+    )
+
+
+def test_levels_at_one_rate_give_one_answer() -> None:
+    assert held_against_2000(with_levels(2_100, 2_100)) == "ja (5,0 %, offentliggjort takst)"
+
+
+def test_outside_section_108_only_the_percentage_is_told() -> None:
+    assert held_against_2000(with_levels(1_800, legal_bases=("SEL-107",))) == (
+        "gælder ikke her (Serviceloven § 107); -10,0 %"
+    )
+
+
+def test_a_group_that_an_offering_has_not_is_refused() -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        held_against_2000(with_levels(1_800), {"lyngen": "Niveau 9"})
+
+    assert [(each.code, each.where.field) for each in caught.value.problems] == [("compared-group-not-known", "g")]
+
+
+def test_a_group_in_both_lists_is_named_once_and_an_unstated_waiting_list_is_not_none() -> None:
+    (match,) = matches(
+        Wish(), [candidate("Ask", target_groups=(STOF, "MJ09"), vacancy=vacancy(1, waiting=None))], on=TODAY
+    )
+
+    rows = {str(row["what"]): row["offering ask"] for row in side_by_side([match]).rows}
+
+    groups = next(value for what, value in rows.items() if "Målgrupper" in what)
+    assert len(str(groups).split("; ")) == len({each.casefold() for each in str(groups).split("; ")})
+    assert next(value for what, value in rows.items() if "På venteliste" in what) is None
 
 
 def some(*names: str, **known: Any) -> tuple[Match, ...]:
@@ -19,8 +83,8 @@ def some(*names: str, **known: Any) -> tuple[Match, ...]:
 
 def private_and_public() -> tuple[Match, ...]:
     candidates = [
-        candidate("Ask", vacancy=vacancy(1)),
-        candidate("Lyngen", rate="2.500", operator=PRIVATE),
+        candidate("Ask", vacancy=vacancy(1), legal_bases=HOMES),
+        candidate("Lyngen", rate="2.500", operator=PRIVATE, legal_bases=HOMES),
         candidate("Uden", rate=""),
     ]
     return matches(Wish(near="0265"), candidates, on=TODAY)
@@ -40,7 +104,7 @@ def test_with_the_offering_referred_to_the_last_row_holds_the_others_against_it(
     table = side_by_side(private_and_public(), referred="ask").as_table("da")
 
     assert "Højst 10 % dyrere" in table
-    assert "nej (25,0 %)" in table
+    assert "nej (25,0 %, offentliggjort takst)" in table
     assert "sammenlignes med" in table
     assert "Lyngen koster 500,00 kr. (25,0 %) mere pr. dag end Ask: over de 10 %." in table
     assert "serviceloven § 108" in table

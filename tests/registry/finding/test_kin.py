@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ramme.registry.finding.kin import BasisFit, GroupFit, bases_like, groups_like
+from ramme.registry.finding.kin import BasisFit, GroupFit, bases_like, groups_like, is_overnight
 from ramme.registry.legal_bases import legal_bases
 from ramme.registry.target_groups import THIRTEEN, target_groups
 from tests.registry.finding.region import ACQUIRED, BRAIN_INJURY, COGNITIVE, HOMELESS
@@ -53,8 +53,15 @@ def test_an_old_paragraph_fits_the_one_that_replaced_it_both_ways() -> None:
     assert bases_like("BL-83") == {"BL-83": BasisFit.SAME, "SEL-32": BasisFit.RENUMBERED}
 
 
-def test_old_paragraphs_with_the_same_successor_fit_one_another() -> None:
-    assert bases_like("SEL-66-1-6")["SEL-67"] is BasisFit.RENUMBERED
+def test_old_paragraphs_with_the_same_successor_are_beside_one_another_and_not_the_same() -> None:
+    assert bases_like("SEL-66-1-6")["SEL-67"] is BasisFit.SIBLING
+    assert bases_like("SEL-67")["SEL-66-1-6"] is BasisFit.SIBLING
+    assert bases_like("SEL-67")[legal_bases()["SEL-67"].replaced_by] is BasisFit.RENUMBERED
+
+
+def test_homes_and_round_the_clock_are_overnight_and_workshops_are_not() -> None:
+    assert all(map(is_overnight, ("SEL-107", "SEL-108", "BL-43-1-6_7", "ABL-105-2")))
+    assert not any(map(is_overnight, ("SEL-103", "SEL-104", "BL-83", "XX")))
 
 
 def test_a_paragraph_that_was_never_renumbered_fits_itself_alone() -> None:

@@ -250,10 +250,42 @@ def test_the_order_does_not_depend_on_the_order_of_the_candidates() -> None:
     assert matches(Wish(), candidates, on=TODAY) == matches(Wish(), candidates[::-1], on=TODAY)
 
 
+@pytest.mark.parametrize(("days", "grade"), [(30, Grade.FITS), (31, Grade.MAYBE)])
+def test_a_free_place_stated_more_than_thirty_days_ago_fits_maybe(days: int, grade: Grade) -> None:
+    stated = TODAY - timedelta(days=days)
+    wish = Wish(free_on=TODAY + timedelta(days=40))
+
+    (match,) = matches(wish, [candidate("Ask", vacancy=vacancy(3, stated=stated))], on=TODAY)
+    (not_asked,) = matches(Wish(), [candidate("Ask", vacancy=vacancy(3, stated=stated))], on=TODAY)
+
+    assert match.grade is grade
+    assert not_asked.grade is Grade.FITS
+
+
+@pytest.mark.parametrize("order", Order)
+def test_what_was_stated_long_ago_comes_after_what_was_stated_lately(order: Order) -> None:
+    wish = Wish(near="0259", free_on=TODAY, order=order, target_group=BRAIN_INJURY)
+    old = candidate("Ask", rate="1.000", vacancy=vacancy(3, stated=TODAY - timedelta(days=269)))
+    fresh = candidate("Birk", municipality_code="0253", target_groups=("MJ02",), vacancy=vacancy(1))
+
+    assert [each.offering.name for each in matches(wish, [old, fresh], on=TODAY)] == ["Birk", "Ask"]
+
+
+def test_the_highest_rate_stands_beside_the_lowest_where_they_differ() -> None:
+    rates = (GroupRate("Niveau 2", Kroner(300_000)), GroupRate("Niveau 1", Kroner(200_000)))
+    (several,) = matches(Wish(), [Candidate(offering("Ask"), rates)], on=TODAY)
+    (one,) = matches(Wish(), [candidate("Birk")], on=TODAY)
+
+    assert several.rate is not None
+    assert several.highest is not None
+    assert (several.rate.group, several.highest.group) == ("Niveau 1", "Niveau 2")
+    assert one.highest is None
+
+
 def test_grades_are_counted() -> None:
     found = matches(Wish(target_group=BRAIN_INJURY), [candidate("A"), candidate("B", target_groups=())], on=TODAY)
 
-    assert dict(counted(found)) == {Grade.FITS: 1, Grade.CLOSE: 0, Grade.NOT_STATED: 1}
+    assert dict(counted(found)) == {Grade.FITS: 1, Grade.CLOSE: 0, Grade.MAYBE: 0, Grade.NOT_STATED: 1}
 
 
 def test_two_thousand_offerings_with_three_rates_are_searched_in_a_moment() -> None:

@@ -39,7 +39,7 @@ WISHES = st.builds(
     sector=st.sampled_from([None, *Sector]),
     target_group=st.just("") | GROUPS,
     legal_basis=st.just("") | BASES,
-    region_code=st.sampled_from(["", *(each.value for each in Region)]),
+    region_code=st.sampled_from(["", "region-oestdanmark", *(each.value for each in Region)]),
     public_only=st.booleans(),
 )
 
@@ -52,13 +52,13 @@ def is_kept(each: Offering, filters: ExactFilters) -> bool:
     in_region = (
         municipality in filters.municipality_codes_of_region
         if municipality
-        else each.operator.region_code == filters.region_code
+        else each.operator.region_code in filters.region_codes
     )
     return (
         (filters.sector is None or each.sector is filters.sector)
         and (not filters.target_groups or not groups or bool(groups & filters.target_groups))
         and (not filters.legal_bases or not bases or bool(bases & filters.legal_bases))
-        and (not filters.region_code or in_region)
+        and (not filters.region_codes or in_region)
         and (not filters.public_only or each.operator.kind.is_public)
     )
 

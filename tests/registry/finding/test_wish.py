@@ -6,9 +6,18 @@ from datetime import date
 
 from ramme.quantities import Kroner
 from ramme.registry.classification import Sector
-from ramme.registry.finding.wish import Wish, exact_filters, public_places, told
+from ramme.registry.finding.wish import (
+    Wish,
+    exact_filters,
+    gap_of_region,
+    public_places,
+    region_told,
+    regions_to_choose,
+    told,
+)
 from tests.registry.finding.region import ACQUIRED, BRAIN_INJURY
 
+EAST = "region-oestdanmark"
 WHOLE = Wish(
     sector=Sector.ADULTS,
     target_group=ACQUIRED,
@@ -40,13 +49,13 @@ def test_a_wish_for_nothing_in_particular_is_a_sentence_too() -> None:
 
 
 def test_a_municipality_without_a_distance_is_what_distances_are_seen_from() -> None:
-    assert told(Wish(near="0265")).da == "Søger et tilbud, set fra Roskilde."
+    assert told(Wish(near="0265")).da == "Søger et tilbud, i nærheden af Roskilde."
 
 
 def test_unknown_codes_are_told_as_they_are() -> None:
     wish = Wish(target_group="XX", legal_basis="YY-1", near="9999", region_code="1099")
 
-    assert told(wish).da == "Søger et tilbud, målgruppen »XX«, YY-1, set fra 9999, i 1099."
+    assert told(wish).da == "Søger et tilbud, målgruppen »XX«, YY-1, i nærheden af 9999, i 1099."
 
 
 def test_a_database_is_given_all_codes_that_fit() -> None:
@@ -57,6 +66,34 @@ def test_a_database_is_given_all_codes_that_fit() -> None:
     assert filters.sector is Sector.ADULTS
     assert filters.public_only
     assert len(filters.municipality_codes_of_region) == 17
+
+
+def test_a_region_without_a_code_is_found_by_those_whose_place_it_takes() -> None:
+    filters = exact_filters(Wish(region_code=EAST))
+
+    assert filters.region_codes == {"1084", "1085"}
+    assert len(filters.municipality_codes_of_region) == 46
+    assert region_told(EAST).da == "Region Østdanmark"
+    assert gap_of_region("1085") is None
+    assert str(gap_of_region(EAST)).count("dens kode er ikke fundet") == 1
+
+
+def test_regions_are_those_of_the_day_and_of_the_year_to_come() -> None:
+    def names(day: date) -> set[str]:
+        return {each.name for each in regions_to_choose(day)}
+
+    assert {"Region Sjælland", "Region Østdanmark"} <= names(date(2026, 11, 22))
+    assert "Region Østdanmark" not in names(date(2025, 6, 1))
+    assert names(date(2027, 1, 1)) == {
+        "Region Østdanmark",
+        "Region Syddanmark",
+        "Region Midtjylland",
+        "Region Nordjylland",
+    }
+
+
+def test_the_demo_region_is_told_by_its_name() -> None:
+    assert region_told("0000").da == "Demoregionen"
 
 
 def test_a_wish_for_nothing_narrows_nothing() -> None:

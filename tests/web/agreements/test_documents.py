@@ -39,7 +39,7 @@ def test_anybody_sees_all_agreements_by_region_with_status_and_source(client: Cl
         assert one.title.da in page
     assert page.index("Region Midtjylland") < page.index("Rammeaftale 2017, Midtjylland")
     assert page.index("sjaelland-2025-2026") < page.index("sjaelland-2018-2019")
-    assert "Vedtaget" in page
+    assert "Udløbet 31. december 2017" in page
     assert "Udkast" in page
     assert "bilag ikke læst" in page
 

@@ -22,6 +22,7 @@ from ramme.rates.development.within_year import CauseOfChange, ChangeOfRate, Rat
 from ramme.rates.publication.record import AllowedBy, GroupRate, PublishedRate, Signing
 from ramme.rates.publication.states import Role
 from ramme.rates.publication.structure import CostStructure
+from ramme.rates.publication.within_year_words import Allowance, allowance_of
 from ramme.registry.classification import Sector
 from ramme.texts import Text
 
@@ -200,6 +201,25 @@ def _read_change(content: Data) -> RateChange | None:
         year=content["year"],
         adopted=date.fromisoformat(row["adopted"]),
         category=_way(OfferingCategory, row["category"]) if row["category"] else None,
+    )
+
+
+def allowance_as_data(rate: PublishedRate) -> Data:
+    """What allowed a change within the year alone, as it stands in the stored rate; empty where the rate is none."""
+    if allowance_of(rate) is None:
+        return {}
+    because = rate.because.as_data() if rate.because else None
+    return {"allowed_by": [_allowed(each) for each in rate.allowed_by], "because": because, **_change(rate.change)}
+
+
+def read_allowance(content: Data, year: int) -> Allowance | None:
+    """The same, read back; nothing where it is empty."""
+    if not content.get("allowed_by") and not content.get("change"):
+        return None
+    return Allowance(
+        change=_read_change({**content, "year": year}),
+        clauses=tuple(map(_read_allowed, content["allowed_by"])),
+        because=Text(**content["because"]) if content["because"] else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ramme.quantities.writing import day_in_words
 from ramme.rates.development.within_year import RateChange
@@ -36,14 +36,34 @@ def clause_told(clause: AllowedBy) -> Text:
     return AT.filled(told=told, place=clause.place)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What a change within the year is said to be, the clauses that allow it, and the sentence of the rule."""
+
+    change: RateChange | None
+    clauses: tuple[AllowedBy, ...]
+    because: Text | None
+
+    @property
+    def says(self) -> tuple[Text, ...]:
+        """The change and the rule in sentences, without the clauses."""
+        told = change_told(self.change) if self.change is not None else None
+        return tuple(text for text in (told, self.because) if text is not None)
+
+    @property
+    def told_clauses(self) -> tuple[tuple[AllowedBy, Text], ...]:
+        """Each clause with its words."""
+        return tuple((clause, clause_told(clause)) for clause in self.clauses)
+
+
+def allowance_of(rate: PublishedRate) -> Allowance | None:
+    """What allowed a rate to change within its year; nothing for a rate that is no such change."""
+    if rate.change is None and not rate.allowed_by:
+        return None
+    return Allowance(change=rate.change, clauses=rate.allowed_by, because=rate.because)
+
+
 def allowance_told(rate: PublishedRate) -> tuple[Text, ...]:
     """Everything that is told of a change within the year, the change first; nothing of a rate that is none."""
-    return tuple(_sentences(rate))
-
-
-def _sentences(rate: PublishedRate) -> Iterator[Text]:
-    if rate.change is not None:
-        yield change_told(rate.change)
-    if rate.because is not None:
-        yield rate.because
-    yield from map(clause_told, rate.allowed_by)
+    found = allowance_of(rate)
+    return () if found is None else (*found.says, *(text for _, text in found.told_clauses))

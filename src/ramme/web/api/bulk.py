@@ -27,8 +27,21 @@ def offering_table() -> list[Row]:
 
 
 def rate_table() -> list[Row]:
-    """Every rate that was ever published, all versions."""
-    return [rate_out(row).model_dump(mode="json") for row in rate_rows(Narrowed(), None, all_versions=True)]
+    """Every rate that was ever published, all versions; what allowed a change within the year is four columns."""
+    rows = rate_rows(Narrowed(), None, all_versions=True)
+    return [_flat_rate(rate_out(row).model_dump(mode="json")) for row in rows]
+
+
+def _flat_rate(row: dict[str, Any]) -> Row:
+    within = row.pop("allowed_by")
+    clauses = within["clauses"] if within else []
+    return {
+        **row,
+        "change_kind": within["kind"] if within else "",
+        "change_cause": within["cause"] if within else "",
+        "change_adopted": within["adopted"] if within else None,
+        "allowed_by": "; ".join(f"{each['path']} ({each['place']['da']})" for each in clauses),
+    }
 
 
 def vacancy_table() -> list[Row]:

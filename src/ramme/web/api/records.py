@@ -9,8 +9,11 @@ from ramme.agreements import Agreement
 from ramme.registry.geography import point_of
 from ramme.registry.offerings.record import Offering, Vacancy
 from ramme.registry.parties import Party
+from ramme.texts import Text
 from ramme.web.api.schemas import (
     AgreementOut,
+    AllowedByOut,
+    ClauseOut,
     DerogationOut,
     OfferingOut,
     PartyOut,
@@ -20,7 +23,8 @@ from ramme.web.api.schemas import (
     TextPair,
     VacancyOut,
 )
-from ramme.web.rates.models import DerogationRow, GroupRateRow
+from ramme.web.rates.models import DerogationRow, GroupRateRow, PublishedRateRow
+from ramme.web.rates.rows import allowance
 
 
 def address_of(name: str, *arguments: object) -> str:
@@ -115,12 +119,40 @@ def rate_out(row: GroupRateRow) -> RateOut:
         published_at=published.published_at,
         revised=published.version > 1,
         reason=published.reason,
+        allowed_by=_allowed_by(published),
         agreement=published.agreement_id,
         agreement_digest=published.agreement_digest,
         checksum=published.checksum,
         constructed=published.constructed,
         page=address_of("rates:rate", offering.slug, row.year),
     )
+
+
+def _allowed_by(row: PublishedRateRow) -> AllowedByOut | None:
+    within = allowance(row)
+    if within is None:
+        return None
+    return AllowedByOut(
+        kind=within.change.kind.value if within.change else "",
+        cause=within.change.cause.value if within.change else "",
+        adopted=within.change.adopted if within.change else None,
+        says=[_pair(each) for each in within.says],
+        clauses=[
+            ClauseOut(
+                path=each.path,
+                title=_pair(each.title),
+                says=_pair(each.says) if each.says else None,
+                place=_pair(each.place),
+                own=each.is_own,
+                reading=each.is_reading,
+            )
+            for each in within.clauses
+        ],
+    )
+
+
+def _pair(text: Text) -> TextPair:
+    return TextPair(da=text.da, en=text.en)
 
 
 def derogation_out(row: DerogationRow) -> DerogationOut:

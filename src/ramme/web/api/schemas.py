@@ -107,8 +107,32 @@ class OfferingOut(Schema):
     page: str
 
 
+class ClauseOut(Schema):
+    """A clause that allows a change; `own` marks a value of the operator's own, `reading` one that is our reading."""
+
+    path: str
+    title: TextPair
+    says: TextPair | None
+    place: TextPair
+    own: bool
+    reading: bool
+
+
+class AllowedByOut(Schema):
+    """What a change within the year is: its kind and cause, the day it was adopted, and the clauses that allow it."""
+
+    kind: str
+    cause: str
+    adopted: date | None
+    says: list[TextPair]
+    clauses: list[ClauseOut]
+
+
 class RateOut(Schema):
-    """The published rate of one rate group, in whole øre; `unit` says what `rate_oere` is for."""
+    """The published rate of one rate group, in whole øre; `unit` says what `rate_oere` is for.
+
+    `allowed_by` is null for a rate that did not change within its year.
+    """
 
     offering: str
     offering_name: str
@@ -130,6 +154,7 @@ class RateOut(Schema):
     published_at: datetime
     revised: bool
     reason: str
+    allowed_by: AllowedByOut | None
     agreement: str
     agreement_digest: str
     checksum: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ramme.files.listing import Listing
+from ramme.texts import Text
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action, Reach
@@ -17,9 +19,11 @@ from ramme.web.audit import queries
 from ramme.web.audit.exporting import as_data, looks_listing, trail_listing
 from ramme.web.audit.forms import NarrowingForm
 from ramme.web.audit.operations import Deed, noted
+from ramme.web.ui.downloads import file_answer, listing_answer
 from ramme.web.ui.templatetags.saying import language_now
 
 FORMS = ("csv", "json")
+TRAIL = Text(da="Spor", en="Trail")
 
 
 @allowed(Action.SEE_TRAIL)
@@ -81,13 +85,7 @@ def _known(form: str) -> None:
 
 
 def _file(listing: Listing, form: str, name: str) -> HttpResponse:
-    language = language_now()
-    answer: HttpResponse
     if form == "json":
-        answer = JsonResponse(as_data(listing, language), safe=False, json_dumps_params={"ensure_ascii": False})
-    else:
-        # A spreadsheet takes the file for UTF-8 by this mark.
-        content = "\N{ZERO WIDTH NO-BREAK SPACE}" + listing.as_csv(language)
-        answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return answer
+        content = json.dumps(as_data(listing, language_now()), ensure_ascii=False)
+        return file_answer(content.encode(), f"{name}.json")
+    return listing_answer(listing, name, form, TRAIL)

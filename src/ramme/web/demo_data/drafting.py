@@ -120,6 +120,7 @@ def _row(each: RoundDraft, how: Storing) -> DraftRow:
         valid_from=date(year, 1, 1),
         deadline=each.deadline,
         edited_by=how.who(offering.operator_id, Role.ECONOMIST).id,
+        editors=f"\n{how.who(offering.operator_id, Role.ECONOMIST).id}\n",
         edited_at=how.ago(FILLED_IN if taken else BEGUN),
         filled_in_by="" if is_back else taken.get(states.Action.FILL_IN, ""),
         approved_by=approved_by,

@@ -10,6 +10,7 @@ from ramme.problems import Problem
 from ramme.registry.finding.parameters import TITLES
 from ramme.texts import Text
 
+UNNAMED = Text(da="", en="")
 FIELDS: Mapping[str, Text] = {
     **TITLES,
     "ask": Text(da="Hvem der spørges", en="Who is asked"),
@@ -32,7 +33,7 @@ FIELDS: Mapping[str, Text] = {
 class NamedPlace(Place):
     """A field under the name that it has on the screen; its own name still leads there."""
 
-    title: Text = Text(da="", en="")
+    title: Text = UNNAMED
 
     @property
     def harmless(self) -> NamedPlace:

@@ -13,7 +13,7 @@ class PublishedRateRow(models.Model):
     `stored` is everything (`ramme.rates.publication.storing`), `basis` the budget alone, both JSON packed with zlib;
     `structure` is what a day costs by cost category, in øre, for comparing among the same `sector` and `legal_basis`;
     `average_oere` is the average rate a day. `change` is what a change within the year is and what allows it
-    (`ramme.web.rates.allowance`). The columns repeat what is searched by.
+    (`storing.allowance_as_data`). The columns repeat what is searched by.
     """
 
     offering = models.ForeignKey(OfferingRow, on_delete=models.PROTECT, related_name="published_rates")

@@ -116,6 +116,17 @@ PARTY_NOT_KNOWN = stops(
     says=Text(da="»{party}« er ikke en part i registret.", en="“{party}” is no party of the registry."),
     remedy=Text(da="Vælg parten på listen.", en="Choose the party in the list."),
 )
+PARTY_DOES_NOT_AGREE = stops(
+    "derogation-party-is-no-side",
+    says=Text(
+        da="»{party}« driver eller betaler ikke tilbud, så den kan ikke aftale en fravigelse.",
+        en="“{party}” neither runs nor pays for offerings, so it cannot agree on a derogation.",
+    ),
+    remedy=Text(
+        da="Vælg driftsherren og en kommune eller region, der betaler eller indgår aftalen.",
+        en="Choose the operator and a municipality or region that pays or is a party to the agreement.",
+    ),
+)
 OFFERING_NOT_KNOWN = stops(
     "derogation-offering-not-known",
     says=Text(da="»{offering}« er ikke et tilbud i registret.", en="“{offering}” is no offering of the registry."),

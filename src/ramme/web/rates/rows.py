@@ -10,7 +10,8 @@ from datetime import datetime
 from ramme.explanations.data import Data
 from ramme.quantities import Kroner
 from ramme.rates.publication.record import GroupRate, PublishedRate
-from ramme.rates.publication.storing import read_back, stored
+from ramme.rates.publication.storing import allowance_as_data, read_allowance, read_back, stored
+from ramme.rates.publication.within_year_words import Allowance
 from ramme.web.rates.models import GroupRateRow, PublishedRateRow
 
 
@@ -51,7 +52,13 @@ def row_of(
         replaces=replaces,
         reason=rate.reason,
         constructed=rate.constructed,
+        change=allowance_as_data(rate),
     )
+
+
+def allowance(row: PublishedRateRow) -> Allowance | None:
+    """What allowed a rate to change within its year; nothing for one that did not, or that was kept without it."""
+    return read_allowance(row.change, row.year) if row.change else None
 
 
 def group_rows(row: PublishedRateRow, rate: PublishedRate) -> Iterator[GroupRateRow]:

@@ -50,7 +50,7 @@ def standing_of(row: DraftRow) -> Standing:
 
 def editors_kept(standing: Standing) -> str:
     """Who has edited since the last approval, as it is stored with a draft."""
-    return "".join(f"\n{each}" for each in sorted(standing.editors)) + "\n" if standing.editors else ""
+    return "".join(f"\n{each}" for each in sorted(standing.edited_by)) + "\n" if standing.edited_by else ""
 
 
 def has_edited(person: str) -> Q:

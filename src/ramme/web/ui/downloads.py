@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 from ramme.files.listing import Listing
 from ramme.files.listing_workbook import listing_workbook
@@ -28,7 +29,7 @@ MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 def file_answer(content: bytes, name: str) -> HttpResponse:
     """A file to be kept under a name; its ending says what it is."""
     answer = HttpResponse(content, content_type=KINDS[name.rpartition(".")[2]])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return answer
 
 

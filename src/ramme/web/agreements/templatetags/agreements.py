@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 
 from ramme.agreements import Agreement, Status
 from ramme.agreements.checking import CONSTRUCTED_REGION
-from ramme.quantities.writing import plain_figure
+from ramme.quantities.writing import day_in_words, plain_figure
 from ramme.texts import Text
+from ramme.web import clock
 from ramme.web.agreements.addresses import clause_address
 from ramme.web.agreements.queries.documents import region_name, title_of
 from ramme.web.ui.icons import drawn
@@ -20,6 +21,8 @@ register = template.Library()
 LOOKS = {Status.ADOPTED: ("success", "success"), Status.IN_FORCE: ("success", "success"),
          Status.HEARD: ("info", "info"), Status.UNVERIFIED: ("help", "warning")}  # fmt: skip
 DRAFT = ("edit", "open")
+OVER = ("time", "quiet")
+ENDED = Text(da="udløbet {day}", en="ended {day}")
 DEARER = Text(da="dyrere", en="dearer")
 CHEAPER = Text(da="billigere", en="cheaper")
 SAME = Text(da="uændret", en="unchanged")
@@ -30,6 +33,9 @@ def agreement_labels(agreement: Agreement) -> SafeString:
     """How far an agreement has come, and whether it is invented."""
     icon, look = LOOKS.get(agreement.status, DRAFT)
     words = told(agreement.status.text)
+    if agreement.status.binds and agreement.ends is not None and agreement.ends < clock.today():
+        icon, look = OVER
+        words = told(ENDED.filled(day=day_in_words(agreement.ends)))
     status = format_html('<span class="label label-{}">{}{}</span>', look, drawn(icon), words[:1].upper() + words[1:])
     if agreement.region != CONSTRUCTED_REGION:
         return status

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from ramme.agreements import Agreement
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.middleware import Asking
 from ramme.web.agreements.queries import documents
 from ramme.web.agreements.queries.known import catalogue
+from ramme.web.ui.downloads import file_answer
 
 LONGEST_SEARCH = 100
 
@@ -42,8 +42,7 @@ def file(request: Asking, agreement_id: str) -> HttpResponse:
     path = Path(agreement.file)
     if not path.is_file():
         raise Http404
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{agreement.id}.toml")}
-    return HttpResponse(path.read_bytes(), content_type="application/toml", headers=headers)
+    return file_answer(path.read_bytes(), f"{agreement.id}.toml")
 
 
 def known_or_404(agreement_id: str) -> Agreement:

@@ -19,7 +19,7 @@ from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.agreements.operations import use_recorded
 from ramme.web.agreements.queries.use import kept_of
-from ramme.web.agreements.views.what_if import TYPES, XLSX
+from ramme.web.ui.downloads import file_answer
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
@@ -75,5 +75,4 @@ def _recorded(request: Asking, form: UseForm) -> HttpResponse:
 def use_form(request: Asking) -> HttpResponse:
     """The empty form as a workbook."""
     del request
-    headers = {"Content-Disposition": 'attachment; filename="brug-af-pladser.xlsx"'}
-    return HttpResponse(form_workbook(USE_FORM), content_type=TYPES[XLSX], headers=headers)
+    return file_answer(form_workbook(USE_FORM), "brug-af-pladser.xlsx")

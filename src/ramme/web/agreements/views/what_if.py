@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from ramme.analysis.questions import Askable
-from ramme.files.listing_workbook import listing_workbook
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
@@ -17,15 +16,7 @@ from ramme.web.agreements.queries.answers import Asker
 from ramme.web.agreements.queries.documents import region_name
 from ramme.web.agreements.queries.published import areas, published_region
 from ramme.web.agreements.tables import TABLES, notes_of
-from ramme.web.ui.templatetags.saying import language_now
-
-CSV, XLSX = "csv", "xlsx"
-TYPES = {
-    CSV: "text/csv; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-# What a spreadsheet needs at the start of a csv to read Danish letters right.
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+from ramme.web.ui.downloads import listing_answer
 
 
 @allowed(Action.ASK_WHAT_IF)
@@ -66,22 +57,13 @@ def what_if_file(request: Asking, table: str, form: str) -> HttpResponse:
     area = question.area(areas(), _region_of(request))
     held = None if area is None else published_region(area)
     clause = None if held is None else question.clause(held)
-    if held is None or clause is None or table not in TABLES or form not in TYPES:
+    if held is None or clause is None or table not in TABLES:
         raise Http404
     found = answer_to(question, held, clause, _asker(request))
     if found.answer is None:
         return render(request, "ui/problems.html", {"problems": found.problems}, status=422)
     title, listed = TABLES[table]
-    listing, language = listed(found.answer), language_now()
-    content = (
-        listing_workbook(listing, title, language)
-        if form == XLSX
-        else (MARK + listing.as_csv(language)).encode("utf-8")
-    )
-    name = f"hvad-nu-hvis-{table}.{form}"
-    return HttpResponse(
-        content, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return listing_answer(listed(found.answer), f"hvad-nu-hvis-{table}", form, title)
 
 
 def _control(question: Question, clause: Askable) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ramme.citations import Place
 from ramme.problems import ProblemsFound
 from ramme.quantities.writing import day_in_words
 from ramme.registry.finding import asking
-from ramme.registry.finding.asking import Answer, Asked, Check, CheckKind, Outcome, shown_of
+from ramme.registry.finding.asking import Answer, Asked, Check, CheckKind, Outcome, shown_of, vacant
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish, public_places
 from ramme.web.accounts.actors import Actor, NotAllowed
@@ -122,7 +122,7 @@ def _opened(actor: Actor, beginning: Beginning, at: datetime) -> Check:
         has_somebody_to_ask = True
     else:
         wish = public_places(beginning.wish)
-        shown = shown_of(found(wish, day_of(at))[:MOST_SHOWN])
+        shown = shown_of(vacant(found(wish, day_of(at)), on=day_of(at))[:MOST_SHOWN])
         opened = asking.opened(replace(check, wish=wish, shown=shown), ask=beginning.ask)
         has_somebody_to_ask = any(each.operator.id != actor.party for each in shown)
     if not opened.asked and has_somebody_to_ask:

@@ -120,7 +120,16 @@ def shown_of(plain: Mapping[str, Any], known: Mapping[str, Party]) -> Shown:
 
 def plain_shown(shown: Shown) -> dict[str, Any]:
     """An offering that the search showed, as plain data."""
-    names = ("offering_id", "offering", "free", "stated_days", "metres", "from_municipality_point", "rate_year")
+    names = (
+        "offering_id",
+        "offering",
+        "free",
+        "stated_days",
+        "metres",
+        "from_municipality_point",
+        "rate_year",
+        "is_lowest_rate",
+    )
     plain: dict[str, Any] = {name: getattr(shown, name) for name in names}
     return {**plain, "operator": shown.operator.id, "rate": None if shown.rate is None else shown.rate.whole}
 

@@ -43,7 +43,8 @@ class ToCompare:
 def comparison(wish: Wish, to_compare: ToCompare, on: date) -> Comparison:
     """The chosen offerings side by side; raises for more than four, an unknown one or group, or one chosen twice.
 
-    The rates are those of the wished day's year. One that does not fit the wish is shown too, measured from the same place, and says that it does not fit.
+    The rates are those of the wished day's year. One that does not fit the wish is shown too, measured from the same
+    place, and says that it does not fit.
     """
     slugs, referred, groups = to_compare.slugs, to_compare.referred, to_compare.groups
     _expect_few(slugs)

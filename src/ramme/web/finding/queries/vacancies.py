@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, QuerySet, Sum
 
 from ramme.registry.freshness import WEEK
+from ramme.registry.offerings.vacancies import in_short
+from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import WHO_MAY, Action
 from ramme.web.finding.models import VacancyLinksRow
 from ramme.web.finding.queries.candidates import day_of
 from ramme.web.finding.signing import VacancyLink
-from ramme.web.registry.models import OfferingRow, VacancyRow
+from ramme.web.registry.models import OfferingRow, PlacesRow, VacancyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Stated:
         return self.stated_on is not None and not self.day_has_passed
 
     @property
+    def in_short(self) -> Text:
+        """The numbers in words, as they would be confirmed."""
+        return in_short(self.row.free or 0, self.row.waiting)
+
+    @property
     def free_from(self) -> date | None:
         """The expected day as the form proposes it: nothing where it has passed."""
         return None if self.day_has_passed else self.row.free_from
@@ -64,6 +71,12 @@ def stated(rows: Iterable[OfferingRow], today: date) -> tuple[Stated, ...]:
     found = [row for row in rows if row.ends is None or row.ends >= today]
     last = last_statements(row.pk for row in found)
     return tuple(Stated(row, last[row.pk].pk if row.pk in last else 0, today) for row in found)
+
+
+def places_of(row: OfferingRow) -> int | None:
+    """How many places an offering has in all, those that are lent included; nothing where no places are known."""
+    found: int | None = PlacesRow.objects.filter(group__offering=row).aggregate(all=Sum("number"))["all"]
+    return found
 
 
 def last_statements(offerings: Iterable[int]) -> dict[int, VacancyRow]:

@@ -19,6 +19,7 @@ from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed, public
 from ramme.web.accounts.roles import Action
+from ramme.web.finding.fields import named
 from ramme.web.finding.models import AskedRow
 from ramme.web.finding.operations.checks import Answering, check_answered
 from ramme.web.finding.queries import checks as reads
@@ -90,7 +91,7 @@ def _page(request: HttpRequest, row: AskedRow, problems: tuple[Problem, ...], te
         "given": reads.ANSWERS.get(row.answer),
         "chosen": typed.get("answer") or (proposed if proposed in reads.ANSWERS else "") or row.answer,
         "comment": typed.get("comment", row.comment),
-        "problems": problems,
+        "problems": named(problems),
         "saved": "gemt" in request.GET,
         "today": clock.today(),
     }

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ramme.citations import Place
 from ramme.documents.receipt import receipt_pdf
 from ramme.problems import Problem, ProblemsFound
-from ramme.registry.finding.asking import OUTCOMES, CheckKind
+from ramme.registry.finding.asking import OUTCOMES, Answer, CheckKind, vacant
+from ramme.registry.finding.check_telling import WHO_IS_PUBLIC, demanded
 from ramme.registry.finding.matches import Match
 from ramme.registry.finding.wish import Wish, public_places, told
 from ramme.registry.freshness import VACANCY_LIMITS
@@ -27,6 +28,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.asked import page_number, wish_of
+from ramme.web.finding.fields import named
 from ramme.web.finding.models import CheckRow
 from ramme.web.finding.operations.checks import MOST_SHOWN, Beginning, check_begun, check_closed
 from ramme.web.finding.problems import OUTCOME_MISSING
@@ -41,6 +43,11 @@ ANSWER_WITHIN = timedelta(days=7)
 TICKED_AT_FIRST = 3
 _LONGEST_ONCE = 40
 BEGUN = Text(da="Undersøgelsen er begyndt, og brevene er skrevet.", en="The check has begun; the letters are written.")
+NOBODY_SAID_YES = Text(
+    da="Ingen af dem, der er spurgt, har svaret ja. Ender det med en af dem alligevel, står der »uden et ja« på "
+    "kvitteringen.",
+    en="Nobody who was asked has answered yes. If it ends with one of them anyway, the receipt says “without a yes”.",
+)
 CLOSED = Text(da="Undersøgelsen er afsluttet.", en="The check is closed.")
 ABOUT_PRIVATE = Text(da="Overvejet privat tilbud: {offering}.", en="Private offering considered: {offering}.")
 
@@ -93,10 +100,14 @@ def _begin(request: HttpRequest) -> HttpResponse:
 
 def _new_page(request: HttpRequest, given: QueryDict, problems: tuple[Problem, ...]) -> HttpResponse:
     asked, today, kind = wish_of(given), clock.today(), _kind(given)
+    party = PartyRow.objects.get(pk=_actor(request).party)
+    terms = reads.terms_for(party.region_code, today)
     shown: dict[str, Any] = {
         "kind": kind,
-        "problems": problems or asked.problems,
+        "problems": named(problems or asked.problems),
         "typed": asked.typed,
+        "demanded": demanded(kind, terms, asked.wish),
+        "who_is_public": WHO_IS_PUBLIC,
         "note": given.get("note", "") or _note_of_private(given.get("privat", "")),
         "answer_by": given.get("answer_by") or (today + ANSWER_WITHIN).isoformat(),
         "once": given.get("once") or secrets.token_urlsafe(16),
@@ -105,10 +116,15 @@ def _new_page(request: HttpRequest, given: QueryDict, problems: tuple[Problem, .
         "private": given.get("privat", ""),
         "straight_line": STRAIGHT_LINE,
     }
-    if asked.wish is not None:
+    if asked.wish is not None and _is_search(asked.wish, kind):
         shown |= {"sentence": told(asked.wish), **_to_ask(_actor(request), kind, asked.wish, given)}
     status = 422 if shown["problems"] else 200
     return render(request, "finding/check_new.html", shown, status=status)
+
+
+def _is_search(wish: Wish, kind: CheckKind) -> bool:
+    """Whether something is asked for that tells one offering from another; a check of public places begins with it."""
+    return kind is CheckKind.SINGLE_PERSON or any((wish.target_group, wish.legal_basis, wish.near))
 
 
 def _to_ask(actor: Actor, kind: CheckKind, wish: Wish, given: QueryDict) -> dict[str, Any]:
@@ -118,7 +134,7 @@ def _to_ask(actor: Actor, kind: CheckKind, wish: Wish, given: QueryDict) -> dict
         others = reads.others_of(party_of(PartyRow.objects.get(pk=actor.party)), today).parties
         return {"parties": others, "ticked": sent or {each.id for each in others}}
     public = public_places(wish)
-    fitting = found(public, today)
+    fitting = vacant(found(public, today), on=today)
     cards = cards_of(fitting[:MOST_SHOWN])
     return {
         "cards": cards,
@@ -167,7 +183,8 @@ def _check_page(request: HttpRequest, row: CheckRow, problems: tuple[Problem, ..
         "number_answered": sum(bool(each.answer) for each in asked),
         "outcomes": OUTCOMES[kind],
         "may_close": row.closed_at is None and actor.may(Action.MAKE_CHECK, row.party_id),
-        "problems": problems,
+        "problems": named(problems),
+        "warning": "" if row.closed_at or any(each.answer == Answer.YES.value for each in asked) else NOBODY_SAID_YES,
         "typed": {"outcome": request.POST.get("outcome", ""), "reason": request.POST.get("reason", "")},
         "today": clock.today(),
         "constructed": reads.is_constructed(row),

@@ -9,7 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from ramme.problems import ProblemsFound
 from ramme.registry.country_map import ATTRIBUTION, country_map
-from ramme.registry.finding.match_telling import listed
+from ramme.registry.finding.match_telling import listed, notes_on
 from ramme.registry.finding.wish import told
 from ramme.registry.freshness import VACANCY_LIMITS
 from ramme.registry.geography import OF_MUNICIPALITY, STRAIGHT_LINE
@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     if asked.wish is not None:
         result = searches.search(asked.wish, page_number(request), today)
-        shown |= {"search": result, "sentence": told(asked.wish)}
+        shown |= {"search": result, "sentence": told(asked.wish), "notes": notes_on(asked.wish)}
     asks_for_part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "finding/found.html" if asks_for_part else "finding/search.html"
     return render(request, template, shown, status=422 if asked.problems else 200)

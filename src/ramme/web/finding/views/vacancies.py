@@ -14,16 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.freshness import VACANCY_LIMITS
-from ramme.registry.offerings.vacancies import Numbers, numbers_from
+from ramme.registry.offerings.vacancies import MORE_FREE_THAN_PLACES, Numbers, numbers_from
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed, public
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Action
+from ramme.web.finding.fields import named
 from ramme.web.finding.operations.links import link_for, link_sent, links_withdrawn
 from ramme.web.finding.operations.vacancies import VacancyStated, vacancies_stated, vacancy_stated
-from ramme.web.finding.queries.vacancies import Stated, opened_by, own_offerings, receivers, stated
+from ramme.web.finding.queries.vacancies import Stated, opened_by, own_offerings, places_of, receivers, stated
 from ramme.web.finding.signing import vacancy_link as link_of
 from ramme.web.registry.models import OfferingRow
 from ramme.web.ui.templatetags.saying import told
@@ -73,7 +74,7 @@ def vacancy(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         _state(request, _actor(request), row)
     except ProblemsFound as refusal:
-        return _list(request, {slug: tuple(refusal.problems)})
+        return _list(request, {slug: named(refusal.problems)})
     row.refresh_from_db()
     text = told(SAVED.filled(offering=row.name))
     if request.htmx:  # type: ignore[attr-defined]
@@ -133,7 +134,7 @@ def _stated_by_link(request: HttpRequest, row: OfferingRow, token: str) -> HttpR
         _state(request, actor, row)
     except ProblemsFound as refusal:
         row.refresh_from_db()
-        return _link_page(request, row, tuple(refusal.problems), 422)
+        return _link_page(request, row, named(refusal.problems), 422)
     answer = redirect("finding:vacancy_link", token)
     answer["Location"] += "?gemt=1"
     return answer
@@ -146,6 +147,7 @@ def _link_page(request: HttpRequest, row: OfferingRow, problems: tuple[Problem, 
         "each": each,
         "typed": _typed(request, each),
         "problems": problems,
+        "asks_if_sure": _asks_if_sure(problems),
         "today": today,
         "limits": VACANCY_LIMITS,
         "saved": "gemt" in request.GET,
@@ -157,8 +159,10 @@ def _state(request: HttpRequest, actor: Actor, row: OfferingRow) -> None:
     """States what the form says: what was typed, or what the page showed where nothing has changed."""
     sent = request.POST
     names = ("free", "waiting", "free_from")
-    prefix = "shown_" if sent.get("do") == "same" else ""
-    numbers = numbers_from({name: sent.get(f"{prefix}{name}", "") for name in names}, on=clock.today())
+    same = sent.get("do") == "same"
+    given = {name: sent.get(f"shown_{name}" if same else name, "") for name in names}
+    places = None if same else places_of(row)
+    numbers = numbers_from({**given, "sure": sent.get("sure", "")}, on=clock.today(), places=places)
     seen = sent.get("seen", "")
     said = VacancyStated(numbers, int(seen) if seen.isascii() and seen.isdigit() else None)
     vacancy_stated(actor, row.slug, said, at=clock.now())
@@ -204,7 +208,13 @@ def _line(request: HttpRequest, each: Stated, problems: tuple[Problem, ...]) -> 
         "waiting": "" if row.waiting is None else row.waiting,
         "free_from": each.free_from.isoformat() if each.free_from else "",
     }
-    return {"each": each, "typed": {**known, **typed}, "problems": problems}
+    typed_now = {**known, **typed}
+    return {"each": each, "typed": typed_now, "problems": problems, "asks_if_sure": _asks_if_sure(problems)}
+
+
+def _asks_if_sure(problems: tuple[Problem, ...]) -> bool:
+    """Whether it was asked if so many free places can be right."""
+    return any(each.code == MORE_FREE_THAN_PLACES.code for each in problems)
 
 
 def _measures() -> dict[str, Any]:

@@ -10,14 +10,17 @@ from django.db import transaction
 from ramme.citations import Place
 from ramme.problems import Gathering, ProblemsFound
 from ramme.rates.publication.derogations import Derogation, problems_of_derogation
+from ramme.registry.parties import PartyKind
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.agreements.queries import catalogue
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.rates.models import DerogationRow
-from ramme.web.rates.problems import OFFERING_NOT_KNOWN, PARTY_NOT_KNOWN
+from ramme.web.rates.problems import OFFERING_NOT_KNOWN, PARTY_DOES_NOT_AGREE, PARTY_NOT_KNOWN
 from ramme.web.rates.texts import problems_of_text
 from ramme.web.registry.models import OfferingRow, PartyRow
+
+KINDS = {kind.value: kind for kind in PartyKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +79,21 @@ def derogation_registered(actor: Actor, asked: Derogating, *, at: datetime) -> D
     return row
 
 
+def _no_sides(offering: OfferingRow | None, parties: dict[str, PartyRow]) -> list[PartyRow]:
+    """Those who cannot agree on a derogation: neither the operator nor a municipality or region."""
+    operator = offering.operator_id if offering else ""
+    return [row for row in parties.values() if row.pk != operator and not KINDS[row.kind].is_public]
+
+
 def _check(asked: Derogating, offering: OfferingRow | None, parties: dict[str, PartyRow]) -> None:
     gathering = Gathering()
     if offering is None:
         gathering.add(OFFERING_NOT_KNOWN.at(Place(field="offering"), offering=asked.offering))
     gathering.add(
         *(PARTY_NOT_KNOWN.at(Place(field="parties"), party=each) for each in asked.parties if each not in parties)
+    )
+    gathering.add(
+        *(PARTY_DOES_NOT_AGREE.at(Place(field="parties"), party=each.name) for each in _no_sides(offering, parties))
     )
     gathering.add(*problems_of_text(asked.reason, "reason", needed=False))
     try:

@@ -25,7 +25,7 @@ from ramme.web.rates.models import DraftEditRow, DraftRow
 from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.problems import NOTHING_TO_REDO, NOTHING_TO_UNDO, REVISION_UNKNOWN
 from ramme.web.rates.queries.drafts import as_it_was, content_of, undoable
-from ramme.web.rates.standing import role_for, standing_of
+from ramme.web.rates.standing import editors_kept, role_for, standing_of
 
 _EDITED = ("state", "edited_by", "editors", "edited_at", "filled_in_by", "approved_by", "content", "revision")
 

@@ -16,7 +16,7 @@ from ramme.web.rates.models import DraftCommentRow, DraftRow, DraftStepRow
 from ramme.web.rates.operations import letters
 from ramme.web.rates.problems import DRAFT_MOVED_ON, NOT_FILLED_IN
 from ramme.web.rates.queries.drafts import agreement_of
-from ramme.web.rates.standing import calculated_draft, role_for, standing_of
+from ramme.web.rates.standing import calculated_draft, editors_kept, role_for, standing_of
 from ramme.web.rates.texts import problems_of_text
 
 # These are taken of a budget that can be calculated; what stands in the way is told instead.

@@ -16,6 +16,7 @@ from ramme.quantities import Kroner, Places
 from ramme.quantities.writing import in_words
 from ramme.rates.publication.record import PublishedRate
 from ramme.rates.publication.storing import record_of
+from ramme.rates.publication.within_year_words import allowance_told
 from ramme.registry.classification import Sector
 from ramme.registry.finding.wish import municipality_name
 from ramme.texts import Language, Text, same
@@ -24,7 +25,7 @@ from ramme.web.rates.models import AgreementTextRow, PublishedRateRow
 from ramme.web.rates.problems import TEXT_NOT_KEPT
 from ramme.web.rates.queries.current import UNITS
 from ramme.web.rates.queries.told import told
-from ramme.web.rates.rows import published_rate, unpacked
+from ramme.web.rates.rows import allowance, published_rate, unpacked
 
 CONSTRUCTED = Text(da="Opdigtede tilbud er mærket.", en="Invented offerings are marked.")
 SECTORS = {sector.value: sector.text for sector in Sector}
@@ -43,6 +44,7 @@ COLUMNS: Mapping[str, Text] = {
     "places": Text(da="Pladser", en="Places"),
     "description": Text(da="Beskrivelse af ydelsen", en="Description of the service"),
     "agreement": Text(da="Aftale", en="Agreement"),
+    "allowed_by": Text(da="Ændret i året efter", en="Changed within the year under"),
     "constructed": Text(da="Opdigtet", en="Constructed"),
     "address": Text(da="Adresse", en="Address"),
 }
@@ -66,6 +68,7 @@ def _lines(row: PublishedRateRow, address: str) -> list[dict[str, Shown]]:
         "valid_from": row.valid_from.isoformat(),
         "published": row.published_at.date().isoformat(),
         "agreement": row.agreement_id,
+        "allowed_by": _allowed_by(row),
         "constructed": row.constructed,
         "address": f"{address}{row.offering.slug}/{row.year}/",
     }
@@ -82,6 +85,14 @@ def _lines(row: PublishedRateRow, address: str) -> list[dict[str, Shown]]:
         }
         for group in row.group_rates.all()
     ]
+
+
+def _allowed_by(row: PublishedRateRow) -> Shown:
+    within = allowance(row)
+    if within is None:
+        return None
+    told = [*within.says, *(text for _, text in within.told_clauses)]
+    return Text(da=" ".join(each.da for each in told), en=" ".join(each.en for each in told))
 
 
 def on_paper(rows: Iterable[PublishedRateRow], *, on: date, address: str) -> OfferingList:
@@ -131,6 +142,7 @@ def rate_sheet_of(row: PublishedRateRow, address: str) -> RateSheet:
         contents=told(row).in_the_rate,
         clauses=_clauses(record),
         revised=rate.revised,
+        allowed_by=allowance_told(rate),
         constructed=rate.constructed,
     )
 

@@ -15,6 +15,7 @@ from ramme.files.words import in_danish_order
 from ramme.quantities.writing import day_in_words
 from ramme.rates.publication.peers import PeerComparison
 from ramme.rates.publication.record import REVISED
+from ramme.rates.publication.within_year_words import Allowance
 from ramme.texts import Language, Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
@@ -29,6 +30,7 @@ from ramme.web.rates.models import (
 from ramme.web.rates.queries.peers import peers_of
 from ramme.web.rates.queries.steps import Drawn, steps_of
 from ramme.web.rates.queries.told import Told, told
+from ramme.web.rates.rows import allowance
 from ramme.web.registry.models import OfferingRow
 
 ON_A_PAGE = 25
@@ -129,6 +131,11 @@ class RatePage:
     def lines(self) -> tuple[tuple[GroupRateRow, str], ...]:
         """The rate groups, each with where on the page its step stands."""
         return tuple((group, self.steps.results.get(group.group, "")) for group in self.groups)
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """What allowed the rate to change within its year; nothing where it did not."""
+        return allowance(self.row)
 
     @property
     def is_current(self) -> bool:

@@ -12,9 +12,12 @@ from ramme.problems import Problem, ProblemsFound
 from ramme.rates.drafts.draft import CellKey, Draft, told_title
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.publication.record import GroupRate, group_rates
+from ramme.rates.publication.replaced import OF_THE_CHANGE
 from ramme.rates.publication.states import TRANSITIONS, Action, Comment, Role, State, Transition, problems_of_step
+from ramme.rates.publication.within_year_words import change_told
 from ramme.texts import Text, same
 from ramme.web.accounts.actors import Actor
+from ramme.web.rates.changes import change_of
 from ramme.web.rates.ladder import anchor
 from ramme.web.rates.models import DraftCommentRow, DraftRow, DraftStepRow, PublishedRateRow
 from ramme.web.rates.queries.drafts import STATES, content_of, names_of, visible
@@ -90,6 +93,17 @@ class SignOffPage:
     def is_ready(self) -> bool:
         """Whether it could be published today."""
         return not self.stopping
+
+    @property
+    def change(self) -> Text | None:
+        """What kind of change within the year the draft says it is."""
+        said = change_of(self.row)
+        return change_told(said) if said else None
+
+    @property
+    def of_the_change(self) -> tuple[AtCell, ...]:
+        """The warnings that a change is not what it says, which whoever decides is to see at once."""
+        return tuple(each for each in self.warnings if each.problem.code in OF_THE_CHANGE)
 
     def may(self, action: Action) -> bool:
         """Whether whoever asks may take a step now."""

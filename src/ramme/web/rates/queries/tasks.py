@@ -13,6 +13,7 @@ from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.rates.models import DraftCommentRow, DraftRow
+from ramme.web.rates.standing import has_edited
 from ramme.web.tasks import Task
 
 MOST = 200

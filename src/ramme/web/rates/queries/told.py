@@ -20,6 +20,8 @@ from ramme.web.rates.models import PublishedRateRow, ToldRateRow
 from ramme.web.rates.rows import content_of, published_rate, unpacked
 
 Pair = Mapping[str, str]
+# Grows when the sentences are told otherwise, so that what is kept is worked out again.
+WORDING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Told:
 def told(row: PublishedRateRow) -> Told:
     """What is told beside a published rate; worked out and kept where it is not yet, or rests on something else now."""
     last = _last_year(row)
-    rests_on = f"{__version__}|{last.pk if last else 0}|{_digest(row)}"
+    rests_on = f"{__version__}.{WORDING}|{last.pk if last else 0}|{_digest(row)}"
     kept = getattr(row, "told", None)
     if kept is None or kept.rests_on != rests_on:
         before = kept.content if kept is not None else {}

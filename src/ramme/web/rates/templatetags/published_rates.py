@@ -5,9 +5,12 @@ from __future__ import annotations
 from django import template
 
 from ramme.agreements.subjects import ENTRIES
+from ramme.rates.publication.within_year_words import Allowance
 from ramme.registry.finding.wish import region_told
 from ramme.texts import Text, same
+from ramme.web.rates.models import PublishedRateRow
 from ramme.web.rates.queries.current import UNITS
+from ramme.web.rates.rows import allowance
 
 register = template.Library()
 
@@ -28,3 +31,9 @@ def region_named(code: str) -> Text:
 def clause_named(path: str) -> Text:
     """What a clause is called."""
     return ENTRIES[path].title if path in ENTRIES else same(path)
+
+
+@register.filter
+def allowance_of(row: PublishedRateRow) -> Allowance | None:
+    """What allowed a published rate to change within its year."""
+    return allowance(row)

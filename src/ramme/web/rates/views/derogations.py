@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from ramme.agreements.subjects import ENTRIES
 from ramme.problems import Problem, ProblemsFound
 from ramme.rates.publication.derogations import derogations_listed
+from ramme.registry.parties import PartyKind
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import allowed, public
@@ -25,6 +26,8 @@ from ramme.web.rates.views.downloads import listing_file
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.ui.words import pair
 
+# Those who neither run nor pay for offerings.
+NO_SIDES = (PartyKind.SECRETARIAT.value, PartyKind.SUPERVISION.value)
 PARTIES = ("party", "other_party", "third_party")
 DEROGATIONS = Text(da="Fravigelser", en="Derogations")
 
@@ -95,7 +98,8 @@ class DerogationForm(forms.Form):
         self._choose("offering", [("", "–"), *((row.slug, f"{row.name} ({row.operator.name})") for row in offerings)])
         self._choose("agreement", [(each.id, each.title.da) for each in known.agreements])
         self._choose("clause", [("", "–"), *((path, entry.title.da) for path, entry in ENTRIES.items())])
-        parties = [("", "–"), *PartyRow.objects.order_by("sort_key").values_list("id", "name")]
+        agree = PartyRow.objects.exclude(kind__in=NO_SIDES)
+        parties = [("", "–"), *agree.order_by("sort_key").values_list("id", "name")]
         for name in PARTIES:
             self._choose(name, parties)
 
