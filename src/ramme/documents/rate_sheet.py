@@ -41,7 +41,8 @@ class RateSheet:
     """One published rate as it is handed on.
 
     `contents` says what is in the rate, a sentence each; `revised` why it was corrected, where it was; `allowed_by`
-    what allowed it to change within its year, a sentence each, where it did; `address` is permanent. `imported` tells that it was published elsewhere and has no calculation behind it here.
+    what allowed it to change within its year, a sentence each, where it did; `address` is permanent. `imported` tells
+    that it was published elsewhere and has no calculation behind it here.
     """
 
     offering: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.test import TransactionTestCase, override_settings
 from pytest_django.live_server_helper import LiveServer
@@ -34,7 +35,7 @@ def filled_portal(folder: Path) -> Iterator[Portal]:
     """
     now = clock.now()
     write_agreements(folder, now.year)
-    database = _Database()
+    database: Any = _Database()
     database._fixture_setup()  # noqa: SLF001 (what Django does around each such test, here around several)
     server = LiveServer("localhost", start=False)
     try:

@@ -21,7 +21,7 @@ from ramme.testing.walking import Route, every_route
 from ramme.web import clock
 from ramme.web.accounts.doors import PUBLIC
 from ramme.web.accounts.models import AccessToken, Membership
-from ramme.web.accounts.roles import Action, Role
+from ramme.web.accounts.roles import Action, Role, role_named
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.operations.links import link_for
 from ramme.web.finding.signing import AnswerLink
@@ -142,6 +142,11 @@ def _of_anybody(person: Person | None) -> dict[str, dict[str, object]]:
         "registry:change": {"slug": offering.slug},
         "help_role": {"role": "sekretariat"},
     }
+    watched = OfferingRow.objects.filter(most_specialised=True).order_by("pk")
+    if person and not person.actor.may(Action.RECEIVE_DRAFT):
+        watched = watched.filter(operator=person.membership.party)
+    if row := watched.first():
+        found["registry:watched_state"] = {"slug": row.slug}
     if asked:
         until = now.date() + timedelta(days=7)
         found["finding:answer_link"] = {"token": AnswerLink(asked=asked.pk, until=until).token}
@@ -168,7 +173,7 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
     split = [(key.split(), row) for key, row in numbers.items() if row]
     found: dict[str, dict[str, object]] = {name: {argument: row.pk} for (name, argument), row in split}
     step = {Role.ECONOMIST: (State.DRAFT, Step.FILL_IN), Role.APPROVER: (State.FILLED_IN, Step.APPROVE)}
-    state, action = step.get(Role(person.membership.role), (State.APPROVED, Step.RECEIVE))
+    state, action = step.get(role_named(person.membership.role), (State.APPROVED, Step.RECEIVE))
     if taken := _draft(person, state=state.value):
         found["rates:draft_step"] = {"number": taken.pk, "step": action.value}
     return found

@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
+from ramme.rates.publication.storing import basis_of
 from ramme.testing.browsing import Portal
 from ramme.testing.portal import an_offering
 from ramme.testing.rates import a_budget, a_published_rate, demo_agreements
 from ramme.web.rates.models import PublishedRateRow
+from ramme.web.rates.rows import published_rate
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Axe = Callable[[Page], list[str]]
@@ -45,8 +47,13 @@ def test_the_way_from_rate_to_a_cost_line_takes_four_clicks(page: Page, portal: 
         assert clicks < MOST_CLICKS
     _follow(page, ".inside:target .parts a[href^='#input-']")
 
-    expect(page.locator("tr:target")).to_be_visible()
+    line = page.locator("tr:target")
+    expect(line).to_be_visible()
     assert clicks + 1 <= MOST_CLICKS
+    told = line.inner_text()
+    lines = [each.text for each in basis_of(published_rate(row)).cost_lines]
+    assert [text for text in lines if text in told], told
+    assert "Udgifter" in told
 
 
 def _follow(page: Page, link: str) -> None:

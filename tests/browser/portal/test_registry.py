@@ -183,9 +183,11 @@ def _tabs_to(page: Page, field: str, most: int = 80) -> None:
     raise AssertionError(f"{field} is not reached by the tabulator")
 
 
-PAGES = ("/register/egne/", "/register/tilbud/birkehuset/", "/register/tilbud/birkehuset/?den={then}")
-PAGES += ("/register/tilbud/birkehuset/aendringer/", "/register/tilbud/birkehuset/ret/", "/register/lister/")
-PAGES += ("/register/forskelle/", "/register/tilbud/?soeg=findes-ikke", "/register/egne/nyt/")
+PAGES = [
+    *("/register/egne/", "/register/egne/nyt/", "/register/lister/", "/register/forskelle/"),
+    *("/register/tilbud/?soeg=findes-ikke", "/register/tilbud/birkehuset/", "/register/tilbud/birkehuset/?den={then}"),
+    *("/register/tilbud/birkehuset/aendringer/", "/register/tilbud/birkehuset/ret/"),
+]
 
 
 @pytest.mark.slow

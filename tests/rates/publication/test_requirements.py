@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -139,7 +140,8 @@ def test_a_description_with_something_like_a_personal_number_stops_at_its_level(
 def test_a_line_with_something_like_a_personal_number_is_not_published(part: str) -> None:
     basis = example_basis()
     first, *others = getattr(basis, part)
-    outcome = one_level(replace(basis, **{part: (replace(first, text="Anne 010190-1234"), *others)}))
+    changed: dict[str, Any] = {part: (replace(first, text="Anne 010190-1234"), *others)}
+    outcome = one_level(replace(basis, **changed))
 
     ready = readiness(outcome, publishing())
 

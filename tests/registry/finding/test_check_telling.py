@@ -37,8 +37,11 @@ def test_a_check_is_told_in_the_order_of_what_happened() -> None:
         "Køge Kommune er spurgt om Ask og har ikke svaret.",
         "Afsluttet 1. februar 2026 kl. 18.30: en offentlig plads bruges.",
         "Begrundelse: Pladsen passer.",
-        "Kravet står i Fælleskommunale principper, Sjælland (plancher fra seminar 4. oktober 2024), princip 2 (vores "
-        "nummerering: punkt 2). Det er et udkast, som kun kendes fra plancher. Princippet gælder kun bo- og døgntilbud.",
+        (
+            "Kravet står i Fælleskommunale principper, Sjælland (plancher fra seminar 4. oktober 2024), princip 2 "
+            "(vores nummerering: punkt 2). Det er et udkast, som kun kendes fra plancher. Princippet gælder kun bo- og "
+            "døgntilbud."
+        ),
         NO_CITIZEN.da,
     ]
 

@@ -17,6 +17,7 @@ from ramme.web.registry.models import OfferingRow
 pytestmark = pytest.mark.django_db
 Vacant = Callable[..., OfferingRow]
 Rated = Callable[..., None]
+HOMES = [("legal_basis", "SEL-108")]
 
 
 def _address(*slugs: str, more: str = "") -> str:
@@ -36,8 +37,8 @@ def test_without_anything_chosen_the_page_says_what_to_do(client: Client) -> Non
 def test_the_ten_per_cent_stand_with_their_notes(
     client: Client, vacant: Vacant, rated: Rated, oere: int, says: str
 ) -> None:
-    rated(vacant("Visiteret"), 1_000_00)
-    rated(vacant("Andet"), oere)
+    rated(vacant("Visiteret", codes=HOMES), 1_000_00)
+    rated(vacant("Andet", codes=HOMES), oere)
 
     told = client.get(_address("visiteret", "andet", more="&visiteret=visiteret")).content.decode().replace("\xa0", " ")
 
@@ -48,8 +49,8 @@ def test_the_ten_per_cent_stand_with_their_notes(
 
 
 def test_the_steps_behind_the_answer_are_told(client: Client, vacant: Vacant, rated: Rated) -> None:
-    rated(vacant("Visiteret"), 1_000_00)
-    rated(vacant("Andet"), 1_050_00)
+    rated(vacant("Visiteret", codes=HOMES), 1_000_00)
+    rated(vacant("Andet", codes=HOMES), 1_050_00)
     more = "&visiteret=visiteret&valgt=andet"
 
     told = client.get(_address("visiteret", "andet", more=more).replace("/?", "/forklaring/?")).content.decode()
@@ -121,3 +122,49 @@ def test_four_are_read_with_as_few_queries_as_two(client: Client, vacant: Vacant
         client.get(_address("a", "b", "c", "d"))
 
     assert len(two) == len(four)
+
+
+def _levels(vacant: Vacant, rated: Rated) -> None:
+    rated(vacant("Visiteret", codes=HOMES), 2_000_00)
+    row = vacant("Andet", codes=HOMES)
+    rated(row, 1_663_00, group="Niveau 1")
+    rated(row, 2_318_00, group="Niveau 2")
+
+
+def test_the_cheapest_level_gives_no_yes_until_a_group_is_chosen(client: Client, vacant: Vacant, rated: Rated) -> None:
+    _levels(vacant, rated)
+    address = _address("visiteret", "andet", more="&visiteret=visiteret")
+
+    both = client.get(address).content.decode().replace("\xa0", " ")
+    one = client.get(f"{address}&g=andet:Niveau 2").content.decode().replace("\xa0", " ")
+
+    assert "det afhænger af takstgruppen: ja (-16,85 %) med »Niveau 1«, nej (15,9 %) med »Niveau 2«" in both
+    assert both.count("Trin for trin") == 2
+    assert "nej (15,9 %, offentliggjort takst)" in one
+    assert '<option value="andet:Niveau 2" selected>' in one
+    assert "det afhænger af" not in one
+
+
+def test_the_steps_are_those_of_the_end_that_was_asked_for(client: Client, vacant: Vacant, rated: Rated) -> None:
+    _levels(vacant, rated)
+    more = "&visiteret=visiteret&valgt=andet"
+
+    def told(end: str) -> str:
+        address = _address("visiteret", "andet", more=more + end).replace("/?", "/forklaring/?")
+        return client.get(address).content.decode().replace("\xa0", " ")
+
+    assert "1.663,00" in told("&ende=1")
+    assert "2.318,00" in told("&ende=2")
+
+
+def test_outside_section_108_the_page_says_that_the_rule_does_not_hold(
+    client: Client, vacant: Vacant, rated: Rated
+) -> None:
+    rated(vacant("Visiteret", codes=HOMES), 1_000_00)
+    rated(vacant("Andet"), 900_00)
+
+    told = client.get(_address("visiteret", "andet", more="&visiteret=visiteret")).content.decode().replace("\xa0", " ")
+
+    assert "gælder ikke her (Serviceloven § 107); -10,0 %" in told
+    assert "ja (" not in told
+    assert "Vores fortolkning: Hvilke beløb" in told

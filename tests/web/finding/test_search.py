@@ -252,3 +252,73 @@ def test_a_day_far_away_is_no_error(client: Client, vacant: Vacant) -> None:
     vacant()
 
     assert client.get(f"/find/?free_on={date(2199, 1, 1)}").status_code == 200
+
+
+def test_the_rate_is_that_of_the_wished_days_year_and_says_from_where_there_are_several(
+    client: Client, vacant: Vacant, rated: Callable[..., None]
+) -> None:
+    row = vacant()
+    rated(row, 387_00, 2026, group="Niveau 1")
+    rated(row, 400_00, 2027, group="Niveau 1")
+    rated(row, 900_00, 2027, group="Niveau 2")
+
+    now = client.get("/find/").content.decode().replace("\xa0", " ")
+    later = client.get("/find/?free_on=2027-02-01").content.decode().replace("\xa0", " ")
+
+    assert "<strong>387,00 kr.</strong>" in now
+    assert "fra <strong>" not in now
+    assert "fra <strong>400,00 kr.</strong>" in later
+    assert "Fra 400,00 kr. (»Niveau 1«) til 900,00 kr. (»Niveau 2«) pr. dag i 2027." in later
+
+
+def test_a_place_stated_free_long_ago_fits_maybe_and_the_reading_is_told(client: Client, vacant: Vacant) -> None:
+    vacant("Gammelt", vacancy_stated_at=MOMENT - timedelta(days=269), longitude=10_200_000, latitude=56_150_000)
+    vacant("Frisk")
+
+    told = client.get(f"/find/?near={AARHUS}&free_on=2026-12-01").content.decode()
+
+    assert re.findall(r'id="tilbud-([\w-]+)"', told) == ["frisk", "gammelt"]
+    assert told.count(">Passer måske</span>") == 1
+    assert "Vores fortolkning: En plads, der er ledig i dag, regnes for ledig senere" in told
+    assert "Vores fortolkning: En plads" not in client.get("/find/").content.decode()
+
+
+def test_a_waiting_list_that_nobody_stated_is_not_none(client: Client, vacant: Vacant) -> None:
+    vacant(waiting=None)
+
+    told = client.get("/find/").content.decode()
+
+    assert "Venteliste ikke oplyst." in told
+    assert "0 på venteliste" not in told
+
+
+def test_the_region_to_come_can_be_chosen_and_its_gap_is_told(client: Client, vacant: Vacant) -> None:
+    vacant("Østpå", operator=a_party("Greve"), municipality_code="0253")
+    vacant("Vestpå")
+
+    page = client.get("/find/?region=region-oestdanmark").content.decode()
+
+    assert re.findall(r'id="tilbud-([\w-]+)"', page) == ["oestpaa"]
+    assert (
+        '<option value="region-oestdanmark" selected>Region Østdanmark (fra 1. januar 2027; kode ikke fundet)' in page
+    )
+    assert "dens kode er ikke fundet. Her er den kommunerne i Region Hovedstaden og Region Sjælland." in page
+
+
+def test_an_empty_box_is_no_and_a_wrong_choice_names_its_field_without_codes(client: Client) -> None:
+    wrong = client.get("/find/?sector=adult")
+
+    told = wrong.content.decode()
+    assert client.get("/find/?near=0751&public_only=").status_code == 200
+    assert wrong.status_code == 422
+    assert ">For børn eller voksne</a>" in told
+    assert "(children)" not in told
+
+
+def test_how_fresh_vacancies_are_to_be_is_said_to_be_our_aim(client: Client, vacant: Vacant) -> None:
+    vacant()
+
+    told = client.get("/find/friskhed/?region=region-oestdanmark").content.decode()
+
+    assert "Målet er højst 7 dage gammelt. Det er vores mål; ingen aftale siger det." in told
+    assert "kode er ikke fundet" in told

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,7 +23,7 @@ from ramme.web.finding.operations.links import link_for, links_withdrawn
 from ramme.web.finding.operations.vacancies import VacancyStated, vacancies_stated, vacancy_stated
 from ramme.web.finding.signing import VacancyLink
 from ramme.web.letters.models import LetterRow
-from ramme.web.registry.models import OfferingRow, PartyRow, VacancyRow
+from ramme.web.registry.models import OfferingRow, PartyRow, PlacesRow, VacancyRow
 
 pytestmark = pytest.mark.django_db
 Vacant = Callable[..., OfferingRow]
@@ -312,3 +313,34 @@ def test_the_token_says_what_it_is_for_and_nothing_of_a_person() -> None:
     assert link.address.startswith("http")
     assert "/find/ledig/" in link.address
     assert set(link.token) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+
+
+def test_an_empty_waiting_list_is_not_stated_and_confirming_states_nothing_more(
+    as_leader: Client, client: Client, vacant: Vacant
+) -> None:
+    row = vacant(waiting=None)
+
+    as_leader.post("/find/ledige/birkehuset/", {"free": "2", "waiting": "", "do": "save"})
+    as_leader.post("/find/ledige/birkehuset/", {"shown_free": "2", "shown_waiting": "", "do": "same"})
+
+    row.refresh_from_db()
+    assert [each.waiting for each in VacancyRow.objects.all()] == [None] * VacancyRow.objects.count()
+    assert (row.free, row.waiting) == (2, None)
+    assert "2 ledige, venteliste ikke oplyst" in client.get(_address(row)).content.decode()
+    assert all("waiting" not in each.detail for each in Event.objects.filter(verb__startswith="vacancy-"))
+
+
+def test_more_free_than_places_is_asked_about_once(client: Client, vacant: Vacant) -> None:
+    row = vacant()
+    places = PlacesRow.objects.filter(group__offering=row).aggregate(all=Sum("number"))["all"]
+    many = {**NEW, "free": str(places + 1)}
+
+    asked = client.post(_address(row), many)
+    sure = client.post(_address(row), {**many, "sure": "1"})
+
+    assert asked.status_code == 422
+    assert f"Er det rigtigt, at {places + 1} er ledige?" in asked.content.decode()
+    assert 'name="sure"' in asked.content.decode()
+    assert 'name="sure"' not in client.get(_address(row)).content.decode()
+    assert sure.status_code == 302
+    assert VacancyRow.objects.get().free == places + 1

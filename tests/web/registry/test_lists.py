@@ -166,7 +166,7 @@ def test_differences_of_an_extract_become_tasks_of_their_operator(client: Client
 
     aarhus = economist()
     assert DiscrepancyRow.objects.count() == 1
-    assert [task.says.da for task in tasks_for(aarhus.actor, MOMENT.date())] == ["Afklar 1 forskelle"]
+    assert [task.says.da for task in tasks_for(aarhus.actor, MOMENT.date())] == ["Afklar en forskel"]
     logged_in(client, aarhus).post(
         f"/register/forskelle/{DiscrepancyRow.objects.get().pk}/", {"says": "Rettet på portalen."}
     )

@@ -232,11 +232,11 @@ def explained(answer: FreeChoice) -> Explained:
         sections=(
             Section(
                 title=Text(da="Frit valg: de 10 %", en="Free choice: the 10 %"),
-                values=(answer.above, answer.percent, *([answer.within] if answer.within else [])),
+                values=(answer.above, answer.percent, *([] if answer.within is None else [answer.within])),
                 says=SAYS,
             ),
         ),
-        results=((answer.chosen.offering.name, answer.within or answer.percent),),
+        results=((answer.chosen.offering.name, answer.percent if answer.within is None else answer.within),),
         made_with={"ramme": __version__},
         wording=OF_A_CHOICE,
         in_short=(answer.told,),

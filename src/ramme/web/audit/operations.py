@@ -31,6 +31,12 @@ def noted(actor: Actor, deed: Deed, *, at: datetime) -> Event:
     return all_noted(actor, [deed], at=at)[0]
 
 
+def looked_at(actor: Actor, deed: Deed, *, of: str, at: datetime) -> None:
+    """Notes that somebody looked at what is another party's and not public; a look at one's own is not noted."""
+    if actor.party != of:
+        noted(actor, deed, at=at)
+
+
 def all_noted(actor: Actor, deeds: Iterable[Deed], *, at: datetime) -> list[Event]:
     """Adds events to the trail in their order; writers take turns, so that the chain has no fork."""
     with transaction.atomic():

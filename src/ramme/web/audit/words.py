@@ -45,6 +45,8 @@ WORDS: Mapping[str, Text] = {
     "password-changed": Text(da="Skiftede adgangskode", en="Changed the password"),
     "other-logins-ended": Text(da="Loggede af {number} andre steder", en="Logged out in {number} other places"),
     "person-added": Text(da="Oprettede en konto til {subject}", en="Made an account for {subject}"),
+    "draft-looked-at": Text(da="Så kladde {subject}", en="Looked at draft {subject}"),
+    "check-looked-at": Text(da="Så undersøgelse {subject}", en="Looked at check {subject}"),
     "person-looked-at": Text(da="Så oplysninger om {subject}", en="Looked at what is known of {subject}"),
     "role-given": Text(
         da="Gav {subject} rollen {role} fra {starts}", en="Gave {subject} the role {role} from {starts}"
@@ -125,7 +127,7 @@ WORDS: Mapping[str, Text] = {
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
 # Who came and went, which only its own party reads.
 LOGINS = frozenset({"logged-in", "logged-out", "login-refused", "second-factor-refused", "external-login-refused"})
-LOOKS = frozenset({"person-looked-at"})
+LOOKS = frozenset({"person-looked-at", "draft-looked-at", "check-looked-at"})
 
 
 class _Figures(dict[str, object]):

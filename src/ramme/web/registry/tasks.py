@@ -16,6 +16,7 @@ from ramme.web.registry.models import DiscrepancyRow, FactRow, OfferingRow
 from ramme.web.registry.pages import FACT_LIMITS
 from ramme.web.tasks import Task
 
+ONE_DIFFERENCE = Text(da="Afklar en forskel", en="Settle a difference")
 DIFFERENCES = Text(da="Afklar {n} forskelle", en="Settle {n} differences")
 WHY_DIFFERENCES = Text(
     da="Et udtræk af Tilbudsportalen siger noget andet end registret om jeres tilbud.",
@@ -37,7 +38,7 @@ def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
         if number := waiting.count():
             first = waiting.aggregate(first=Min("given_at"))["first"].date()
             yield Task(
-                says=DIFFERENCES.filled(n=number),
+                says=ONE_DIFFERENCE if number == 1 else DIFFERENCES.filled(n=number),
                 address=reverse("registry:discrepancies"),
                 why=WHY_DIFFERENCES,
                 since=first,

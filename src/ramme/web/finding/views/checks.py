@@ -27,6 +27,7 @@ from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.roles import Action
+from ramme.web.audit.operations import Deed, looked_at
 from ramme.web.finding.asked import page_number, wish_of
 from ramme.web.finding.fields import named
 from ramme.web.finding.models import CheckRow
@@ -168,6 +169,8 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
         if not problems:
             messages.success(request, in_words(CLOSED))
             return redirect("finding:check", number)
+    look = Deed(verb="check-looked-at", subject_kind="check", subject=str(row.pk), parties=(row.party_id,))
+    looked_at(_actor(request), look, of=row.party_id, at=clock.now())
     return _check_page(request, row, problems)
 
 

@@ -23,6 +23,7 @@ from ramme.web import clock
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
+from ramme.web.audit.operations import Deed, looked_at
 from ramme.web.rates.forms import edit_of_form
 from ramme.web.rates.models import DraftRow
 from ramme.web.rates.operations import drafting
@@ -93,6 +94,9 @@ def draft(request: Asking, number: int) -> HttpResponse:
     row = get_object_or_404(visible(request.actor), pk=number)
     if request.method == "POST":
         return _saved(request, row)
+    operator = row.offering.operator_id
+    look = Deed(verb="draft-looked-at", subject_kind="draft", subject=str(row.pk), parties=(operator,))
+    looked_at(request.actor, look, of=operator, at=request.at)
     return _page(request, row)
 
 
