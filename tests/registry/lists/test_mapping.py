@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from ramme.files.limits import HandedIn
 from ramme.problems import ProblemsFound
+from ramme.registry.lists.exports import offering_listing
 from ramme.registry.lists.fields import offering_fields
 from ramme.registry.lists.mapping import (
     ColumnMapping,
@@ -16,7 +18,9 @@ from ramme.registry.lists.mapping import (
     mapping_problems,
     proposed_mapping,
 )
+from ramme.registry.lists.table import found_columns
 from tests.files.made import codes
+from tests.registry.lists.made import offering
 
 FIELDS = offering_fields()
 
@@ -98,3 +102,14 @@ def test_columns_without_a_choice_twice_chosen_unknown_and_missing_fields_are_al
     assert problems[0].says.da.endswith("Mon der menes »Målgrupper«?")
     assert "Navn, Titel" in problems[2].says.da
     assert "»Driftsherre«" in problems[3].says.da
+
+
+def test_the_column_of_our_own_export_that_nothing_is_read_from_is_left_out_by_itself() -> None:
+    exported = HandedIn("liste.csv", offering_listing([offering()]).as_csv("da").encode("utf-8-sig"))
+    fields = offering_fields()
+    found = found_columns(exported, fields)
+
+    mapping = proposed_mapping(found, fields)
+
+    assert mapping.left_out == ("Ikke bekræftet",)
+    assert mapping_problems(mapping, found, fields) == ()

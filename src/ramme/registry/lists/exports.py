@@ -11,6 +11,7 @@ from ramme.files.words import in_danish_order
 from ramme.quantities import Kroner, Percent, Places
 from ramme.registry.lists.changes import places_of_kind, told, value_of
 from ramme.registry.lists.fields import PLACES_OF, offering_fields
+from ramme.registry.lists.mapping import UNVERIFIED_TITLE
 from ramme.registry.offerings.record import Offering, PlaceKind
 from ramme.registry.target_groups import target_groups
 from ramme.texts import Text, same
@@ -46,7 +47,7 @@ def offering_listing(offerings: Iterable[Offering]) -> Listing:
     every = sorted(offerings, key=_order)
     fields = offering_fields()
     columns = [Column(key=each.key, title=each.title, on_screen=each.key in _ON_SCREEN) for each in fields]
-    last = Column(key="unverified", title=Text(da="Ikke bekræftet", en="Unverified"))
+    last = Column(key="unverified", title=UNVERIFIED_TITLE)
     titles = {field.key: field.title for field in fields}
     rows = tuple(
         {**{field.key: _cell(each, field.key) for field in fields}, "unverified": _unverified(each, titles)}

@@ -57,6 +57,11 @@ MAPPING_NOT_READABLE = stops(
 )
 
 
+# The column of our own export that tells which fields were concluded: nothing to read, so it is left out by itself.
+UNVERIFIED_TITLE = Text(da="Ikke bekræftet", en="Unverified")
+UNVERIFIED_COLUMN = frozenset({UNVERIFIED_TITLE.da, UNVERIFIED_TITLE.en})
+
+
 class FigureForm(Way):
     """How figures are typed in a list."""
 
@@ -165,7 +170,8 @@ def proposed_mapping(found: FoundColumns, fields: Sequence[ListField]) -> Column
         if heading not in chosen and key not in chosen.values():
             chosen[heading] = key
     columns = tuple((heading, chosen[heading]) for heading in found.headings if heading in chosen)
-    return ColumnMapping(columns=columns, sheet=found.sheet, figures=found.figures)
+    ours = tuple(heading for heading in found.headings if heading in UNVERIFIED_COLUMN)
+    return ColumnMapping(columns=columns, left_out=ours, sheet=found.sheet, figures=found.figures)
 
 
 def _likeness(heading: str, field: ListField) -> float:

@@ -65,6 +65,20 @@ class SessionEnds:
         return self.following(request)
 
 
+class KeptByNobody:
+    """Asks browsers and proxies to keep no page of somebody who is logged in: the next at the machine goes back to it."""
+
+    def __init__(self, following: Handler) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer of what comes after, not to be kept; what says itself how long it may be kept stays so."""
+        answer = self.following(request)
+        if request.user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "private, no-store")
+        return answer
+
+
 class WhoAsks:
     """Adds `actor` and `at` to the request: the role that the person has chosen, and the moment, read once."""
 

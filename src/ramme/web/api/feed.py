@@ -43,6 +43,11 @@ class Cursor:
 BEGINNING = Cursor(datetime(1, 1, 2, tzinfo=UTC))
 
 
+def in_utc(moment: datetime) -> datetime:
+    """A moment in UTC, which it is read in where it names no zone; OverflowError at the very ends of the calendar."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
 def cursor_from(text: str) -> Cursor:
     """The place that a text names; a bare day or moment is a place too. Raises a problem for anything else."""
     if not text:
@@ -51,8 +56,8 @@ def cursor_from(text: str) -> Cursor:
     kind, _, number = rest.partition("~")
     try:
         at = datetime.fromisoformat(moment)
-        return Cursor(at if at.tzinfo else at.replace(tzinfo=UTC), kind, int(number or 0))
-    except ValueError as wrong:
+        return Cursor(in_utc(at), kind, int(number or 0))
+    except (ValueError, OverflowError) as wrong:
         raise ProblemsFound([CURSOR_WRONG.at(Place(field="after"), found=text[:60])]) from wrong
 
 

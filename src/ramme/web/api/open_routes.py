@@ -9,13 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from ramme.citations import Place
+from ramme.problems import ProblemsFound
+from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import PUBLIC, through_token
 from ramme.web.agreements.queries.known import catalogue
 from ramme.web.api import queries
 from ramme.web.api.bulk import TABLES, WRITERS
 from ramme.web.api.catalogue import catalogue_entry
-from ramme.web.api.feed import changes_after, cursor_from
+from ramme.web.api.feed import changes_after, cursor_from, in_utc
+from ramme.web.api.problems import PARAMETER_WRONG
 from ramme.web.api.queries import MOST, Narrowed, Slice
 from ramme.web.api.records import agreement_out, derogation_out, offering_out, party_out, rate_out, vacancy_out
 from ramme.web.api.schemas import (
@@ -41,6 +45,7 @@ router = Router(tags=["open"])
 WRONG = {422: Problems}
 NOT_FOUND = {404: Problems, 422: Problems}
 WHO_SIGNED = {"approved", "published"}
+OUT_OF_REACH = Text(da="tidspunktet ligger uden for kalenderen", en="the moment lies outside the calendar")
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
@@ -141,7 +146,11 @@ def rates(request: HttpRequest, asked: Query[RatesAsked]) -> dict[str, Any]:
 def revised(request: HttpRequest, since: datetime) -> list[RateOut]:
     """Rates that corrected earlier ones since a moment, so that figures already used can be put right."""
     del request
-    return [rate_out(row) for row in queries.revised_rows(since)[:MOST]]
+    try:
+        moment = in_utc(since)
+    except OverflowError:
+        raise ProblemsFound([PARAMETER_WRONG.at(Place(field="since"), why=OUT_OF_REACH)]) from None
+    return [rate_out(row) for row in queries.revised_rows(moment)[:MOST]]
 
 
 @router.get("/rates/{slug}/{year}/steps", response={200: dict[str, Any], **NOT_FOUND})

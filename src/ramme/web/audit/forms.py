@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from ramme.web.audit.queries import Narrowed
 from ramme.web.audit.words import WORDS
 from ramme.web.ui.templatetags.saying import language_now
 from ramme.web.ui.words import pair
 
+# No event lies outside; at the ends of the calendar a day more cannot be counted.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+
 
 def _day_field(label: str) -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
     )
 
 

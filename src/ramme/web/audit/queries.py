@@ -23,6 +23,7 @@ PAGE = 50
 EXPORT_MOST = 50_000
 SYSTEM_NAME = Text(da="Portalen selv", en="The portal itself")
 NOBODY_NAME = Text(da="Ikke logget ind", en="Not logged in")
+LONGEST_NUMBER = 19
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 STAFF = Text(da="En medarbejder", en="A member of staff")
 LINK_NAME = Text(da="En med et link", en="Somebody with a link")
@@ -163,7 +164,7 @@ def _subjects(rows: Sequence[Event], kind: str) -> set[str]:
 
 
 def _numbers(texts: set[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdigit()]
+    return [int(text) for text in texts if text.isdecimal() and len(text) < LONGEST_NUMBER]
 
 
 def _who(actor: str, names: Mapping[tuple[str, str], str]) -> str | Text:

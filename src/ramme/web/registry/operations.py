@@ -56,6 +56,9 @@ def offerings_stated(how: Stating, offerings: Sequence[Offering]) -> tuple[str, 
             of=("self",)
         )
     }
+    # Whose it is now counts as well: an id that is met by chance opens nobody else's offering.
+    for operator in {row.operator_id for row in known.values()}:
+        _require(how.actor, operator)
     changes = {each.id: _changes(known.get(each.id), each) for each in offerings}
     changed = [offering for offering in offerings if changes[offering.id]]
     rows = _rows_stored(how, changed, known)

@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 
 from ramme.web.running import metrics
+from ramme.web.running.shown_paths import shown_path
 from ramme.web.ui import faults
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -35,8 +36,6 @@ def is_database_gone(error: BaseException | None) -> bool:
         error = error.__cause__ or error.__context__
     return False
 
-# Parts of an address that let in whoever knows them.
-SECRET_ARGUMENTS = {"key", "token", "uidb36"}
 
 class DatabaseGone:
     """Answers with a plain page, made without the database, when a request could not reach it."""
@@ -67,7 +66,7 @@ class DatabaseGone:
 
 def _plain_page(request: HttpRequest) -> HttpResponse:
     metrics.GONE.inc()
-    log.error("database out of reach", path=_shown_path(request))
+    log.error("database out of reach", path=shown_path(request))
     return faults.database_gone(request)
 
 
@@ -106,14 +105,6 @@ class _Queries:
             self.seconds += time.perf_counter() - begun
 
 
-def _shown_path(request: HttpRequest) -> str:
-    """The path as it may stand in the log: a link that opens something by itself is told by its pattern alone."""
-    match = request.resolver_match
-    if match is not None and SECRET_ARGUMENTS & match.kwargs.keys():
-        return f"/{match.route}"
-    return request.path
-
-
 def _tell(request: HttpRequest, answer: HttpResponse, seconds: float, queries: _Queries) -> None:
     match = request.resolver_match
     page = match.view_name or "unnamed" if match else "none"
@@ -125,7 +116,7 @@ def _tell(request: HttpRequest, answer: HttpResponse, seconds: float, queries: _
         "request",
         page=page,
         method=request.method,
-        path=_shown_path(request),
+        path=shown_path(request),
         status=answer.status_code,
         milliseconds=round(seconds * 1000, 1),
         queries=queries.number,

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ramme.web.accounts.middleware.KeptByNobody",
     "ramme.web.accounts.middleware.SessionEnds",
     "ramme.web.accounts.middleware.WhoAsks",
     "ramme.web.accounts.middleware.SecondFactorFirst",

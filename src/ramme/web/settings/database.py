@@ -6,7 +6,7 @@ import os
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from ramme.web.settings.environment import DATA, number
+from ramme.web.settings.environment import DATA, ONLY_OURS, number
 
 __all__ = ["CACHES", "DATABASES"]
 
@@ -48,7 +48,7 @@ def _pool() -> dict[str, Any]:
 
 def _sqlite() -> dict[str, Any]:
     """SQLite that lets many read while one writes, and that takes its turn to write at the start of a transaction."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    DATA.mkdir(mode=ONLY_OURS, parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "ramme.sqlite3",

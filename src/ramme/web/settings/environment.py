@@ -7,6 +7,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
+# A data folder that is made here is nobody else's on the machine to read.
+ONLY_OURS = 0o700
 TRUE = {"1", "true", "yes", "ja"}
 
 
@@ -37,7 +39,7 @@ def kept_secret(name: str) -> str:
         return given
     file = data_folder() / name.lower().replace("_", "-")
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=ONLY_OURS, parents=True, exist_ok=True)
         _write_once(file, secrets.token_urlsafe(64))
     return file.read_text(encoding="utf-8").strip()
 

@@ -112,7 +112,7 @@ def test_one_who_began_a_draft_has_edited_it(people: People, both: tuple[Actor, 
     economist, approver = both
     source = a_draft(an_offering(operator=people.operator))
     beginning = Beginning(
-        offering=an_offering("Birkehuset", operator=people.operator),
+        offering=an_offering("Elmehuset", operator=people.operator),
         year=source.year,
         agreement_id=source.agreement_id,
         deadline=None,

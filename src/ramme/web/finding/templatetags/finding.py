@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ramme.quantities import Days
 from ramme.registry.finding.parameters import parameters_of
 from ramme.registry.finding.wish import Wish
-from ramme.registry.freshness import FreshnessScore, days_told, score_told
+from ramme.registry.freshness import VACANCY_LIMITS, FreshnessScore, days_told, score_told
 from ramme.registry.geography import distance_told
 from ramme.texts import Language, Text
 from ramme.web.finding.asked import Choice
+from ramme.web.finding.drawing import Drawing
+from ramme.web.ui.templatetags.parts import freshness, state
 from ramme.web.ui.templatetags.saying import language_now, told
 
 register = template.Library()
+# Stands for a short name in an address until it is known.
+ANY = "a-short-name"
 
 
 @register.simple_tag
@@ -67,6 +73,55 @@ def _marked(drawn: SafeString, chosen: str) -> SafeString:
         return drawn
     plain = f'<option value="{escape(chosen)}">'
     return mark_safe(drawn.replace(plain, f"{plain[:-1]} selected>"))  # noqa: S308 (what is put in is escaped)
+
+
+@register.simple_tag
+def place_age(stated_on: date | None, on: date) -> SafeString:
+    """How old a statement about free places is, as `freshness` draws it, drawn once for each day and language."""
+    return _age_drawn(stated_on, on, language_now())
+
+
+@lru_cache(maxsize=2048)
+def _age_drawn(stated_on: date | None, on: date, language: Language) -> SafeString:
+    del language  # the drawing asks for the language itself; here it keeps the drawings of each apart
+    return freshness(stated_on, on, VACANCY_LIMITS)
+
+
+@register.simple_tag
+def constructed_mark() -> SafeString:
+    """The mark of an invented offering, drawn once for each language."""
+    return _mark_drawn(language_now())
+
+
+@lru_cache(maxsize=4)
+def _mark_drawn(language: Language) -> SafeString:
+    del language  # as above
+    return state("constructed")
+
+
+@register.simple_tag
+def offering_page(slug: str) -> str:
+    """The address of the page of an offering, whose short name is made for addresses."""
+    return _page_of_any().replace(ANY, slug)
+
+
+@lru_cache(maxsize=1)
+def _page_of_any() -> str:
+    return reverse("registry:offering", args=[ANY])
+
+
+@register.simple_tag
+def sentences(texts: Iterable[Text]) -> str:
+    """Several sentences one after the other."""
+    language = language_now()
+    return " ".join(each.told(language) for each in texts)
+
+
+@register.simple_tag
+def dots_of(drawing: Drawing) -> SafeString:
+    """The dots of a map."""
+    drawn = "".join(f'<circle cx="{x:d}" cy="{y:d}" r="{drawing.dot:d}"/>' for x, y in drawing.dots)
+    return mark_safe(drawn)  # noqa: S308 (whole numbers of ours)
 
 
 @register.filter

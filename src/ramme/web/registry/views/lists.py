@@ -102,7 +102,7 @@ def one_list(request: Asking, pk: int) -> HttpResponse:
 
 def _mapping(request: Asking) -> ColumnMapping:
     count = request.POST.get("columns", "0")
-    numbers = range(min(int(count), 500) if count.isdigit() else 0)
+    numbers = range(min(int(count[:9]), 500) if count.isdecimal() else 0)
     pairs = [(request.POST.get(f"heading-{n}", ""), request.POST.get(f"field-{n}", "")) for n in numbers]
     return ColumnMapping(
         columns=tuple((heading, field) for heading, field in pairs if field and field != LEFT_OUT),

@@ -69,7 +69,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _number(request: HttpRequest) -> int:
     text = request.GET.get("side", "1")
-    return int(text) if text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004 (no list has a million pages)
+    return int(text) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004 (no list has a million pages)
 
 
 @public
