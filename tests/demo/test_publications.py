@@ -21,6 +21,7 @@ from ramme.quantities import Kroner
 from ramme.rates.drafts.calculating import calculated
 from ramme.rates.publication.record import PublishedRate, Signing
 from ramme.rates.publication.states import State
+from ramme.rates.publication.storing import basis_of
 from ramme.registry.finding.asking import Answer, CheckKind, Outcome
 from ramme.registry.finding.matches import Candidate, GroupRate
 from ramme.registry.parties import PartyKind
@@ -79,6 +80,32 @@ def test_one_rate_is_changed_within_its_year_by_a_clause_that_allows_it(rates: l
 
     assert "changes.raise_from" in {clause.path for clause in changed.allowed_by}
     assert changed.version == 2
+
+
+def test_every_line_of_the_costs_stands_in_the_steps_with_its_words_and_its_cell(rates: list[PublishedRate]) -> None:
+    for rate in rates[::20]:
+        cells = {
+            (place.get("sheet"), place.get("row"), each["title"]["da"], each["value"])
+            for each in rate.record["inputs"]
+            if (place := each["place"])
+        }
+        for number, line in enumerate(basis_of(rate).cost_lines, 1):
+            assert ("Udgifter", number, f"{line.text}, beløb", line.amount.whole) in cells, rate.offering
+
+
+def test_a_regulation_of_nothing_is_one_that_somebody_typed(rates: list[PublishedRate]) -> None:
+    without = next(rate for rate in rates if basis_of(rate).regulation.whole == 0)
+
+    titles = {each["title"]["da"]: each["place"] for each in without.record["inputs"]}
+
+    assert titles["Regulering fra år n-2"]["sheet"] == "Tilbud"
+
+
+def test_no_line_of_civil_servants_says_whose_pay_it_is(rates: list[PublishedRate]) -> None:
+    texts = {row.text for rate in rates[::20] for row in basis_of(rate).civil_servants}
+
+    assert texts
+    assert all(text.startswith("Tjenestemænd ") for text in texts)
 
 
 @pytest.mark.parametrize("day", DAYS)

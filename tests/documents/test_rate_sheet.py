@@ -64,6 +64,13 @@ def test_a_rate_sheet_says_whose_it_is_what_it_costs_and_what_it_rests_on() -> N
         assert part in text, part
 
 
+def test_a_rate_that_changed_within_its_year_says_what_allowed_it() -> None:
+    told = Text(da="Taksten er ændret i året: forhøjelse.", en="The rate changed within its year: raise.")
+
+    assert told.da in content_of(rate_sheet(replace(SOLGAARDEN, allowed_by=(told,))), "da")
+    assert "Ændret i året" not in content_of(rate_sheet(SOLGAARDEN), "da")
+
+
 def test_a_revised_rate_says_why_and_an_imported_one_that_it_has_no_calculation() -> None:
     revised = replace(SOLGAARDEN, revised=Text(da="Husleje talt to gange.", en="Rent was counted twice."))
     imported = replace(SOLGAARDEN, imported=True)

@@ -31,7 +31,7 @@ from ramme.web.rates.operations.many import KIND
 from ramme.web.registry.lists import Purpose
 from ramme.web.registry.models import DiscrepancyRow, HandedInList, OfferingRow
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 390)
 REFUSED = 400
 LOCAL = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")

@@ -14,7 +14,7 @@ from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
 from ramme.web.settings import environment
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDE, NARROW = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=800)
 PAGES = ["/", "/om/", "/om/takster/", "/om/tilgaengelighed/", "/om/persondata/", "/om/kilder/", "/hjaelp/"]
 PAGES += ["/hjaelp/oekonom/", "/konto/login/", "/konto/password/reset/", "/findes/ikke/", "/ui/dele"]

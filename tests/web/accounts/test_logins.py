@@ -349,3 +349,12 @@ def test_the_language_is_kept_on_the_account(client: Client, ane: Person) -> Non
     del client.cookies["django_language"]
 
     assert "My account" in client.get(reverse("accounts:mine")).content.decode()
+
+
+def test_no_page_of_somebody_who_is_logged_in_is_kept_by_browser_or_proxy(client: Client) -> None:
+    assert "Cache-Control" not in client.get("/om/").headers
+
+    logged_in(client, a_person(Role.ECONOMIST, a_party("Aarhus")))
+
+    for page in ("/", "/takster/kladder/", "/brugere/mig/", "/opgaver/"):
+        assert "no-store" in client.get(page).headers["Cache-Control"]

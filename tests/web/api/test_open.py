@@ -195,3 +195,12 @@ def test_the_catalogue_names_every_table_in_every_form(client: Client) -> None:
     assert entry["@type"] == "dcat:Catalog"
     assert [len(each["dcat:distribution"]) for each in entry["dcat:dataset"]] == [3, 3, 3]
     assert all("dct:license" not in each for each in entry["dcat:dataset"])
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+@pytest.mark.parametrize(("path", "name"), [("changes", "after"), ("rates/revised", "since")])
+def test_a_moment_outside_the_calendar_is_refused(client: Client, path: str, name: str, moment: str) -> None:
+    answer = client.get(f"/api/v1/{path}", {name: moment})
+
+    assert answer.status_code == 422
+    assert answer.json()["problems"][0]["code"] in {"api-cursor-wrong", "api-parameter-wrong"}

@@ -199,3 +199,11 @@ def test_a_name_with_blanks_in_it_is_told_as_it_is(client: Client, ane: Person) 
     page = _page(client, ane)
 
     assert "Gav {role} {0} &lt;b&gt;x&lt;/b&gt; rollen" in page
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_narrows_nothing(client: Client, ane: Person, day: str) -> None:
+    logged_in(client, ane)
+
+    for name in ("fra", "til"):
+        assert client.get("/spor/", {name: day}).status_code == 200

@@ -134,3 +134,13 @@ def test_the_secretariat_may_put_any_offering_right() -> None:
     secretariat = Stating(actor=a_person(Role.SECRETARIAT, a_party("Viborg")).actor, at=MOMENT, holds_from=TODAY)
 
     assert offerings_stated(secretariat, [birkehuset()]) == ("birkehuset",)
+
+
+def test_an_id_that_is_met_by_chance_opens_nobody_elses_offering() -> None:
+    offerings_stated(stating(), [birkehuset()])
+    theirs = replace(birkehuset(), operator=party_of(a_party("Randers")), name="Taget")
+
+    with pytest.raises(NotAllowed):
+        offerings_stated(stating(party="Randers"), [theirs])
+
+    assert offerings() == (birkehuset(),)

@@ -193,3 +193,8 @@ def test_another_operators_offering_is_not_found_on_the_watch_list(client: Clien
     an_offering("Birkehuset", a_party("Viborg"), most_specialised=True)
 
     assert economist(client).get("/register/overvaagning/birkehuset/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["²", "9" * 5000, "x", "-1"])
+def test_a_page_that_is_no_number_is_the_first(client: Client, page: str) -> None:
+    assert client.get("/register/tilbud/", {"side": page}).status_code == 200

@@ -98,3 +98,32 @@ def test_a_day_that_is_no_day_is_a_problem_at_its_parameter(text: str) -> None:
         day_asked(RequestFactory().get("/", {"den": text}), "den", clock.today())
 
     assert codes(found.value.problems) == ["day-not-a-day"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("name", "N" * 121, "offering-text-too-long"),
+        ("address", "A" * 241, "offering-text-too-long"),
+        ("municipality_code", "9999", "offering-choice-not-known"),
+        ("legal_bases", "x", "offering-choice-not-known"),
+        ("sector", "nobody", "offering-choice-not-known"),
+        ("group-0-service", "x", "offering-choice-not-known"),
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused_at_its_field(field: str, text: str, code: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read(**{field: text})
+
+    assert codes(found.value.problems) == [code]
+    assert found.value.problems[0].where.field == field
+
+
+def test_a_name_may_be_as_long_as_its_column_and_loses_what_nobody_sees() -> None:
+    assert read(name="N" * 120).name == "N" * 120
+    assert read(name="Birke\x00huset\u202e").name == "Birkehuset"
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "x"])
+def test_a_rate_group_without_a_number_is_no_rate_group(number: str) -> None:
+    assert len(read(**{f"group-{number}-name": "Aflastning"}).groups) == 1

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from ramme.web.accounts.roles import Role
 from ramme.web.jobs.models import JobRow
 from ramme.web.letters.operations import written
 from ramme.web.running.limits import at_most
+from ramme.web.running.shown_paths import ShownPaths
 
 ELSEWHERE = "192.0.2.7"
 
@@ -111,3 +113,14 @@ def test_a_link_that_opens_something_by_itself_is_not_written_to_the_log(
     lines = [record.getMessage() for record in caplog.records if "'request'" in record.getMessage()]
     assert lines
     assert not any("hemmeligt-link" in line for line in lines)
+
+
+def test_what_django_writes_of_a_refused_link_names_it_by_its_pattern_alone(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get("/find/ledig/hemmeligt-link/")
+
+    (line,) = [record for record in caplog.records if record.name == "django.request"]
+    assert ShownPaths().filter(line)
+    assert line.getMessage() == "Not Found: /find/ledig/<str:token>/"
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["shown paths"]

@@ -22,7 +22,7 @@ from ramme.web.accounts.roles import Action, Role
 from ramme.web.ui import faults
 from tests.web.ui.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 TOO_FEW = stops(
     "places-too-few",
     says=Text(da="Der er for få <pladser>.", en="Too few <places>."),

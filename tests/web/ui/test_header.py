@@ -13,7 +13,7 @@ from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
 from tests.web.ui.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def test_anybody_is_offered_to_log_in(client: Client) -> None:

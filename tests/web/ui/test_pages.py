@@ -11,7 +11,7 @@ from ramme.web.settings import environment
 from ramme.web.ui.guides import GUIDES
 from tests.web.ui.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 PAGES = ["start", "about", "how_rates_work", "accessibility", "privacy", "sources", "help", "account_login"]
 PAGES += ["account_reset_password", "account_reset_password_done"]
 ADDRESSES = [reverse(name) for name in PAGES] + [reverse("help_role", args=[guide.slug]) for guide in GUIDES]

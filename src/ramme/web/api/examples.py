@@ -28,7 +28,7 @@ class Example:
 A_YEAR = "2026-01-01T00:00:00Z"
 OPEN = (
     Example("De første ti tilbud for voksne", "The first ten offerings", "/api/v1/offerings?sector=adults&limit=10"),
-    Example("Takster, der gælder nu", "Rates in force", "/api/v1/rates?limit=500"),
+    Example("Takster for et år", "Rates of a year", "/api/v1/rates?year=2026&limit=500"),
     Example("Takster, der er rettet siden nytår", "Rates revised since", f"/api/v1/rates/revised?since={A_YEAR}"),
     Example("Alle takster som Parquet", "All rates as Parquet", "/api/v1/bulk/rates.parquet"),
     Example("Alle takster som csv", "All rates as csv", "/api/v1/bulk/rates.csv"),

@@ -44,6 +44,16 @@ NAME_NEEDED = stops(
     says=Text(da="Tilbuddet har intet navn.", en="The offering has no name."),
     remedy=Text(da="Skriv navnet.", en="Write the name."),
 )
+TEXT_TOO_LONG = stops(
+    "offering-text-too-long",
+    says=Text(da="Teksten er længere end {longest} tegn.", en="The text is longer than {longest} characters."),
+    remedy=Text(da="Skriv den kortere.", en="Write it shorter."),
+)
+CHOICE_NOT_KNOWN = stops(
+    "offering-choice-not-known",
+    says=Text(da="»{found}« er ikke noget, der kan vælges her.", en="“{found}” is nothing that can be chosen here."),
+    remedy=Text(da="Vælg det, der passer, på listen.", en="Choose what fits from the list."),
+)
 NAME_TAKEN = stops(
     "offering-name-taken",
     says=Text(

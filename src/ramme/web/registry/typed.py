@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,21 +11,35 @@ from typing import Any
 from django.http import QueryDict
 
 from ramme.citations import Place
-from ramme.problems import Gathering
+from ramme.problems import Gathering, Problem
 from ramme.quantities import Places
 from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.registry.kinds_of_service import services
+from ramme.registry.legal_bases import legal_bases
+from ramme.registry.municipalities import municipalities
 from ramme.registry.offerings.facts import CATEGORIES, SECTORS
 from ramme.registry.offerings.record import Offering, PlaceGroup, PlaceKind, Point
 from ramme.registry.parties import Party
-from ramme.web.registry.problems import COORDINATE_NOT_READ, GROUP_NAME_TWICE, NAME_NEEDED, PLACES_NOT_READ
+from ramme.registry.target_groups import target_groups
+from ramme.web.registry.problems import (
+    CHOICE_NOT_KNOWN,
+    COORDINATE_NOT_READ,
+    GROUP_NAME_TWICE,
+    NAME_NEEDED,
+    PLACES_NOT_READ,
+    TEXT_TOO_LONG,
+)
 
 MILLIONTH = 1_000_000
 # The corners of a box around Denmark, in millionths of a degree: a point outside was mistyped.
 WEST, EAST, SOUTH, NORTH = 7_500_000, 15_600_000, 54_300_000, 58_000_000
 MOST_PLACES = 10_000
-TEXTS = ("name", "centre", "address", "supervisor")
+# How long each text may be; a name also stands in the address of its offering.
+LONGEST = {"name": 120, "centre": 160, "address": 240, "supervisor": 120}
+TEXTS = tuple(LONGEST)
 CODES = ("legal_bases", "target_groups", "services")
 EMPTY_GROUPS = 2
+_OF_A_GROUP = re.compile(r"group-([0-9]{1,6})-[a-z_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +105,9 @@ def _point_typed(point: Point | None) -> str:
 
 def typed_in(sent: QueryDict) -> TypedOffering:
     """What was typed on the page."""
-    numbers = sorted(
-        {int(key.split("-")[1]) for key in sent if key.startswith("group-") and key.split("-")[1].isdigit()}
-    )
+    numbers = sorted({int(found[1]) for key in sent if (found := _OF_A_GROUP.fullmatch(key))})
     return TypedOffering(
-        texts={name: sent.get(name, "").strip() for name in TEXTS},
+        texts={name: _plain(sent.get(name, "")) for name in TEXTS},
         codes={name: tuple(sent.getlist(name)) for name in CODES},
         sector=sent.get("sector", ""),
         category=sent.get("category", ""),
@@ -105,9 +118,14 @@ def typed_in(sent: QueryDict) -> TypedOffering:
     )
 
 
+def _plain(text: str) -> str:
+    """A text on one line, without characters that nobody sees."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+
+
 def _group_sent(sent: QueryDict, number: int) -> TypedGroup:
     def cell(name: str) -> str:
-        return sent.get(f"group-{number}-{name}", "").strip()[:120]
+        return _plain(sent.get(f"group-{number}-{name}", ""))[:120]
 
     return TypedGroup(
         name=cell("name"),
@@ -125,6 +143,9 @@ def offering_typed(typed: TypedOffering, before: Offering) -> Offering:
         problems.add(NAME_NEEDED.at(Place(field="name")))
     for name, text in typed.texts.items():
         problems.add(*personal_number_in(text, Place(field=name)))
+        if len(text) > LONGEST[name]:
+            problems.add(TEXT_TOO_LONG.at(Place(field=name), longest=LONGEST[name]))
+    problems.add(*_not_known(typed, before))
     groups = _groups(typed.groups, problems)
     point = _point(typed.point, problems)
     problems.stop_if_needed()
@@ -141,6 +162,28 @@ def offering_typed(typed: TypedOffering, before: Offering) -> Offering:
         departments=tuple(dict.fromkeys(group.department for group in groups if group.department)),
         unverified=(),
     )
+
+
+def _not_known(typed: TypedOffering, before: Offering) -> Iterable[Problem]:
+    """What was chosen that stands on no list and did not stand there before."""
+    was = [(group.legal_basis, group.service) for group in before.groups]
+    bases = {*legal_bases(), *before.legal_bases, *(basis for basis, _ in was)}
+    kinds = {*services(), *before.services, *(service for _, service in was)}
+    chosen: list[tuple[str, Iterable[str], Iterable[str]]] = [
+        ("sector", [typed.sector], SECTORS),
+        ("category", [typed.category], CATEGORIES),
+        ("municipality_code", [typed.municipality_code], {*municipalities(), before.municipality_code}),
+        ("legal_bases", typed.codes["legal_bases"], bases),
+        ("target_groups", typed.codes["target_groups"], {*target_groups(), *before.target_groups}),
+        ("services", typed.codes["services"], kinds),
+    ]
+    for number, group in enumerate(typed.groups):
+        chosen.append((f"group-{number}-legal_basis", [group.legal_basis], bases))
+        chosen.append((f"group-{number}-service", [group.service], kinds))
+    for where, codes, known in chosen:
+        for code in codes:
+            if code and code not in known:
+                yield CHOICE_NOT_KNOWN.at(Place(field=where), found=code[:40])
 
 
 def _groups(typed: Sequence[TypedGroup], problems: Gathering) -> tuple[PlaceGroup, ...]:

@@ -335,6 +335,31 @@ def test_a_derogation_has_offering_reason_parties_and_end(other: dict[str, objec
     assert not DerogationRow.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "may"), [("municipality", True), ("region", True), ("secretariat", False), ("supervision", False),
+                      ("private", False)],
+)  # fmt: skip
+def test_a_derogation_is_between_those_who_run_and_pay_for_offerings(kind: str, may: bool) -> None:
+    secretariat = a_person(Role.SECRETARIAT, a_party("Sekretariatet"))
+    offering, other = an_offering("Skovhuset"), a_party("Viborg")
+    type(other).objects.filter(pk=other.pk).update(kind=kind)
+    asked = derogating(offering, parties=(offering.operator_id, other.pk))
+
+    try:
+        derogation_registered(secretariat.actor, asked, at=MOMENT)
+    except ProblemsFound as found:
+        assert {problem.code for problem in found.problems} == {"derogation-party-is-no-side"}
+
+    assert DerogationRow.objects.exists() is may
+
+
+def test_the_list_of_derogations_says_that_the_parties_have_not_confirmed_them() -> None:
+    shown = Client().get(reverse("rates:derogations")).content.decode()
+
+    assert "parterne har ikke bekræftet dem her i portalen" in shown
+    assert "bilagene læses ikke" in shown
+
+
 def test_the_form_of_a_derogation_registers_it_or_says_what_is_wrong() -> None:
     offering = an_offering("Skovhuset")
     client = logged_in(Client(), a_person(Role.SECRETARIAT, a_party("Sekretariatet")))
