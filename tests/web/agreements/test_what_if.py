@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,11 @@ from ramme.rates.outcome import RateOutcome, rates_of
 from ramme.testing.portal import a_party, a_person, an_offering, logged_in
 from ramme.testing.published import AGREEMENT, publish
 from ramme.web.accounts.roles import Role
+from ramme.web.agreements.asking import Question
 from ramme.web.agreements.models import RecordedUseRow
 from ramme.web.agreements.queries import catalogue
 from ramme.web.agreements.queries.answers import Answer, Asker, answered
-from ramme.web.agreements.queries.published import areas, published_region
+from ramme.web.agreements.queries.published import Area, areas, published_region
 from ramme.web.rates.models import PublishedRateRow
 from ramme.web.rates.rows import packed
 
@@ -319,3 +321,14 @@ def test_another_region_does_not_count(published: Callable) -> None:
 
     assert [(area.region, area.offerings) for area in areas()] == [("1082", 2), ("1083", 1)]
     assert len(answer().offerings) == 2
+
+
+def test_without_a_region_or_year_the_latest_year_that_has_begun_is_asked_about() -> None:
+    asked = Question(region="", year="", path="", value="")
+    known = [Area("1082", 2027, 3), Area("1082", 2026, 9), Area("1081", 2026, 9)]
+
+    assert asked.area(known, "1082", 2026) == known[1]
+    assert asked.area(known, "1081", 2026) == known[2]
+    assert asked.area(known, "", 2026) == known[1]
+    assert replace(asked, year="2027").area(known, "1081", 2026) == known[0]
+    assert replace(asked, region="1084").area(known, "1082", 2026) is None

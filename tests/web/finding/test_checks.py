@@ -33,40 +33,12 @@ CPR = "010190-1234"
 WISH = {"legal_basis": "SEL-107", "near": "0751"}
 
 
-@pytest.fixture
-def begun(vacant: Vacant, caseworker: Person, leader: Person) -> CheckRow:
-    """A check that asks about one offering of the other municipality."""
-    del leader
-    vacant()
-    return check_begun(caseworker.actor, _beginning(), at=MOMENT)
-
-
-def _beginning(**given: object) -> Beginning:
-    stated = {
-        "kind": CheckKind.PRIVATE_PURCHASE,
-        "wish": Wish(legal_basis="SEL-107", near="0751"),
-        "ask": ("birkehuset",),
-        "note": "",
-        "answer_by": A_WEEK,
-        "once": "",
-    }
-    return Beginning(**{**stated, **given})  # type: ignore[arg-type]
-
-
 def _codes(refusal: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
     return [each.code for each in refusal.value.problems]
 
 
 def _question(row: CheckRow) -> AskedRow:
     return row.asked.get()
-
-
-def _link(row: CheckRow) -> str:
-    """The first link of the letter, as a path."""
-    body = LetterRow.objects.get(key__startswith=f"check:{_question(row).pk}:").body
-    found = re.search(r"https?://[^/\s]+(/find/svar/link/\S+)", body)
-    assert found
-    return found[1]
 
 
 def test_a_check_asks_the_operators_by_letter_and_keeps_what_the_search_showed(begun: CheckRow, leader: Person) -> None:
@@ -121,7 +93,7 @@ def test_a_check_that_is_not_right_is_not_begun(
     vacant()
 
     with pytest.raises(ProblemsFound) as refusal:
-        check_begun(caseworker.actor, _beginning(**given), at=MOMENT)
+        check_begun(caseworker.actor, beginning(**given), at=MOMENT)
 
     assert _codes(refusal) == [code]
     assert not CheckRow.objects.exists()
@@ -143,7 +115,7 @@ def test_a_wrong_form_keeps_what_was_typed_and_ticked(as_caseworker: Client, vac
 
 
 def test_where_nothing_public_fits_the_receipt_shows_it(caseworker: Person) -> None:
-    row = check_begun(caseworker.actor, _beginning(ask=()), at=MOMENT)
+    row = check_begun(caseworker.actor, beginning(ask=()), at=MOMENT)
 
     ended = check_closed(caseworker.actor, row.pk, Outcome.PRIVATE_PLACE, "Intet offentligt passer.", at=MOMENT)
 
@@ -157,7 +129,7 @@ def test_before_a_single_person_offering_the_other_municipalities_are_asked(
     a_party("Odense")
 
     page = as_caseworker.get("/find/undersoegelser/ny/?slags=single_person").content.decode()
-    row = check_begun(caseworker.actor, _beginning(kind=CheckKind.SINGLE_PERSON, ask=("viborg", "randers")), at=MOMENT)
+    row = check_begun(caseworker.actor, beginning(kind=CheckKind.SINGLE_PERSON, ask=("viborg", "randers")), at=MOMENT)
 
     assert re.findall(r'name="ask" id="[^"]+" value="(\w+)"', page) == ["randers", "viborg"]
     assert {each.party_id: each.letters for each in row.asked.all()} == {"randers": 1, "viborg": 0}
@@ -169,7 +141,7 @@ def test_before_a_single_person_offering_the_other_municipalities_are_asked(
 
 def test_looking_through_the_button_of_a_letter_changes_nothing(client: Client, begun: CheckRow) -> None:
     with CaptureQueriesContext(connection) as looked:
-        page = client.get(_link(begun))
+        page = client.get(link_of(begun))
 
     assert 'value="yes" checked' in page.content.decode()
     assert not [each for each in looked if not each["sql"].startswith("SELECT")]
@@ -179,7 +151,7 @@ def test_looking_through_the_button_of_a_letter_changes_nothing(client: Client, 
 def test_an_answer_through_a_link_says_who_what_when_and_how(client: Client, begun: CheckRow) -> None:
     form = {"answer": "yes", "comment": "Fra 1. januar."}
 
-    first, second = client.post(_link(begun), form), client.post(_link(begun), form)
+    first, second = client.post(link_of(begun), form), client.post(link_of(begun), form)
 
     asked = _question(begun)
     assert (first.status_code, second.status_code) == (302, 302)
@@ -189,7 +161,7 @@ def test_an_answer_through_a_link_says_who_what_when_and_how(client: Client, beg
 
 
 def test_an_answer_with_a_cpr_number_is_refused_and_the_number_is_not_kept(client: Client, begun: CheckRow) -> None:
-    answer = client.post(_link(begun), {"answer": "no", "comment": f"Kender {CPR}"})
+    answer = client.post(link_of(begun), {"answer": "no", "comment": f"Kender {CPR}"})
 
     assert answer.status_code == 422
     assert "ligner et CPR-nummer" in answer.content.decode()
@@ -199,13 +171,13 @@ def test_an_answer_with_a_cpr_number_is_refused_and_the_number_is_not_kept(clien
 
 def test_an_answer_must_be_chosen(client: Client, begun: CheckRow) -> None:
     for sent in ({}, {"answer": "maybe"}):
-        assert client.post(_link(begun), sent).status_code == 422
+        assert client.post(link_of(begun), sent).status_code == 422
 
 
 def test_an_answer_may_be_changed_until_the_check_is_closed(
     client: Client, begun: CheckRow, caseworker: Person
 ) -> None:
-    link = _link(begun)
+    link = link_of(begun)
     client.post(link, {"answer": "yes"})
     client.post(link, {"answer": "no"})
     check_closed(caseworker.actor, begun.pk, Outcome.PRIVATE_PLACE, "Alle sagde nej.", at=MOMENT)
@@ -221,14 +193,14 @@ def test_an_answer_may_be_changed_until_the_check_is_closed(
 def test_an_answer_link_ends(
     client: Client, begun: CheckRow, monkeypatch: pytest.MonkeyPatch, days: int, status: int
 ) -> None:
-    link = _link(begun)
+    link = link_of(begun)
     monkeypatch.setattr(clock, "today", lambda: MOMENT.date() + timedelta(days=days))
 
     assert client.get(link).status_code == status
 
 
 def test_a_forged_answer_link_answers_nothing(client: Client, begun: CheckRow) -> None:
-    forged = _link(begun).partition("?")[0].rstrip("/")[:-1] + "_/"
+    forged = link_of(begun).partition("?")[0].rstrip("/")[:-1] + "_/"
 
     assert client.post(forged, {"answer": "yes"}).status_code == 404
     assert _question(begun).answer == ""
@@ -237,7 +209,7 @@ def test_a_forged_answer_link_answers_nothing(client: Client, begun: CheckRow) -
 def test_the_link_of_one_question_answers_no_other(vacant: Vacant, caseworker: Person) -> None:
     vacant("Et")
     vacant("To")
-    row = check_begun(caseworker.actor, _beginning(ask=("et", "to")), at=MOMENT)
+    row = check_begun(caseworker.actor, beginning(ask=("et", "to")), at=MOMENT)
     first, second = row.asked.all()
 
     with pytest.raises(NotAllowed):
@@ -266,7 +238,7 @@ def test_a_question_to_another_party_is_not_there(as_caseworker: Client, begun: 
 
 
 def test_the_receipt_tells_who_answered_what_and_when(as_caseworker: Client, client: Client, begun: CheckRow) -> None:
-    Client().post(_link(begun), {"answer": "yes", "comment": "Fra 1. januar."})
+    Client().post(link_of(begun), {"answer": "yes", "comment": "Fra 1. januar."})
 
     told = as_caseworker.get(f"/find/undersoegelser/{begun.pk}/").content.decode()
 
@@ -343,9 +315,9 @@ def test_lists_and_receipts_ask_as_often_for_many_as_for_few(
         return len(asked)
 
     few = counted("/find/undersoegelser/"), counted(f"/find/undersoegelser/{begun.pk}/")
-    many_asked = check_begun(caseworker.actor, _beginning(ask=names), at=MOMENT)
+    many_asked = check_begun(caseworker.actor, beginning(ask=names), at=MOMENT)
     for _ in range(5):
-        check_begun(caseworker.actor, _beginning(), at=MOMENT)
+        check_begun(caseworker.actor, beginning(), at=MOMENT)
 
     assert (counted("/find/undersoegelser/"), counted(f"/find/undersoegelser/{many_asked.pk}/")) == few
 
@@ -358,9 +330,9 @@ def test_beginning_a_check_asks_as_often_for_many_as_for_few(
         a_person(role, leader.membership.party)
 
     with CaptureQueriesContext(connection) as few:
-        check_begun(caseworker.actor, _beginning(ask=names[:1]), at=MOMENT)
+        check_begun(caseworker.actor, beginning(ask=names[:1]), at=MOMENT)
     with CaptureQueriesContext(connection) as many:
-        check_begun(caseworker.actor, _beginning(ask=names), at=MOMENT)
+        check_begun(caseworker.actor, beginning(ask=names), at=MOMENT)
 
     assert len(few) == len(many)
     assert LetterRow.objects.count() == 3 + 27
@@ -371,7 +343,7 @@ def test_nobody_but_a_caseworker_begins_a_check(vacant: Vacant, aarhus: PartyRow
     economist = a_person(Role.ECONOMIST, aarhus)
 
     with pytest.raises(NotAllowed):
-        check_begun(economist.actor, _beginning(), at=MOMENT)
+        check_begun(economist.actor, beginning(), at=MOMENT)
     assert logged_in(Client(), economist).get("/find/undersoegelser/ny/").status_code == 403
 
 
@@ -382,90 +354,3 @@ def test_a_day_that_is_none_is_told(as_caseworker: Client, vacant: Vacant) -> No
 
     assert answer.status_code == 422
     assert "Svarfristen er ikke en dag" in answer.content.decode()
-
-
-# ---- what a receipt may say ----
-
-NOTE = "Et lille hus med have."
-
-
-def test_what_is_written_freely_stands_behind_the_link_and_not_in_the_mail(
-    client: Client, vacant: Vacant, caseworker: Person, leader: Person
-) -> None:
-    del leader
-    vacant()
-    row = check_begun(caseworker.actor, _beginning(note=NOTE), at=MOMENT)
-
-    mail = LetterRow.objects.get().body
-
-    assert NOTE not in mail
-    assert "Aarhus Kommune har skrevet en bemærkning; den står bag linket." in mail
-    assert NOTE in client.get(_link(row)).content.decode()
-
-
-def test_the_field_of_the_note_says_what_is_not_to_stand_there(as_caseworker: Client, vacant: Vacant) -> None:
-    vacant()
-
-    told = as_caseworker.get("/find/undersoegelser/ny/", WISH).content.decode()
-
-    assert "ingen navne, initialer, diagnoser eller CPR-numre" in told
-    assert "princip 2 (vores nummerering: punkt 2). Det er et udkast" in told
-    assert "selvejende med driftsoverenskomst regnes som private" in told
-
-
-def test_full_places_are_neither_offered_nor_shown(as_caseworker: Client, vacant: Vacant, caseworker: Person) -> None:
-    vacant("Birkehuset")
-    vacant("Fuldt hus", free=0)
-    vacant("Ikke oplyst", free=None, vacancy_stated_at=None)
-
-    page = as_caseworker.get("/find/undersoegelser/ny/", WISH).content.decode()
-    row = check_begun(caseworker.actor, _beginning(), at=MOMENT)
-
-    assert {each["offering_id"] for each in row.shown} == {"birkehuset", "ikke-oplyst"}
-    assert "Fuldt hus" not in page
-    assert (
-        "Der er kun vist tilbud med en ledig plads"
-        in as_caseworker.get(f"/find/undersoegelser/{row.pk}/").content.decode()
-    )
-
-
-@pytest.mark.parametrize(("answer", "says"), [("no", True), ("needs_talk", True), ("yes", False)])
-def test_an_end_that_needs_a_yes_is_warned_of_and_told_where_there_was_none(
-    as_caseworker: Client, client: Client, begun: CheckRow, answer: str, says: bool
-) -> None:
-    address = f"/find/undersoegelser/{begun.pk}/"
-    client.post(_link(begun), {"answer": answer})
-
-    before = as_caseworker.get(address).content.decode()
-    as_caseworker.post(address, {"outcome": "public_place", "reason": "Birkehuset passer."})
-
-    assert ("Ingen har svaret ja" in before) is says
-    assert ("En offentlig plads bruges (uden et ja)" in as_caseworker.get(address).content.decode()) is says
-
-
-def test_a_check_of_public_places_begins_with_a_search(as_caseworker: Client, vacant: Vacant) -> None:
-    vacant()
-
-    told = as_caseworker.get("/find/undersoegelser/ny/?sector=adults").content.decode()
-
-    assert "Søg først, så spørger du kun dem, der passer" in told
-    assert 'name="ask"' not in told
-
-
-def test_one_free_place_is_told_in_the_singular(as_caseworker: Client, vacant: Vacant) -> None:
-    vacant(free=1)
-
-    told = as_caseworker.get("/find/undersoegelser/ny/", WISH).content.decode()
-
-    assert "1 ledig " in told
-    assert "1 ledige" not in told
-
-
-def test_a_problem_names_the_field_as_the_screen_does(as_caseworker: Client, vacant: Vacant) -> None:
-    vacant()
-    form = {**WISH, "ask": "birkehuset", "answer_by": str(A_WEEK), "note": f"Om {CPR}"}
-
-    told = as_caseworker.post("/find/undersoegelser/ny/", form).content.decode()
-
-    assert '#note">Bemærkning</a>' in told
-    assert ">note<" not in told

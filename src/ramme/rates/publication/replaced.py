@@ -64,10 +64,10 @@ def problems_of_change(change: RateChange, now: Replaced, before: Replaced | Non
         yield ERROR_NOT_EXPLAINED.at()
     if before is None:
         return
-    figures = {"before": in_words(before.average), "after": in_words(now.average)}
+    was, becomes = in_words(before.average), in_words(now.average)
     if change.kind is ChangeOfRate.REDUCTION and now.average.whole > before.average.whole:
-        yield NOT_A_REDUCTION.at(**figures)
+        yield NOT_A_REDUCTION.at(before=was, after=becomes)
     if change.kind is ChangeOfRate.RAISE and now.average.whole <= before.average.whole:
-        yield NOT_A_RAISE.at(**figures)
+        yield NOT_A_RAISE.at(before=was, after=becomes)
     if change.cause is not CauseOfChange.CAPACITY and now.places.whole != before.places.whole:
         yield PLACES_CHANGED.at(before=before.places.whole, after=now.places.whole, cause=change.cause.text)

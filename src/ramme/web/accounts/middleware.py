@@ -66,7 +66,7 @@ class SessionEnds:
 
 
 class KeptByNobody:
-    """Asks browsers and proxies to keep no page of somebody who is logged in: the next at the machine goes back to it."""
+    """Asks browsers and proxies to keep no page of somebody logged in; the next at the machine would go back to it."""
 
     def __init__(self, following: Handler) -> None:
         self.following = following

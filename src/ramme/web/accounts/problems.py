@@ -57,6 +57,14 @@ TOKEN_NAME_NEEDED = stops(
     says=Text(da="Adgangsnøglen mangler et navn.", en="The access token has no name."),
     remedy=Text(da="Skriv, hvilket system der skal bruge den.", en="Write which system is to use it."),
 )
+TOKEN_NAME_TAKEN = stops(
+    "token-name-taken",
+    says=Text(da="I har allerede en nøgle, der hedder »{name}«.", en="You already have a token called “{name}”."),
+    remedy=Text(
+        da="Giv den nye et andet navn, eller træk den anden tilbage, hvis ingen nåede at kopiere den.",
+        en="Give the new one another name, or withdraw the other if nobody copied it.",
+    ),
+)
 TOKEN_ENDS_WRONG = stops(
     "token-end-wrong",
     says=Text(da="En adgangsnøgle gælder fra i dag og højst et år.", en="An access token holds for a year at most."),

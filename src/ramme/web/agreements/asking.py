@@ -32,13 +32,16 @@ class Question:
         names = {"region": "region", "year": "aar", "path": "bestemmelse", "value": "vaerdi"}
         return cls(**{part: asked.get(name, "").strip()[:LONGEST] for part, name in names.items()})
 
-    def area(self, known: Sequence[Area], region: str) -> Area | None:
-        """The region and year that are asked about, else the latest year of the region one belongs to, or of any."""
-        asked = [area for area in known if (area.region, str(area.year)) == (self.region, self.year)]
-        if self.region or self.year:
-            return asked[0] if asked else None
-        own = [area for area in known if area.region == region]
-        return next(iter(own or known), None)
+    def area(self, known: Sequence[Area], region: str, this_year: int) -> Area | None:
+        """The region and year that are asked about.
+
+        What is not said is one's own region, or any, and the latest year that has begun: of the next one only a few
+        rates may be published yet.
+        """
+        asked = [area for area in known if self.region in {"", area.region} and self.year in {"", str(area.year)}]
+        own = [area for area in asked if area.region == region] or asked
+        begun = [area for area in own if area.year <= this_year]
+        return next(iter(begun or own), None)
 
     def clause(self, held: PublishedRegion) -> Askable | None:
         """The clause that is asked about, else the first; nothing where it cannot be asked."""

@@ -99,7 +99,7 @@ def fill(row: OfferingRow, offering: Offering, region_code: str) -> OfferingRow:
     """The row with what the offering says; its codes, groups and places have rows of their own."""
     point = offering.point if offering.point and not offering.point.of_municipality else None
     row.slug, row.operator_id = offering.id, offering.operator.id
-    row.name, row.sort_key, row.centre = offering.name, in_danish_order(offering.name), offering.centre
+    row.name, row.sort_key, row.centre = offering.name, in_danish_order(offering.name)[:LONGEST_KEY], offering.centre
     row.sector, row.region_code = offering.sector.value, region_code
     row.address, row.municipality_code = offering.address, offering.municipality_code
     row.longitude = point.longitude if point else None

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ramme.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "ramme.web.ui.refusing.RefusedUnread",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from ramme.citations import Place
-from ramme.problems import Gathering
+from ramme.problems import Gathering, ProblemsFound
 from ramme.quantities.writing import day_in_words
 from ramme.web.accounts import problems as kinds
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.models import LONGEST_NAME, AccessToken
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.audit.operations import Deed, noted
+from ramme.web.registry.models import PartyRow
 
 LONGEST = timedelta(days=365)
 # So that a token that leaked can be found by those who search for it.
@@ -44,6 +45,7 @@ def token_made(actor: Actor, party: str, name: str, ends: date, *, at: datetime)
     gathering.stop_if_needed()
     token = BEGINS_WITH + secrets.token_urlsafe(_BYTES)
     with transaction.atomic():
+        _only_once(party, name.strip(), today)
         row = AccessToken.objects.create(
             party_id=party,
             name=name.strip(),
@@ -54,6 +56,13 @@ def token_made(actor: Actor, party: str, name: str, ends: date, *, at: datetime)
         )
         noted(actor, _deed("token-made", row, ends=ends.isoformat()), at=at)
     return Made(row, token)
+
+
+def _only_once(party: str, name: str, today: date) -> None:
+    """A form that is sent twice makes one token: another would be good for a year and seen by nobody."""
+    PartyRow.objects.select_for_update().get(pk=party)
+    if AccessToken.objects.filter(party_id=party, name=name, withdrawn_at=None, ends__gte=today).exists():
+        raise ProblemsFound([kinds.TOKEN_NAME_TAKEN.at(Place(field="name"), name=name)])
 
 
 def token_withdrawn(actor: Actor, row: AccessToken, *, at: datetime) -> None:

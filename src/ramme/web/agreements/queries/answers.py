@@ -10,8 +10,14 @@ from ramme.analysis.effects import Effects, Share
 from ramme.analysis.effects_listing import OF_N, UNCOUNTED, in_a_sentence
 from ramme.analysis.questions import Askable
 from ramme.problems import Weight
+from ramme.quantities import Kroner
+from ramme.quantities.writing import in_words
 from ramme.texts import Text, same
 from ramme.web.agreements.queries.published import PaidUse, Place, PublishedRegion
+
+PAY_MORE = Text(da="I betaler {amount} mere om året.", en="You pay {amount} more a year.")
+PAY_LESS = Text(da="I betaler {amount} mindre om året.", en="You pay {amount} less a year.")
+PAY_SAME = Text(da="I betaler det samme.", en="You pay the same.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,15 @@ class Answer:
     def other(self) -> int | None:
         """What falls on days without a payer."""
         return None if self.recorded is None else self.of - self.recorded
+
+    @property
+    def own_says(self) -> Text | None:
+        """What the asking municipality pays more or less, in a sentence; nothing where none is known of it."""
+        if not self.payments:
+            return None
+        change = sum(payment.of for payment in self.payments)
+        words = PAY_SAME if change == 0 else PAY_MORE if change > 0 else PAY_LESS
+        return words.filled(amount=in_words(Kroner(abs(change))))
 
     @property
     def paid(self) -> int | None:
@@ -203,7 +218,7 @@ def _payments(held: PublishedRegion, effects: Effects, use: PaidUse | None, aske
         if row is not None:
             before = found.get(row, (0, 0))
             found[row] = before[0] + days[line], before[1] + effect[line]
-    for row, (paid, of) in sorted(found.items(), key=lambda each: (-each[1][1], each[0])):
+    for row, (paid, of) in sorted(found.items(), key=lambda each: (-abs(each[1][1]), each[0])):
         place = held.offerings[row]
         yield OwnPayment(offering=place.name, operator=place.operator_name, slug=place.slug, days=paid, of=of)
 

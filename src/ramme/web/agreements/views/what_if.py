@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from ramme.analysis.questions import Askable
+from ramme.web import clock
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
@@ -24,7 +25,7 @@ def what_if(request: Asking) -> HttpResponse:
     """The page; or the answer alone, where a control on the page asks for it."""
     question = Question.of(request.GET)
     known = areas()
-    area = question.area(known, _region_of(request))
+    area = question.area(known, _region_of(request), clock.today().year)
     held = None if area is None else published_region(area)
     clause = None if held is None else question.clause(held)
     found = Answered(None)
@@ -54,7 +55,7 @@ def what_if(request: Asking) -> HttpResponse:
 def what_if_file(request: Asking, table: str, form: str) -> HttpResponse:
     """A list of the answer as a file."""
     question = Question.of(request.GET)
-    area = question.area(areas(), _region_of(request))
+    area = question.area(areas(), _region_of(request), clock.today().year)
     held = None if area is None else published_region(area)
     clause = None if held is None else question.clause(held)
     if held is None or clause is None or table not in TABLES:

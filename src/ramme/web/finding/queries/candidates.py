@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ramme.quantities import Kroner
@@ -60,12 +60,13 @@ def narrowed(wish: Wish) -> QuerySet[OfferingRow]:
     if filters.region_codes:
         rows = rows.filter(_in_region(filters))
     if filters.target_groups:
-        rows = rows.filter(_states(GROUP, filters.target_groups) | ~Q(pk__in=_offerings(_codes(GROUP))))
+        rows = rows.filter(_states(GROUP, filters.target_groups) | ~Exists(_codes(GROUP)))
     if filters.legal_bases:
-        in_groups = GroupRow.objects.exclude(legal_basis="")
-        on_group = Q(pk__in=_offerings(in_groups.filter(legal_basis__in=filters.legal_bases)))
-        says_none = ~Q(pk__in=_offerings(_codes(BASIS))) & ~Q(pk__in=_offerings(in_groups))
-        rows = rows.filter(_states(BASIS, filters.legal_bases) | on_group | says_none)
+        in_groups = GroupRow.objects.filter(offering=OuterRef("pk")).exclude(legal_basis="")
+        on_group = Exists(in_groups.filter(legal_basis__in=filters.legal_bases))
+        rows = rows.filter(
+            _states(BASIS, filters.legal_bases) | on_group | Q(~Exists(_codes(BASIS)) & ~Exists(in_groups))
+        )
     start = municipality_points().get(wish.near)
     if start is not None and wish.within_km is not None:
         rows = rows.filter(_not_beyond(start, wish.within_km * KILOMETRE))
@@ -88,16 +89,11 @@ def _in_region(filters: ExactFilters) -> Q:
 
 
 def _codes(kind: str) -> QuerySet[OfferingCode]:
-    return OfferingCode.objects.filter(kind=kind)
+    return OfferingCode.objects.filter(offering=OuterRef("pk"), kind=kind)
 
 
 def _states(kind: str, codes: Iterable[str]) -> Q:
-    return Q(pk__in=_offerings(_codes(kind).filter(code__in=list(codes))))
-
-
-def _offerings(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """The offerings of some rows, a set that the database makes once and not for each offering."""
-    return rows.order_by().values("offering")
+    return Q(Exists(_codes(kind).filter(code__in=list(codes))))
 
 
 def candidates(rows: QuerySet[OfferingRow], day: date) -> tuple[Candidate, ...]:
