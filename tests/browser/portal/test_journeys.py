@@ -73,7 +73,8 @@ def test_a_finance_clerk_sees_what_a_clause_costs_and_what_is_in_a_rate(page: Pa
     payers = page.get_by_role("table", name="Betalingskommuner")
     expect(payers.locator("tr.own")).to_contain_text("Birkevig Kommune")
     page.locator("summary", has_text="Det betaler I, tilbud for tilbud").click()
-    page.get_by_role("table", name="Egne betalinger").get_by_role("link").first.click()
+    expect(page.get_by_role("table", name="Egne betalinger")).to_be_visible()
+    page.get_by_role("table", name="Tilbud, de dyreste først").get_by_role("link").first.click()
     expect(page.locator("#free")).to_be_visible()
 
     page.get_by_role("link", name="Se, hvorfor taksten er, som den er").click()

@@ -110,3 +110,14 @@ def test_the_page_shows_a_new_token_once(client: Client, keeper: Person) -> None
     assert "no-store" in made["Cache-Control"]
     assert "ramme_" not in again.content.decode()
     assert "Fagsystem" in again.content.decode()
+
+
+def test_a_form_that_is_sent_twice_makes_one_token(keeper: Person) -> None:
+    made = token_made(keeper.actor, "aarhus", "Fagsystem", TODAY, at=NOW)
+
+    with pytest.raises(ProblemsFound) as found:
+        token_made(keeper.actor, "aarhus", " Fagsystem ", TODAY, at=NOW)
+
+    assert [problem.code for problem in found.value.problems] == ["token-name-taken"]
+    token_withdrawn(keeper.actor, made.row, at=NOW)
+    assert token_made(keeper.actor, "aarhus", "Fagsystem", TODAY, at=NOW).token != made.token

@@ -12,8 +12,11 @@ from django.test import Client
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering, logged_in
 from ramme.web import clock
 from ramme.web.accounts.roles import Role
+from ramme.web.finding.models import CheckRow
+from ramme.web.finding.operations.checks import check_begun
 from ramme.web.rates.models import GroupRateRow, PublishedRateRow
 from ramme.web.registry.models import OfferingCode, OfferingRow, PartyRow
+from tests.web.finding.checks import beginning
 
 BRAIN_INJURY = "MJ06"
 
@@ -80,6 +83,14 @@ def vacant(randers: PartyRow) -> Callable[..., OfferingRow]:
         return an_offering(name, **stated)
 
     return made
+
+
+@pytest.fixture
+def begun(vacant: Callable[..., OfferingRow], caseworker: Person, leader: Person) -> CheckRow:
+    """A check that asks about one offering of the other municipality."""
+    del leader
+    vacant()
+    return check_begun(caseworker.actor, beginning(), at=MOMENT)
 
 
 @pytest.fixture

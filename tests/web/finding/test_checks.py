@@ -14,23 +14,20 @@ from django.urls import reverse
 
 from ramme.problems import ProblemsFound
 from ramme.registry.finding.asking import Answer, CheckKind, Outcome
-from ramme.registry.finding.wish import Wish
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, logged_in
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.finding.models import AskedRow, CheckRow
-from ramme.web.finding.operations.checks import Answering, Beginning, check_answered, check_begun, check_closed
+from ramme.web.finding.operations.checks import Answering, check_answered, check_begun, check_closed
 from ramme.web.finding.queries.checks import check_of, check_seen
 from ramme.web.letters.models import LetterRow
 from ramme.web.registry.models import OfferingRow, PartyRow
+from tests.web.finding.checks import A_WEEK, CPR, WISH, beginning, link_of
 
 pytestmark = pytest.mark.django_db
 Vacant = Callable[..., OfferingRow]
-A_WEEK = MOMENT.date() + timedelta(days=7)
-CPR = "010190-1234"
-WISH = {"legal_basis": "SEL-107", "near": "0751"}
 
 
 def _codes(refusal: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:

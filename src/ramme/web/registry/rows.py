@@ -10,6 +10,8 @@ from ramme.registry.parties import Party, PartyKind
 from ramme.registry.validity import Validity
 from ramme.web.registry.models import GroupRow, OfferingCode, OfferingRow, PartyRow
 
+# As long as the column is; letters that are written out in the key make it longer than the name.
+LONGEST_KEY = 160
 KINDS = {kind.value: kind for kind in PartyKind}
 
 
