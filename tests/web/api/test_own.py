@@ -73,6 +73,16 @@ def test_a_party_states_its_vacancies_and_the_trail_names_the_token(token: Acces
     assert Event.objects.latest("id").actor == f"token:{token.pk}"
 
 
+def test_a_waiting_list_that_is_left_out_is_null_and_not_none_waiting(token: AccessToken) -> None:
+    an_offering("Mit", token.party)
+
+    answer = stated(with_token(), "mit", free=2)
+
+    assert answer.status_code == 200, answer.content.decode()
+    assert (answer.json()["free"], answer.json()["waiting"]) == (2, None)
+    assert "venteliste ikke oplyst" in with_token().get("/api/v1/changes").content.decode()
+
+
 def test_the_same_vacancies_sent_twice_are_stated_once(token: AccessToken) -> None:
     an_offering("Mit", token.party)
     for _ in range(2):
