@@ -46,7 +46,8 @@ def _sent(letter: LetterRow, *, at: datetime) -> bool:
         log.warning("letter refused", letter=letter.pk, why=why)
         ours.update(next_try_at=clock.now() + pause_after(letter.tries + 1), refusal=why)
         return False
-    ours.update(sent_at=clock.now(), refusal="")
+    # What was sent is not kept: it may hold a link that opens something by itself.
+    ours.update(sent_at=clock.now(), refusal="", body="")
     return True
 
 
