@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from ramme.web.api.urls import version_one
-from ramme.web.tasks.views import mine
+from ramme.web.tasks.views import landing, mine
 from ramme.web.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
     path("opgaver/", mine, name="tasks"),
+    path("ind/", landing, name="landing"),
     path("", include("ramme.web.ui.urls")),
     path("konto/", include("ramme.web.accounts.login_urls")),
     path("brugere/", include("ramme.web.accounts.urls")),

@@ -14,10 +14,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # A file a little too large is still told so by the page it was handed in on.
 LARGEST_BODY = LARGEST_FILE + 5 * MEGABYTE
 NOTHING = "\x00"
+FORM = "application/x-www-form-urlencoded"
 
 
 class RefusedUnread:
-    """Answers 413 to a body that nobody needs to send, and 400 to an address or a form with a zero character in it.
+    """Answers 413 to a body that nobody needs to send, and 400 to an address or a plain form with a zero character.
 
     Without it a large body of anybody is written to the disk of the machine before the form's key is looked at.
     """
@@ -34,7 +35,9 @@ class RefusedUnread:
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:  # noqa: ANN401 (a view and what it takes)
         """Refuses a zero character, which no text has and PostgreSQL does not keep."""
-        sent = (request.GET, request.POST)
+        # A view reads for itself what is no plain form: once its parts are read, the body is gone.
+        is_form = request.content_type == FORM
+        sent = (request.GET, request.POST) if is_form else (request.GET,)
         texts = (text for fields in sent for name, values in fields.lists() for text in (name, *values))
         if NOTHING in request.path or any(NOTHING in text for text in texts):
             return plain(request, "ui/refused.html", 400, is_too_large=False)

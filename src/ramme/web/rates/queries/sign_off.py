@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.rates.drafts.draft import CellKey, Draft, told_title
+from ramme.rates.drafts.last_year import RateBeside, beside_last_year
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.publication.record import GroupRate, group_rates
 from ramme.rates.publication.replaced import OF_THE_CHANGE
@@ -20,7 +21,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.rates.changes import change_of
 from ramme.web.rates.ladder import anchor
 from ramme.web.rates.models import DraftCommentRow, DraftRow, DraftStepRow, PublishedRateRow
-from ramme.web.rates.queries.drafts import STATES, content_of, names_of, visible
+from ramme.web.rates.queries.drafts import STATES, content_of, names_of, rates_of_last_year, visible
 from ramme.web.rates.queries.readiness import Prepared, latest_version, prepared
 from ramme.web.rates.standing import has_edited, standing_of, steps_for
 
@@ -83,7 +84,7 @@ class SignOffPage:
     way: tuple[tuple[State, str], ...]
     history: tuple[Taken, ...]
     comments: tuple[Said, ...]
-    rates: tuple[GroupRate, ...]
+    rates: tuple[tuple[GroupRate, RateBeside], ...]
     stopping: tuple[AtCell, ...]
     warnings: tuple[AtCell, ...]
     replaces: PublishedRateRow | None
@@ -126,12 +127,20 @@ def sign_off_page(actor: Actor, number: int, today: date, anchor_of: str) -> Sig
         way=tuple(_way(STATES[row.state])),
         history=tuple(_taken(each, names) for each in history),
         comments=tuple(_said(each, draft, names, anchor_of) for each in comments),
-        rates=tuple(group_rates(found.outcome, row.descriptions)) if found.found else (),
+        rates=_rates(row, found),
         stopping=tuple(at for stops, at in located if stops),
         warnings=tuple(at for stops, at in located if not stops),
         replaces=found.replaces,
         lines=tuple(_lines(draft)),
     )
+
+
+def _rates(row: DraftRow, found: Prepared) -> tuple[tuple[GroupRate, RateBeside], ...]:
+    """Each rate beside last year's, so that whoever approves sees what becomes dearer."""
+    if not found.found:
+        return ()
+    last = beside_last_year(found.outcome, rates_of_last_year(row))
+    return tuple(zip(group_rates(found.outcome, row.descriptions), last, strict=True))
 
 
 def _prepared(row: DraftRow, today: date) -> Prepared:
