@@ -18,6 +18,7 @@ from ramme.rates.drafts.storing import edit_as_data, edit_from_data
 from ramme.texts import Text
 from ramme.web.rates.changes import CATEGORIES, CAUSES, KINDS, own_values_of
 from ramme.web.registry.models import OfferingRow
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
@@ -57,7 +58,7 @@ def _new_rows(sent: QueryDict, part: str, marker: str) -> Iterator[AddRow]:
         return
     begins = f"c.{part}.ny"
     numbers = {name.removeprefix(begins).partition(".")[0] for name in sent if name.startswith(begins)}
-    for number in sorted(each for each in numbers if each.isdigit()):
+    for number in sorted(each for each in numbers if is_whole(each)):
         cells = {field.key: sent.get(f"{begins}{number}.{field.key}", "").strip() for field in PARTS[part].fields}
         if any(cells.values()):
             yield AddRow(part, Row(f"{marker}-ny{number}").with_cells(cells))

@@ -10,6 +10,7 @@ from ramme.citations import Place
 from ramme.rates.budgets.parts import OFFERING
 from ramme.rates.drafts.calculating import Calculated, calculated
 from ramme.rates.drafts.draft import CellKey, Draft
+from ramme.rates.drafts.edits import apply, typed
 from ramme.rates.drafts.reading import CellProblem
 from ramme.rates.publication import states
 from ramme.rates.publication.states import Standing
@@ -86,7 +87,7 @@ def steps_for(actor: Actor, row: DraftRow) -> tuple[states.Action, ...]:
 
 def calculated_draft(row: DraftRow, draft: Draft | None = None) -> Calculated:
     """The rates of a draft under its agreement and the values handed in with it; none where it says another year."""
-    found = calculated(draft or content_of(row), agreement_of(row), row.own)
+    found = calculated(_named(row, draft or content_of(row)), agreement_of(row), row.own)
     if found.outcome is None or found.outcome.basis.facts.year == row.year:
         return found
     problem = DRAFT_OF_ANOTHER_YEAR.at(
@@ -94,3 +95,10 @@ def calculated_draft(row: DraftRow, draft: Draft | None = None) -> Calculated:
     )
     at = CellKey(OFFERING.key, OFFERING.key, "year")
     return Calculated(None, (CellProblem(at, problem), *found.problems), found.completeness)
+
+
+def _named(row: DraftRow, draft: Draft) -> Draft:
+    """The draft under the names that the registry has: what is published names nobody else's offering or operator."""
+    names = {"name": row.offering.name, "operator": row.offering.operator.name}
+    cells = {CellKey(OFFERING.key, OFFERING.key, field): name for field, name in names.items()}
+    return apply(typed(draft, cells), draft)

@@ -27,6 +27,7 @@ from ramme.web.finding.operations.vacancies import VacancyStated, vacancies_stat
 from ramme.web.finding.queries.vacancies import Stated, opened_by, own_offerings, places_of, receivers, stated
 from ramme.web.finding.signing import vacancy_link as link_of
 from ramme.web.registry.models import OfferingRow
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import told
 
 SAVED = Text(da="Gemt: {offering}", en="Saved: {offering}")
@@ -56,7 +57,7 @@ def vacancies_unchanged(request: HttpRequest) -> HttpResponse:
     said = {
         each.row.slug: VacancyStated(_numbers_of(each.row), int(ticked[each.row.slug]))
         for each in own
-        if each.may_be_confirmed and ticked[each.row.slug].isdigit() and int(ticked[each.row.slug]) == each.seen
+        if each.may_be_confirmed and is_whole(ticked[each.row.slug]) and int(ticked[each.row.slug]) == each.seen
     }
     if said:
         vacancies_stated(_actor(request), said, at=clock.now())
@@ -164,7 +165,7 @@ def _state(request: HttpRequest, actor: Actor, row: OfferingRow) -> None:
     places = None if same else places_of(row)
     numbers = numbers_from({**given, "sure": sent.get("sure", "")}, on=clock.today(), places=places)
     seen = sent.get("seen", "")
-    said = VacancyStated(numbers, int(seen) if seen.isascii() and seen.isdigit() else None)
+    said = VacancyStated(numbers, int(seen) if is_whole(seen) else None)
     vacancy_stated(actor, row.slug, said, at=clock.now())
 
 

@@ -23,6 +23,7 @@ from ramme.web.rates.operations.publishing import published_now
 from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.problems import NOTHING_CHOSEN
 from ramme.web.rates.standing import needed_for
+from ramme.web.ui.numbers import is_whole
 
 KIND = "rates-signed-off-together"
 # The steps that can be taken with many drafts at once.
@@ -74,7 +75,7 @@ def _fate(number: int, says: Sequence[Text], *, done: bool) -> dict[str, Any]:
 def still_acts(actor: Actor, at: datetime) -> bool:
     """Whether a person still has the role that something was asked in, on the day that it is done."""
     person = actor.id.removeprefix("user:")
-    if not person.isdigit():
+    if not is_whole(person):
         return False
     held = memberships_on(int(person), timezone.localtime(at).date())
     return held.filter(party_id=actor.party, role=actor.role, user__is_active=True).exists()

@@ -26,6 +26,7 @@ from ramme.web.agreements.queries import catalogue
 from ramme.web.rates.models import DraftEditRow, DraftRow, GroupRateRow, PublishedRateRow
 from ramme.web.rates.queries.current import UNITS
 from ramme.web.rates.rows import published_rate
+from ramme.web.ui.numbers import is_whole
 
 STATES = {state.value: state for state in State}
 # Somebody whose last edit is no older is at work in the draft now.
@@ -94,7 +95,7 @@ def undoable(row: DraftRow, person: str) -> Undoable:
 
 def names_of(people: Iterable[str]) -> dict[str, str]:
     """The names of persons by their opaque ids; a system or a link has none."""
-    numbers = {int(number) for person in people if person.startswith("user:") and (number := person[5:]).isdigit()}
+    numbers = {int(number) for person in people if person.startswith("user:") and is_whole(number := person[5:])}
     found = User.objects.filter(pk__in=numbers).values_list("pk", "name", "email") if numbers else ()
     return {f"user:{pk}": name or email for pk, name, email in found}
 

@@ -32,6 +32,7 @@ from ramme.web.rates.queries.steps import Drawn, steps_of
 from ramme.web.rates.queries.told import Told, told
 from ramme.web.rates.rows import allowance
 from ramme.web.registry.models import OfferingRow
+from ramme.web.ui.numbers import is_whole
 
 ON_A_PAGE = 25
 NEWEST = 5
@@ -53,7 +54,7 @@ def published_rows(sought: Sought) -> QuerySet[PublishedRateRow]:
     if sought.words:
         key = in_danish_order(sought.words)
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
-    if sought.year.isdigit():
+    if is_whole(sought.year):
         rows = rows.filter(year=int(sought.year[:4]))
     exact = {"offering__region_code": sought.region, "offering__operator": sought.operator}
     rows = rows.filter(**{field: value for field, value in exact.items() if value})
@@ -76,7 +77,7 @@ def elsewhere_rows(sought: Sought) -> QuerySet[ElsewhereRateRow]:
     if sought.words:
         key = in_danish_order(sought.words)
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
-    if sought.year.isdigit():
+    if is_whole(sought.year):
         rows = rows.filter(year=int(sought.year[:4]))
     exact = {"offering__region_code": sought.region, "offering__operator": sought.operator}
     rows = rows.filter(**{field: value for field, value in exact.items() if value})

@@ -31,6 +31,7 @@ from ramme.web.rates.queries.drafts import as_it_was, at_work, content_of, names
 from ramme.web.rates.queries.workbench import AtCell, Beside, beside
 from ramme.web.rates.sheets import changed_as_data
 from ramme.web.rates.standing import steps_for
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import told
 
 LONGEST_KEY = 64
@@ -69,7 +70,7 @@ def since(request: Asking, number: int) -> HttpResponse:
     row = get_object_or_404(visible(request.actor), pk=number)
     known = request.GET.get("revision", "")
     token = {"token": get_token(request), "person": request.actor.id}
-    if not known.isdigit() or int(known) >= row.revision or len(known) > len(str(row.revision)):
+    if not is_whole(known) or int(known) >= row.revision or len(known) > len(str(row.revision)):
         others = at_work(row, request.actor, request.at)
         asked = request.GET.get("ladder") == "now"
         ladder = {"ladder": ladder_html(beside(row, content_of(row), with_ladder=True))} if asked else {}

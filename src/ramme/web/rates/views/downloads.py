@@ -27,6 +27,7 @@ from ramme.web.rates.queries.published import published_rows, version_of
 from ramme.web.rates.queries.told import again
 from ramme.web.rates.rows import published_rate
 from ramme.web.rates.views.published import asked
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import language_now
 
 TYPES: Mapping[str, str] = {
@@ -127,7 +128,7 @@ def supervision_file(request: Asking, slug: str, year: int, kind: str) -> HttpRe
 def _version(request: Asking, slug: str, year: int) -> PublishedRateRow:
     """The version that is asked for with all that is stored of it, or the page for what is not found."""
     text = request.GET.get("version", "")
-    wanted = int(text) if text.isdigit() and len(text) < 7 else None  # noqa: PLR2004 (no rate has a million versions)
+    wanted = int(text) if is_whole(text) and len(text) < 7 else None  # noqa: PLR2004 (no rate has a million versions)
     try:
         row, _ = version_of(slug, year, wanted)
     except PublishedRateRow.DoesNotExist as nothing:

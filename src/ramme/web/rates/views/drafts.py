@@ -43,6 +43,7 @@ from ramme.web.rates.queries.drafts import (
 from ramme.web.rates.queries.workbench import agreement_or_none, beside, comments_on
 from ramme.web.rates.sheets import columns_as_data, rows_as_data, sheets
 from ramme.web.rates.views.cells import conflicts_as_data, problems_as_data, standing_html
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import language_now
 from ramme.web.ui.words import pair
 
@@ -67,7 +68,7 @@ def drafts(request: Asking) -> HttpResponse:
     seen = visible(request.actor)
     years = sorted(set(seen.values_list("year", flat=True)), reverse=True)
     year, state = request.GET.get("aar", ""), request.GET.get("tilstand", "")
-    if year.isdigit() and int(year) in years:
+    if is_whole(year) and int(year) in years:
         seen = seen.filter(year=int(year))
     if state in {each.value for each in State}:
         seen = seen.filter(state=state)
@@ -104,7 +105,7 @@ def _saved(request: Asking, row: DraftRow) -> HttpResponse:
     request.actor.require(Action.FILL_IN_DRAFT, row.offering.operator_id)
     revision, key = request.POST.get("revision", ""), request.POST.get("key", "")[:60]
     try:
-        if not revision.isdigit() or len(revision) > LONGEST_NUMBER or int(revision) > row.revision or not key:
+        if not is_whole(revision) or len(revision) > LONGEST_NUMBER or int(revision) > row.revision or not key:
             raise ProblemsFound([REVISION_UNKNOWN.at()])  # noqa: TRY301 (told on the page like all the others)
         base = as_it_was(row, int(revision))
         if request.POST.get("gem") in {"undo", "redo"}:
@@ -132,7 +133,7 @@ def fill_in(request: Asking, number: int) -> HttpResponse:
     """Declares a draft filled in; where something stops it, the page says what and where."""
     row = get_object_or_404(visible(request.actor), pk=number)
     seen = request.POST.get("revision", "")
-    revision = int(seen) if seen.isdigit() and len(seen) <= len(str(row.revision)) else None
+    revision = int(seen) if is_whole(seen) and len(seen) <= len(str(row.revision)) else None
     taking = Taking(action=states.Action.FILL_IN, revision=revision)
     try:
         step_taken(request.actor, number, taking, at=request.at)

@@ -32,6 +32,7 @@ from ramme.web.rates.queries.published import (
 )
 from ramme.web.rates.views.sign_off import answered_or_said, back
 from ramme.web.registry.models import OfferingRow
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import language_now, told
 
 LONGEST = 100
@@ -130,4 +131,4 @@ def rate_comments(request: Asking, slug: str, year: int) -> HttpResponse:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 7 else None  # noqa: PLR2004 (no list has a million pages)
+    return int(text) if is_whole(text) and len(text) < 7 else None  # noqa: PLR2004 (no list has a million pages)

@@ -26,6 +26,7 @@ from ramme.web.rates.operations.publishing import plan_dropped, publication_plan
 from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.queries.drafts import visible
 from ramme.web.rates.queries.sign_off import SignOffPage, sign_off_page
+from ramme.web.ui.numbers import is_whole
 from ramme.web.ui.templatetags.saying import told
 
 ACTIONS = {action.value: action for action in (
@@ -195,7 +196,7 @@ def _key(request: Asking) -> CellKey:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 10 else None  # noqa: PLR2004 (a number that fits)
+    return int(text) if is_whole(text) and len(text) < 10 else None  # noqa: PLR2004 (a number that fits)
 
 
 def _day(text: str) -> date:
