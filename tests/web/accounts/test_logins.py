@@ -330,7 +330,7 @@ def test_one_of_several_roles_is_chosen_and_the_session_gets_a_new_key(client: C
 
 def test_only_own_addresses_are_followed_after_a_choice(client: Client, ane: Person) -> None:
     _log_in(client)
-    for there, led_to in (("https://evil.example/", "/"), ("//evil.example", "/"), ("/spor/", "/spor/")):
+    for there, led_to in (("https://evil.example/", "/ind/"), ("//evil.example", "/ind/"), ("/spor/", "/spor/")):
         body = {"membership": ane.membership.pk, "next": there}
         assert client.post(reverse("accounts:act_as"), body)["Location"] == led_to
 

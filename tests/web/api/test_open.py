@@ -155,7 +155,7 @@ def test_an_offering_is_told_as_it_was_on_a_day(client: Client) -> None:
         ("offerings?limit=0", "api-parameter-wrong", 422),
         ("offerings?limit=100000", "api-parameter-wrong", 422),
         ("offerings?offset=-1", "api-parameter-wrong", 422),
-        ("offerings?operator=%00", "api-parameter-wrong", 422),
+        ("offerings?operator=%00", "api-not-readable", 400),
         ("rates?year=abc", "api-parameter-wrong", 422),
         ("rates/revised", "api-parameter-wrong", 422),
         ("rates/revised?since=yesterday", "api-parameter-wrong", 422),
@@ -204,3 +204,12 @@ def test_a_moment_outside_the_calendar_is_refused(client: Client, path: str, nam
 
     assert answer.status_code == 422
     assert answer.json()["problems"][0]["code"] in {"api-cursor-wrong", "api-parameter-wrong"}
+
+
+def test_a_body_larger_than_any_file_is_told_in_the_same_shape(client: Client) -> None:
+    answer = client.put(
+        "/api/v1/own/offerings/x/vacancy", b"", content_type="application/json", CONTENT_LENGTH="99999999"
+    )
+
+    assert answer.status_code == 413
+    assert answer.json()["problems"][0]["code"] == "api-too-large"

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from ramme.web.api.problems import NOT_THIS_WAY
+from ramme.web.api.problems import NOT_READABLE, NOT_THIS_WAY, TOO_LARGE
 from ramme.web.api.shape import refused
 
-METHOD_NOT_ALLOWED = 405
+REFUSALS = {
+    HTTPStatus.BAD_REQUEST: NOT_READABLE,
+    HTTPStatus.METHOD_NOT_ALLOWED: NOT_THIS_WAY,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TOO_LARGE,
+}
+JSON = "application/json"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class OneShape:
-    """Turns the bare refusal of a method below `/api/` into problems."""
+    """Turns a bare refusal below `/api/` into problems."""
 
     def __init__(self, following: Handler) -> None:
         self.following = following
@@ -22,8 +28,10 @@ class OneShape:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer of what comes after, in the shape of the interface."""
         answer = self.following(request)
-        if answer.status_code != METHOD_NOT_ALLOWED or not request.path.startswith("/api/"):
+        kind = REFUSALS.get(HTTPStatus(answer.status_code)) if request.path.startswith("/api/") else None
+        if kind is None or answer.get("Content-Type", "").startswith(JSON):
             return answer
-        told = refused([NOT_THIS_WAY.at(method=request.method)], METHOD_NOT_ALLOWED)
-        told["Allow"] = answer.get("Allow", "")
+        told = refused([kind.at(method=request.method)], answer.status_code)
+        if "Allow" in answer:
+            told["Allow"] = answer["Allow"]
         return told

@@ -46,3 +46,13 @@ OUR_FAULT = stops(
     says=Text(da="Det gik galt hos os.", en="Something went wrong on our side."),
     remedy=Text(da="Prøv igen om lidt; der er skrevet ned, hvad der skete.", en="Try again shortly; it is noted."),
 )
+NOT_READABLE = stops(
+    "api-not-readable",
+    says=Text(da="Adressen eller formularen kan ikke læses.", en="The address or form cannot be read."),
+    remedy=Text(da="Send almindelig tekst uden nultegn.", en="Send plain text without zero characters."),
+)
+TOO_LARGE = stops(
+    "api-too-large",
+    says=Text(da="Det, der er sendt, er for stort.", en="What was sent is too large."),
+    remedy=Text(da="Send mindre ad gangen.", en="Send less at a time."),
+)

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ramme.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "ramme.web.api.middleware.OneShape",
     "ramme.web.ui.refusing.RefusedUnread",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -51,7 +52,6 @@ MIDDLEWARE = [
     "ramme.web.accounts.middleware.WhoAsks",
     "ramme.web.accounts.middleware.SecondFactorFirst",
     "ramme.web.ui.faults.ToldPlainly",
-    "ramme.web.api.middleware.OneShape",
 ]
 ROOT_URLCONF = "ramme.web.urls"
 WSGI_APPLICATION = "ramme.web.wsgi.application"
