@@ -48,7 +48,7 @@ def test_a_portal_that_is_set_up_well_is_told_so_also_after_a_second_upgrade(tmp
     answer = portal.run("check")
 
     assert "passer allerede" in again
-    assert answer.returncode == 0
+    assert answer.returncode == 0, answer.stderr
     assert "no-mail-server" in answer.stderr
 
 
