@@ -60,6 +60,8 @@ def axe_violations() -> Callable[[Page], list[str]]:
     axe = Axe()
 
     def violations(page: Page) -> list[str]:
+        # A click answers as soon as the next page begins; its title may not have been read yet.
+        page.wait_for_load_state()
         asked = {"runOnly": {"type": "tag", "values": WCAG_AA}, "resultTypes": ["violations"]}
         answer = axe.run(page, options=asked)
         found: list[dict[str, Any]] = answer.response["violations"]

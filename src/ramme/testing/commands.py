@@ -23,8 +23,9 @@ class Installation:
 
     @property
     def said(self) -> dict[str, str]:
-        """The whole environment of its processes, with nothing of the tests' own database in it."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("RAMME_", "DATABASE_"))}
+        """The whole environment of its processes, with nothing of the tests' own settings and database in it."""
+        theirs = ("RAMME_", "DATABASE_", "DJANGO_")
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
         source = str(Path(__file__).parents[2])
         named = {"DATABASE_URL": self.database} if self.database else {}
         settings = {"DJANGO_SETTINGS_MODULE": "ramme.web.settings", "PYTHONPATH": source}
