@@ -20,7 +20,7 @@ class Event(models.Model):
     verb = models.CharField(max_length=64)
     subject_kind = models.CharField(max_length=32)
     subject = models.CharField(max_length=120)
-    parties = models.CharField(max_length=400, blank=True)
+    parties = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     checksum = models.CharField(max_length=64, unique=True)

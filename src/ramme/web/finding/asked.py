@@ -29,7 +29,6 @@ THIRTEEN_GROUPS = Text(da="De 13 målgrupper i rammeaftalen", en="The 13 groups 
 NATIONAL_GROUPS = Text(da="Fælles Faglige Begreber (voksne)", en="The national list (adults)")
 _LONGEST_SLUG = 120
 _LONGEST_GROUP = 250
-_LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,6 @@ def chosen_groups(request: HttpRequest) -> Mapping[str, str]:
     """The rate group that is meant of an offering, by its short name; those of which none is named are left out."""
     said = (each[:_LONGEST_GROUP].partition(":") for each in request.GET.getlist("g")[: MOST * 5])
     return {slug: group for slug, _, group in said if slug and group}
-
-
-def page_number(request: HttpRequest) -> int:
-    """Which page of a list is asked for."""
-    text = request.GET.get("side", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 1
 
 
 @dataclass(frozen=True, slots=True)

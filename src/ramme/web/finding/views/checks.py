@@ -28,7 +28,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, looked_at
-from ramme.web.finding.asked import page_number, wish_of
+from ramme.web.finding.asked import wish_of
 from ramme.web.finding.fields import named
 from ramme.web.finding.models import CheckRow
 from ramme.web.finding.operations.checks import MOST_SHOWN, Beginning, check_begun, check_closed
@@ -37,6 +37,8 @@ from ramme.web.finding.queries import checks as reads
 from ramme.web.finding.queries.search import cards_of, found
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.rows import party_of
+from ramme.web.ui.downloads import file_answer
+from ramme.web.ui.numbers import page_number
 from ramme.web.ui.templatetags.saying import language_now
 from ramme.web.ui.templatetags.saying import told as in_words
 
@@ -213,9 +215,7 @@ def receipt(request: HttpRequest, number: int) -> HttpResponse:
     """The receipt of a check as a PDF."""
     language = language_now()
     row = _seen(request, number)
-    answer = HttpResponse(receipt_pdf(reads.receipt(row, language), language), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="kvittering-{number}.pdf"'
-    return answer
+    return file_answer(receipt_pdf(reads.receipt(row, language), language), f"kvittering-{number}.pdf")
 
 
 def _seen(request: HttpRequest, number: int) -> CheckRow:

@@ -16,9 +16,9 @@ from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import public
 from ramme.web.finding.asked import chosen, chosen_groups, wish_of
-from ramme.web.finding.downloads import listing_file
 from ramme.web.finding.fields import named
 from ramme.web.finding.queries.comparing import Comparison, ToCompare, comparison
+from ramme.web.ui.downloads import listing_answer
 
 TITLE = Text(da="Sammenligning", en="Comparison")
 
@@ -48,7 +48,7 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not chosen(request):
         raise Http404
     result = _comparison(request, wish_of(request.GET).wish)
-    return listing_file(result.listing, TITLE, "sammenligning", kind)
+    return listing_answer(result.listing, "sammenligning", kind, TITLE)
 
 
 @public

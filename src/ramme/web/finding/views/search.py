@@ -17,9 +17,10 @@ from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.roles import Action
-from ramme.web.finding.asked import choices_on, page_number, wish_of
-from ramme.web.finding.downloads import listing_file
+from ramme.web.finding.asked import choices_on, wish_of
 from ramme.web.finding.queries import search as searches
+from ramme.web.ui.downloads import listing_answer
+from ramme.web.ui.numbers import page_number
 
 A_WEEK = 7 * 24 * 60 * 60
 TITLE = Text(da="Pladser", en="Places")
@@ -59,7 +60,7 @@ def search_file(request: HttpRequest, kind: str) -> HttpResponse:
     asked = wish_of(request.GET)
     if asked.wish is None:
         raise ProblemsFound(asked.problems)
-    return listing_file(listed(searches.found(asked.wish, clock.today())), TITLE, "pladser", kind)
+    return listing_answer(listed(searches.found(asked.wish, clock.today())), "pladser", kind, TITLE)
 
 
 @public

@@ -22,8 +22,8 @@ from ramme.web.agreements.queries import catalogue
 from ramme.web.rates.models import DerogationRow
 from ramme.web.rates.operations.derogations import Derogating, derogation_registered
 from ramme.web.rates.queries.readiness import derogation_of
-from ramme.web.rates.views.downloads import listing_file
 from ramme.web.registry.models import OfferingRow, PartyRow
+from ramme.web.ui.downloads import listing_answer
 from ramme.web.ui.words import pair
 
 # Those who neither run nor pay for offerings.
@@ -62,7 +62,7 @@ def derogations_file(request: Asking, kind: str) -> HttpResponse:
     listing = derogations_listed(map(derogation_of, _rows()), clock.today())
     plain = tuple({**row, "starts": each.starts.isoformat(), "ends": each.ends.isoformat()}
                   for row, each in zip(listing.rows, _rows(), strict=True))  # fmt: skip
-    return listing_file(replace(listing, rows=plain), DEROGATIONS, "fravigelser", kind)
+    return listing_answer(replace(listing, rows=plain), "fravigelser", kind, DEROGATIONS)
 
 
 class DerogationForm(forms.Form):

@@ -12,8 +12,6 @@ from ramme.documents.offering_list import offering_list_pdf
 from ramme.documents.rate_sheet import rate_sheet_pdf
 from ramme.explanations import as_json
 from ramme.explanations.workbook import as_workbook
-from ramme.files.listing import Listing
-from ramme.files.listing_workbook import listing_workbook
 from ramme.rates.budgets.supervision_export import supervision_listing
 from ramme.rates.publication.storing import basis_of, record_of
 from ramme.texts import Language, Text
@@ -27,38 +25,14 @@ from ramme.web.rates.queries.published import published_rows, version_of
 from ramme.web.rates.queries.told import again
 from ramme.web.rates.rows import published_rate
 from ramme.web.rates.views.published import asked
-from ramme.web.ui.numbers import is_whole
+from ramme.web.ui.downloads import file_answer, listing_answer
+from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.templatetags.saying import language_now
 
-TYPES: Mapping[str, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
-# A spreadsheet reads the letters of a csv right when it begins so.
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 MOST_ON_PAPER = 2000
 RATES = Text(da="Takster", en="Rates")
 SUPERVISION = Text(da="Socialtilsynet", en="Supervision")
 LIST_KINDS = ("csv", "xlsx", "pdf")
-
-
-def file_of(content: bytes | str, name: str, kind: str) -> HttpResponse:
-    """An answer that is saved as a file."""
-    data = content.encode() if isinstance(content, str) else content
-    return HttpResponse(
-        data, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    )
-
-
-def listing_file(listing: Listing, title: Text, name: str, kind: str) -> HttpResponse:
-    """A list as csv or workbook."""
-    language = language_now()
-    if kind == "xlsx":
-        return file_of(listing_workbook(listing, title, language), name, kind)
-    return file_of(MARK + listing.as_csv(language), name, kind)
 
 
 @public
@@ -70,8 +44,8 @@ def published_file(request: Asking, kind: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("rates:published"))
     if kind == "pdf":
         paper = on_paper(rows[:MOST_ON_PAPER], on=clock.today(), address=address)
-        return file_of(offering_list_pdf(paper, language_now()), "takster", kind)
-    return listing_file(rates_listed(rows, address), RATES, "takster", kind)
+        return file_answer(offering_list_pdf(paper, language_now()), "takster.pdf")
+    return listing_answer(rates_listed(rows, address), "takster", kind, RATES)
 
 
 def _workbook(row: PublishedRateRow, language: Language, _: str) -> bytes:
@@ -106,7 +80,7 @@ def rate_file(request: Asking, slug: str, year: int, kind: str) -> HttpResponse:
     row = _version(request, slug, year)
     address = request.build_absolute_uri(reverse("rates:rate", args=[slug, year]))
     content = FILES[kind](row, language_now(), address)
-    return file_of(content, f"takst-{slug}-{year}-v{row.version}", kind)
+    return file_answer(content, f"takst-{slug}-{year}-v{row.version}.{kind}")
 
 
 @allowed(May.SEE_DRAFT)
@@ -122,15 +96,13 @@ def supervision_file(request: Asking, slug: str, year: int, kind: str) -> HttpRe
         listing = supervision_listing(outcome.basis, outcome.calculation)
     else:
         listing = supervision_listing(basis_of(published_rate(row)))
-    return listing_file(listing, SUPERVISION, f"tilsyn-{slug}-{year}", kind)
+    return listing_answer(listing, f"tilsyn-{slug}-{year}", kind, SUPERVISION)
 
 
 def _version(request: Asking, slug: str, year: int) -> PublishedRateRow:
     """The version that is asked for with all that is stored of it, or the page for what is not found."""
-    text = request.GET.get("version", "")
-    wanted = int(text) if is_whole(text) and len(text) < 7 else None  # noqa: PLR2004 (no rate has a million versions)
     try:
-        row, _ = version_of(slug, year, wanted)
+        row, _ = version_of(slug, year, whole_number(request.GET.get("version", "")))
     except PublishedRateRow.DoesNotExist as nothing:
         raise Http404 from nothing
     return get_object_or_404(PublishedRateRow.objects.select_related("offering__operator", "told"), pk=row.pk)

@@ -32,7 +32,7 @@ from ramme.web.rates.queries.published import (
 )
 from ramme.web.rates.views.sign_off import answered_or_said, back
 from ramme.web.registry.models import OfferingRow
-from ramme.web.ui.numbers import is_whole
+from ramme.web.ui.numbers import page_number, whole_number
 from ramme.web.ui.templatetags.saying import language_now, told
 
 LONGEST = 100
@@ -45,7 +45,7 @@ def published(request: Asking) -> HttpResponse:
     """The published rates, narrowed to what is sought, the newest first."""
     sought = asked(request)
     shown = {
-        "page": published_page(sought, _number(request.GET.get("side", "")) or 1),
+        "page": published_page(sought, page_number(request)),
         "elsewhere": list(elsewhere_rows(sought)[:MOST_ELSEWHERE]) if request.GET.get("andetsteds") else None,
         "sought": sought,
         "choices": choices(),
@@ -63,7 +63,7 @@ def asked(request: Asking) -> Sought:
 @public
 def rate(request: Asking, slug: str, year: int) -> HttpResponse:
     """A published rate with its way from cost to rate; the version that holds, or the one that is asked for."""
-    version = _number(request.GET.get("version", ""))
+    version = whole_number(request.GET.get("version", ""))
     try:
         page = rate_page(slug, year, version, language_now())
     except PublishedRateRow.DoesNotExist:
@@ -117,7 +117,7 @@ def correct(request: Asking, slug: str, year: int) -> HttpResponse:
 def rate_comments(request: Asking, slug: str, year: int) -> HttpResponse:
     """A comment at a line of a published rate, or the operator's answer to one."""
     try:
-        row, _ = version_of(slug, year, _number(request.POST.get("version", "")))
+        row, _ = version_of(slug, year, whole_number(request.POST.get("version", "")))
     except PublishedRateRow.DoesNotExist as nothing:
         raise Http404 from nothing
     if not request.actor.may(May.COMMENT_ON_DRAFT, row.offering.operator_id):
@@ -128,7 +128,3 @@ def rate_comments(request: Asking, slug: str, year: int) -> HttpResponse:
         for problem in found.problems:
             messages.error(request, f"{told(problem.says)} {told(problem.remedy)}")
     return back(request, f"{reverse('rates:rate', args=[slug, year])}?version={row.version}#comments")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if is_whole(text) and len(text) < 7 else None  # noqa: PLR2004 (no list has a million pages)

@@ -26,7 +26,7 @@ from ramme.web.rates.operations.publishing import plan_dropped, publication_plan
 from ramme.web.rates.operations.sign_off import Taking, step_taken
 from ramme.web.rates.queries.drafts import visible
 from ramme.web.rates.queries.sign_off import SignOffPage, sign_off_page
-from ramme.web.ui.numbers import is_whole
+from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.templatetags.saying import told
 
 ACTIONS = {action.value: action for action in (
@@ -68,7 +68,7 @@ def step(request: Asking, number: int, step: str) -> HttpResponse:
     if request.method != "POST":
         return _asked(request, number, action)
     _seen_or_404(request, number)
-    taking = Taking(action=action, revision=_number(request.POST.get("revision", "")), comments=_comments(request))
+    taking = Taking(action=action, revision=whole_number(request.POST.get("revision", "")), comments=_comments(request))
     try:
         taken = step_taken(request.actor, number, taking, at=request.at)
     except ProblemsFound as found:
@@ -90,7 +90,7 @@ def publish(request: Asking, number: int) -> HttpResponse:
     if request.method != "POST":
         return _publishing(request, number)
     _seen_or_404(request, number)
-    revision, on = _number(request.POST.get("revision", "")), request.POST.get("on", "").strip()
+    revision, on = whole_number(request.POST.get("revision", "")), request.POST.get("on", "").strip()
     try:
         return _published(request, number, revision, on)
     except ProblemsFound as found:
@@ -146,7 +146,7 @@ def comment(request: Asking, number: int) -> HttpResponse:
 
 def answered_or_said(request: Asking, row: object) -> None:
     """Keeps the answer or the comment that a form sends; raises `ProblemsFound`."""
-    number = _number(request.POST.get("comment", ""))
+    number = whole_number(request.POST.get("comment", ""))
     if number is not None:
         field = "draft" if isinstance(row, DraftRow) else "published"
         if not DraftCommentRow.objects.filter(pk=number, **{field: row}).exists():
@@ -193,10 +193,6 @@ def _key(request: Asking) -> CellKey:
         part, _, rest = line.partition(".")
         row, _, field = rest.rpartition(".")
     return CellKey(*(each[:LONGEST_KEY] for each in (part, row, field)))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if is_whole(text) and len(text) < 10 else None  # noqa: PLR2004 (a number that fits)
 
 
 def _day(text: str) -> date:

@@ -17,6 +17,7 @@ from ramme.web.registry.asked import day_asked, sought
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.pages import changes_of, listed_page, offering_page
 from ramme.web.registry.rows import party_of
+from ramme.web.ui.numbers import page_number
 
 A_YEAR = timedelta(days=365)
 
@@ -25,7 +26,7 @@ A_YEAR = timedelta(days=365)
 def offerings(request: Asking) -> HttpResponse:
     """The list of offerings, narrowed to what is sought."""
     wanted = sought(request)
-    page, listed = listed_page(wanted, _number(request), clock.today())
+    page, listed = listed_page(wanted, page_number(request), clock.today())
     operators = PartyRow.objects.filter(offerings__isnull=False).distinct().order_by("sort_key")
     shown = {
         "page": page,
@@ -65,11 +66,6 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         "last": last,
     }
     return render(request, "registry/changes.html", shown)
-
-
-def _number(request: HttpRequest) -> int:
-    text = request.GET.get("side", "1")
-    return int(text) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004 (no list has a million pages)
 
 
 @public
