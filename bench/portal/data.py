@@ -33,6 +33,7 @@ def environment(folder: Path, database: str = "") -> dict[str, str]:
         "RAMME_DATA": str(folder),
         "RAMME_AGREEMENTS": str(folder / "aftaler"),
         "RAMME_WITHOUT_SECOND_FACTOR": "1",
+        "RAMME_HEAVY_A_MINUTE": "0",
     }
     return {**found, "DATABASE_URL": database} if database else found
 

@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "django": {"web", "cli", "testing"},
     "django_htmx": {"web"},
     "granian": {"cli", "web"},
+    "icalendar": {"web"},
     "jinja2": {"documents", "explanations", "demo", "web"},
     "jwt": {"testing", "web"},
     "markupsafe": {"documents", "explanations", "demo", "web"},

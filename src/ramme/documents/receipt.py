@@ -13,7 +13,15 @@ from ramme.quantities import Days
 from ramme.quantities.writing import in_words
 from ramme.registry.finding import wish as wishes
 from ramme.registry.finding.asking import Asked, Check, Shown
-from ramme.registry.finding.check_telling import NO_CITIZEN, OPEN, at_told, demanded, notes_on, outcome_told
+from ramme.registry.finding.check_telling import (
+    NO_CITIZEN,
+    OPEN,
+    at_told,
+    demanded,
+    early_told,
+    notes_on,
+    outcome_told,
+)
 from ramme.registry.freshness import age_told
 from ramme.registry.geography import STRAIGHT_LINE, distance_told
 from ramme.texts import Language, Text, same
@@ -66,6 +74,7 @@ class Receipt:
     note: str = ""
     outcome: Text | None = None
     closed: Text = NOTHING
+    early: Text | None = None
     reason: str = ""
     notes: Sequence[Text] = ()
     constructed: bool = False
@@ -100,6 +109,7 @@ def receipt_of(check: Check, *, address: str, terms: Terms | None = None, constr
         note=check.note,
         outcome=outcome_told(check) if check.outcome else None,
         closed=at_told(check.closed_at) if check.closed_at else NOTHING,
+        early=early_told(check),
         reason=check.reason,
         notes=notes_on(check),
         constructed=constructed,
@@ -143,10 +153,12 @@ def _parts(content: Receipt) -> Iterator[Facts | Sentences | Rows]:
     if content.outcome is None:
         yield Sentences([OPEN], title)
     else:
+        early = [(Text(da="Svarfrist", en="Deadline"), content.early)] if content.early else []
         yield Facts(
             [
                 (Text(da="Resultat", en="Outcome"), content.outcome),
                 (Text(da="Afsluttet", en="Closed"), content.closed),
+                *early,
                 (Text(da="Begrundelse", en="Reason"), same(content.reason)),
             ],
             title,

@@ -190,20 +190,39 @@ def titles(headings: Sequence[Heading]) -> dict[str, Text]:
     return {folded(heading.title.da): heading.title for heading in headings}
 
 
-def records(sheet: Sheet, headings: Sequence[Heading], problems: Gathering) -> tuple[Record, ...] | Unread:
-    """The rows under the headings as records, empty rows left out; unread where headings are not as they should."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose headings were found: the row they stand in, and the column of each heading that is there."""
+
+    sheet: Sheet
+    head: Row
+    columns: Mapping[str, int]
+
+    def records(self, headings: Sequence[Heading], problems: Gathering) -> tuple[Record, ...]:
+        """The rows under the headings as records, empty rows left out; a column that is not there is empty cells."""
+        rows = [row for row in self.sheet.rows if row.number > self.head.number]
+        _check_outside(self.head, rows, problems)
+        found = (_record(self.sheet, row, self.columns, headings) for row in rows)
+        return tuple(record for record in found if not record.is_empty)
+
+
+def table(sheet: Sheet, headings: Sequence[Heading], problems: Gathering) -> Table | Unread:
+    """Where the headings of a sheet stand; missing, double, unknown ones and merged cells are noted."""
     head = next((row for row in sheet.rows[:_HEADINGS_WITHIN] if _is_head(row, headings)), None)
     if head is None:
         problems.add(HEADINGS_MISSING.at(sheet.place(), known=listed(titles(headings))))
         return UNREAD
     columns = _columns(sheet, head, headings, problems)
     _check_merged(sheet, head, problems)
-    if any(heading.needed and heading.key not in columns for heading in headings):
+    return Table(sheet, head, columns)
+
+
+def records(sheet: Sheet, headings: Sequence[Heading], problems: Gathering) -> tuple[Record, ...] | Unread:
+    """The rows under the headings as records, empty rows left out; unread where headings are not as they should."""
+    found = table(sheet, headings, problems)
+    if isinstance(found, Unread) or any(each.needed and each.key not in found.columns for each in headings):
         return UNREAD
-    rows = [row for row in sheet.rows if row.number > head.number]
-    _check_outside(head, rows, problems)
-    found = (_record(sheet, row, columns, headings) for row in rows)
-    return tuple(record for record in found if not record.is_empty)
+    return found.records(headings, problems)
 
 
 def _is_head(row: Row, headings: Sequence[Heading]) -> bool:

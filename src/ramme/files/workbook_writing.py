@@ -82,19 +82,27 @@ class PlannedColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedInput:
-    """What may be typed in some rows of a column, both counted from 0, and the help shown beside the cell."""
+    """What may be typed in some rows of a column, both counted from 0, and the help shown beside the cell.
+
+    Choices stand in the file itself (`choices`, few and without commas), or `listed` names the range that has them,
+    such as 'Lister'!$A$1:$A$7; where not `only_choices`, something else may be typed too. `refused` is the title of
+    what is said when something else is typed that cannot stand there.
+    """
 
     rows: tuple[int, int]
     column: int
     title: str
     message: str
     choices: tuple[str, ...] = ()
+    listed: str = ""
+    only_choices: bool = True
     figure: Figure | Percentage | None = None
+    refused: str = "Det kan ikke stå her"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSheet:
-    """A sheet to write: its columns, its rows from the top, its inputs, and what stays in view."""
+    """A sheet to write: its columns, its rows from the top, its inputs, and what stays in view; or all out of view."""
 
     name: str
     columns: tuple[PlannedColumn, ...]
@@ -102,6 +110,7 @@ class PlannedSheet:
     inputs: tuple[PlannedInput, ...] = ()
     frozen_rows: int = 0
     frozen_columns: int = 0
+    hidden: bool = False
 
 
 def workbook_bytes(sheets: Sequence[PlannedSheet]) -> bytes:
@@ -136,6 +145,8 @@ def _write_sheet(book: Workbook, sheet: PlannedSheet, looks: dict[Look, Any]) ->
     page.protect("", _ALLOWED)
     page.set_landscape()
     page.fit_to_pages(1, 0)
+    if sheet.hidden:
+        page.hide()
 
 
 def _lines(sheet: PlannedSheet, cells: Sequence[PlannedCell]) -> int:
@@ -165,9 +176,10 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: PlannedCell, looks
 def _rule(each: PlannedInput) -> dict[str, object]:
     """What the spreadsheet accepts in the cell, and its help; the file is read with the same limits again."""
     said = {"input_title": _shortened(each.title, LONGEST_TITLE), "input_message": _shortened(each.message)}
-    refused = {"error_title": "Det kan ikke stå her", "error_message": _shortened(each.message)}
-    if each.choices:
-        return {"validate": "list", "source": list(each.choices), **said, **refused}
+    refused = {"error_title": _shortened(each.refused, LONGEST_TITLE), "error_message": _shortened(each.message)}
+    if each.choices or each.listed:
+        source = f"={each.listed}" if each.listed else list(each.choices)
+        return {"validate": "list", "source": source, "show_error": each.only_choices, **said, **refused}
     if each.figure is None:
         return {"validate": "any", **said}
     decimals, kind = _decimals_and_kind(each.figure)

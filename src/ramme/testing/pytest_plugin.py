@@ -63,7 +63,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     # Servers that run as nobody stand below it.
     Path(folder).chmod(0o711)
     os.environ |= {SHARED: folder, "RAMME_DATA": folder, "RAMME_SECRET_KEY": "only for tests " * 4}
-    os.environ["RAMME_WITHOUT_SECOND_FACTOR"] = "1"
+    os.environ |= {"RAMME_WITHOUT_SECOND_FACTOR": "1", "RAMME_HEAVY_A_MINUTE": "0"}
     (Path(folder) / "static").mkdir()
     if chosen == "none" or not _asks_for_the_portal(early_config.invocation_params.args):
         return

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", include("ramme.web.registry.urls")),
     path("takster/", include("ramme.web.rates.urls")),
     path("aftaler/", include("ramme.web.agreements.urls")),
+    path("runder/", include("ramme.web.reporting.urls")),
     path("find/", include("ramme.web.finding.urls")),
     path("arbejde/", include("ramme.web.jobs.urls")),
     path("api/v1/", version_one),

@@ -104,6 +104,8 @@ def test_a_draft_with_more_rows_than_the_form_is_refused() -> None:
         {"based_on": 0, "changes": [{"set": [{"part": "assets", "row": "a", "field": "x", "text": ""}]}]},
         {"based_on": 0, "changes": [{"set": [{"part": "assets", "row": "a", "field": "cost", "text": 1}]}]},
         {"based_on": 0, "changes": [{"add": {"part": "assets", "id": 1, "cells": {}}}]},
+        {"based_on": 0, "changes": [{"add": {"part": "assets", "id": "a", "cells": {}, "before": "\ud800"}}]},
+        {"based_on": 0, "changes": [{"add": {"part": "assets", "id": "a", "cells": {}, "before": 1}}]},
         {"based_on": 0, "changes": [{"remove": {"part": [], "row": "a"}}]},
     ],
 )

@@ -216,4 +216,4 @@ def test_the_steps_can_be_listed() -> None:
     table = transitions_listed().as_table("da", width=200)
 
     assert len(transitions_listed().rows) == len(TRANSITIONS)
-    assert "ikke den, der har godkendt hos driftsherren" in table
+    assert "ikke den, der har godkendt hos driftsherren eller rettet" in table

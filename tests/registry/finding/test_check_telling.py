@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from ramme.registry.finding.check_telling import (
     WHO_IS_PUBLIC,
     at_told,
     demanded,
+    early_told,
     notes_on,
     outcome_told,
     told,
@@ -112,3 +114,32 @@ def test_a_receipt_that_shows_full_places_does_not_say_that_it_does_not() -> Non
 def test_a_moment_is_told_as_day_and_time() -> None:
     assert at_told(MORNING).da == "1. februar 2026 kl. 09.05"
     assert at_told(MORNING).en == "1 February 2026 at 09:05"
+
+
+@pytest.mark.parametrize(
+    ("answer_by", "given", "says"),
+    [
+        (
+            date(2026, 2, 8),
+            (),
+            "Afsluttet, før svarfristen 8. februar 2026 var gået; 2 af 2 spurgte havde ikke svaret.",
+        ),
+        (date(2026, 2, 1), ("birk",), "Afsluttet, før svarfristen 1. februar 2026 var gået; 1 af 2 spurgte havde ikke"),
+        (date(2026, 2, 1), ("birk", "ask"), "Afsluttet, før svarfristen 1. februar 2026 var gået; alle spurgte havde"),
+        (date(2026, 1, 31), (), ""),
+        (None, (), ""),
+    ],
+)
+def test_an_end_before_the_deadline_had_passed_is_said(
+    answer_by: date | None, given: tuple[str, ...], says: str
+) -> None:
+    check = replace(purchase(), answer_by=answer_by)
+    for offering_id in given:
+        party = next(each.party for each in check.asked if each.offering_id == offering_id)
+        check = answered(check, answer(party, offering_id, answer=Answer.NO))
+
+    ended = closed(check, outcome=Outcome.DROPPED, reason="Borgeren flytter ikke.", at=EVENING)
+
+    assert early_told(check) is None
+    assert (early_told(ended) is not None) is bool(says)
+    assert says in " ".join(each.da for each in told(ended))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from ramme.registry.finding.asking import Outcome
 from ramme.testing.portal import MOMENT, Person
+from ramme.web import clock
 from ramme.web.finding.models import CheckRow
-from ramme.web.finding.operations.checks import check_begun
+from ramme.web.finding.operations.checks import check_begun, check_closed
 from ramme.web.letters.models import LetterRow
 from ramme.web.registry.models import OfferingRow
 from tests.web.finding.checks import A_WEEK, CPR, WISH, beginning, link_of
@@ -99,3 +102,27 @@ def test_a_problem_names_the_field_as_the_screen_does(as_caseworker: Client, vac
 
     assert '#note">Bemærkning</a>' in told
     assert ">note<" not in told
+
+
+@pytest.mark.parametrize(("days", "says"), [(0, True), (7, True), (8, False)])
+def test_an_end_before_the_deadline_is_told_on_the_receipt(
+    as_caseworker: Client, caseworker: Person, begun: CheckRow, days: int, *, says: bool
+) -> None:
+    check_closed(caseworker.actor, begun.pk, Outcome.DROPPED, "Ikke nødvendigt.", at=MOMENT + timedelta(days=days))
+
+    page = as_caseworker.get(f"/find/undersoegelser/{begun.pk}/").content.decode()
+
+    assert ("var gået; 1 af 1 spurgte havde ikke svaret." in page) is says
+
+
+def test_whoever_closes_before_the_deadline_is_told_first(as_caseworker: Client, begun: CheckRow) -> None:
+    address = f"/find/undersoegelser/{begun.pk}/"
+    waiting = "står det på kvitteringen, at fristen ikke var gået"
+
+    CheckRow.objects.update(answer_by=clock.today())
+    before = as_caseworker.get(address).content.decode()
+    CheckRow.objects.update(answer_by=clock.today() - timedelta(days=1))
+    after = as_caseworker.get(address).content.decode()
+
+    assert waiting in before
+    assert waiting not in after

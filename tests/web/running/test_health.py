@@ -18,7 +18,7 @@ from ramme.web import clock
 from ramme.web.accounts.roles import Role
 from ramme.web.jobs.models import JobRow
 from ramme.web.letters.operations import written
-from ramme.web.running.limits import at_most
+from ramme.web.running.limits import heavy
 from ramme.web.running.shown_paths import ShownPaths
 
 ELSEWHERE = "192.0.2.7"
@@ -94,14 +94,61 @@ def test_administrators_see_how_the_portal_runs_and_others_do_not(client: Client
     assert logged_in(client, a_person(Role.CASEWORKER)).get("/drift/").status_code == 403
 
 
-def test_whoever_asks_for_too_much_is_asked_to_wait() -> None:
-    view = at_most(2, seconds=60)(lambda _: HttpResponse("heavy"))
+def test_whoever_asks_for_too_much_is_asked_to_wait(settings: Settings) -> None:
+    settings.RAMME_HEAVY_A_MINUTE = 2
+    view = heavy(lambda _: HttpResponse("heavy"))
     ask = RequestFactory().get
 
     codes = [view(ask("/", REMOTE_ADDR=ELSEWHERE)).status_code for _ in range(3)]
 
     assert codes == [200, 200, 429]
     assert view(ask("/", REMOTE_ADDR="192.0.2.8")).status_code == 200
+
+
+HEAVY = (
+    "/takster/liste.csv",
+    "/takster/liste.pdf",
+    "/takster/intet-tilbud/2026/takst.pdf",
+    "/find/hent/xlsx/",
+    "/find/sammenlign/hent/csv/",
+    "/api/v1/bulk/rates.csv",
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", HEAVY)
+def test_every_heavy_public_file_is_given_to_one_address_a_number_of_times(
+    client: Client, settings: Settings, address: str
+) -> None:
+    settings.RAMME_HEAVY_A_MINUTE = 2
+    here = f"2001:db8::{HEAVY.index(address) + 1}"
+
+    codes = [client.get(address, REMOTE_ADDR=here).status_code for _ in range(3)]
+
+    assert 429 not in codes[:2]
+    assert codes[2] == 429
+    assert client.get(address, REMOTE_ADDR="2001:db8::99").status_code == codes[0]
+
+
+@pytest.mark.django_db
+def test_a_program_that_fetches_too_often_is_told_in_the_shape_of_the_interface(
+    client: Client, settings: Settings
+) -> None:
+    settings.RAMME_HEAVY_A_MINUTE = 1
+    first, second = (client.get("/api/v1/bulk/vacancies.json", REMOTE_ADDR="2001:db8::77") for _ in range(2))
+
+    assert first.status_code == 200
+    assert (second.status_code, second["Retry-After"]) == (429, "60")
+    assert [each["code"] for each in second.json()["problems"]] == ["api-too-often"]
+
+
+def test_a_portal_may_let_anybody_fetch_as_often_as_they_like(settings: Settings) -> None:
+    settings.RAMME_HEAVY_A_MINUTE = 0
+    view = heavy(lambda _: HttpResponse("heavy"))
+
+    codes = {view(RequestFactory().get("/", REMOTE_ADDR=ELSEWHERE)).status_code for _ in range(50)}
+
+    assert codes == {200}
 
 
 def test_a_link_that_opens_something_by_itself_is_not_written_to_the_log(

@@ -148,7 +148,8 @@ def _read_change(data: Mapping[str, Any]) -> Change:
             return SetCells(dict(_read_cell(_object(each, "set")) for each in cells))
         case {"add": dict(row)}:
             part = _part(row.get("part"))
-            return AddRow(part, _read_row(part, row), _text(row.get("before", ""), "before", _LONGEST_ID))
+            before = row.get("before", "")
+            return AddRow(part, _read_row(part, row), before if before == "" else _id(before, "before"))
         case {"remove": dict(row)}:
             return RemoveRow(_part(row.get("part")), _id(row.get("row"), "row"))
     raise _Wrong("changes")

@@ -22,10 +22,11 @@ from ramme.rates.outcome import RateOutcome
 from ramme.rates.publication.private_texts import without_titles
 from ramme.rates.publication.replaced import Replaced
 from ramme.rates.publication.requirements import Publishing, readiness
-from ramme.rates.publication.states import APPROVED_IT_TOO, PERSON_MISSING, Role
+from ramme.rates.publication.states import Role, approved_too
 from ramme.rates.publication.structure import CostStructure, structure_of
 from ramme.rates.rate_model import Part
 from ramme.rates.telling import explained
+from ramme.sign_off.steps import PERSON_MISSING
 from ramme.texts import Text
 
 REVISED = Text(
@@ -67,7 +68,7 @@ class Signing:
         """Why it cannot be published by these persons; nothing where they are two."""
         if not self.approved_by.strip() or not self.published_by.strip():
             return (PERSON_MISSING.at(),)
-        return (APPROVED_IT_TOO.at(),) if self.approved_by == self.published_by else ()
+        return (approved_too(),) if self.approved_by == self.published_by else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

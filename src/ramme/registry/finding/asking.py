@@ -170,6 +170,7 @@ class Check:
     asked_by: Party
     role: str
     asked_at: datetime
+    answer_by: date | None = None
     shown: tuple[Shown, ...] = ()
     asked: tuple[Asked, ...] = ()
     note: str = ""
@@ -186,6 +187,11 @@ class Check:
     def is_closed(self) -> bool:
         """Whether it has ended."""
         return self.outcome is not None
+
+    @property
+    def is_closed_early(self) -> bool:
+        """Whether it ended while those asked could still answer: on the last day to answer, or before."""
+        return self.closed_at is not None and self.answer_by is not None and self.closed_at.date() <= self.answer_by
 
     @property
     def has_yes(self) -> bool:

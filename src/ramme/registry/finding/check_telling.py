@@ -40,6 +40,14 @@ WHO_IS_PUBLIC = Text(
     en="Municipalities and regions count as public; the self-owned with an operating agreement count as private. That "
     "is our reading.",
 )
+EARLY = Text(
+    da="Afsluttet, før svarfristen {day} var gået; {number} af {of} spurgte havde ikke svaret.",
+    en="Closed before the deadline of {day} had passed; {number} of {of} asked had not answered.",
+)
+EARLY_ANSWERED = Text(
+    da="Afsluttet, før svarfristen {day} var gået; alle spurgte havde svaret.",
+    en="Closed before the deadline of {day} had passed; all who were asked had answered.",
+)
 ENDED = Text(da="Afsluttet {at}: {outcome}.", en="Closed on {at}: {outcome}.")
 REASON = Text(da="Begrundelse: {reason}", en="Reason: {reason}")
 OPEN = Text(da="Undersøgelsen er ikke afsluttet.", en="The check is not closed.")
@@ -91,6 +99,8 @@ def _told(check: Check, terms: Terms | None) -> Iterator[Text]:
         yield OPEN
     else:
         yield ENDED.filled(at=at_told(check.closed_at), outcome=_inside(outcome_told(check)))
+        if early := early_told(check):
+            yield early
         yield REASON.filled(reason=check.reason)
     yield demanded(check.kind, terms, check.wish)
     yield NO_CITIZEN
@@ -109,6 +119,14 @@ def outcome_told(check: Check) -> Text:
     if check.outcome is None:
         return NOTHING
     return WITHOUT_YES.filled(outcome=check.outcome.text) if check.is_without_yes else check.outcome.text
+
+
+def early_told(check: Check) -> Text | None:
+    """That a check ended before its deadline had passed, and how many had not answered; else nothing."""
+    if not check.is_closed_early or check.answer_by is None:
+        return None
+    silent, day = len(check.waiting_for), day_in_words(check.answer_by)
+    return EARLY.filled(day=day, number=silent, of=len(check.asked)) if silent else EARLY_ANSWERED.filled(day=day)
 
 
 def answer_told(asked: Asked) -> Text:

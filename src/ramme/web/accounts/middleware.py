@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils import translation
+from django_htmx.middleware import HtmxDetails
 
 from ramme.web import clock
 from ramme.web.accounts.actors import ANYBODY, Actor
@@ -43,7 +44,7 @@ class Asking(HttpRequest):
     at: datetime
     membership: Membership | None
     memberships: list[Membership]
-    htmx: bool
+    htmx: HtmxDetails
 
 
 class SessionEnds:

@@ -58,6 +58,17 @@ class Action(Way):
     SEE_CHECK = "see_check", "Se undersøgelser og kvitteringer", "See checks and receipts"
     SEE_WATCH_LIST = "see_watch_list", "Se observationslisten", "See the watch list"
     ASK_WHAT_IF = "ask_what_if", "Regne på ændrede vilkår", "Ask what if"
+    KEEP_ROUND = "keep_round", "Opsætte og følge indberetningsrunder", "Set up and follow reporting rounds"
+    SEE_SUBMISSION = "see_submission", "Se en indberetning", "See a submission"
+    FILL_IN_SUBMISSION = "fill_in_submission", "Udfylde en indberetning", "Fill in a submission"
+    APPROVE_SUBMISSION = "approve_submission", "Godkende og indsende en indberetning", "Approve and send a submission"
+    RECEIVE_SUBMISSION = (
+        "receive_submission",
+        "Modtage eller returnere en indberetning",
+        "Receive or return a submission",
+    )
+    SEE_MISSING = "see_missing", "Se, hvem der mangler at svare", "See who has not answered"
+    PUBLISH_TABLE = "publish_table", "Offentliggøre tabeller", "Publish tables"
     KEEP_MEMBERS = "keep_members", "Styre brugere og roller", "Keep members and roles"
     KEEP_TOKENS = "keep_tokens", "Styre adgangsnøgler til API'et", "Keep access tokens"
     SEE_TRAIL = "see_trail", "Se revisionssporet", "See the audit trail"
@@ -92,6 +103,20 @@ WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
     },
     Action.SEE_WATCH_LIST: _READERS,
     Action.ASK_WHAT_IF: {_R.ECONOMIST: _OWN, _R.FINANCE_CLERK: _OWN, **_READERS},
+    Action.KEEP_ROUND: {_R.SECRETARIAT: _ALL},
+    Action.SEE_SUBMISSION: {
+        _R.ECONOMIST: _OWN,
+        _R.APPROVER: _OWN,
+        _R.CASEWORKER: _OWN,
+        _R.FINANCE_CLERK: _OWN,
+        _R.DIRECTOR: _OWN,
+        _R.SECRETARIAT: _ALL,
+    },
+    Action.FILL_IN_SUBMISSION: {_R.ECONOMIST: _OWN, _R.CASEWORKER: _OWN, _R.FINANCE_CLERK: _OWN},
+    Action.APPROVE_SUBMISSION: {_R.APPROVER: _OWN},
+    Action.RECEIVE_SUBMISSION: {_R.SECRETARIAT: _ALL},
+    Action.SEE_MISSING: {_R.DIRECTOR: _ALL, _R.SECRETARIAT: _ALL},
+    Action.PUBLISH_TABLE: {_R.SECRETARIAT: _ALL},
     Action.KEEP_MEMBERS: {_R.ADMINISTRATOR: _OWN, _R.SECRETARIAT: _ALL},
     Action.KEEP_TOKENS: {_R.INTEGRATOR: _OWN, _R.ADMINISTRATOR: _OWN},
     Action.SEE_TRAIL: {**dict.fromkeys(Role, _OWN), _R.SUPERVISION: _ALL, _R.SECRETARIAT: _ALL},

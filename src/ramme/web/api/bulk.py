@@ -16,6 +16,7 @@ from ramme.web.api.queries import Narrowed, offering_rows, rate_rows, vacancy_ro
 from ramme.web.api.records import offering_out, rate_out, vacancy_out
 from ramme.web.registry.queries import whole
 from ramme.web.registry.rows import offering_of, vacancy_of
+from ramme.web.ui.downloads import KINDS
 
 Row = Mapping[str, Any]
 LIST_MARK = " "
@@ -102,8 +103,6 @@ def as_parquet(rows: Iterable[Row]) -> bytes:
     return out.getvalue()
 
 
-WRITERS: Mapping[str, tuple[str, Callable[[Iterable[Row]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "json": ("application/json", as_json),
-    "parquet": ("application/vnd.apache.parquet", as_parquet),
-}
+WRITERS: Mapping[str, Callable[[Iterable[Row]], bytes]] = {"csv": as_csv, "json": as_json, "parquet": as_parquet}
+# What each kind of file is called between programs.
+MEDIA = {kind: KINDS[kind].partition(";")[0] for kind in WRITERS}

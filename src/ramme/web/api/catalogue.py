@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from ramme.texts import Text
-from ramme.web.api.bulk import TABLES, WRITERS
+from ramme.web.api.bulk import MEDIA, TABLES
 
 TITLE = Text(da="Ramme: tilbud, takster og ledige pladser", en="Ramme: offerings, rates and vacancies")
 SAYS: dict[str, Text] = {
@@ -45,9 +45,9 @@ def _dataset(name: str, base: str) -> dict[str, object]:
             {
                 "@type": "dcat:Distribution",
                 "dcat:downloadURL": {"@id": f"{base}/bulk/{name}.{kind}"},
-                "dcat:mediaType": media.partition(";")[0],
+                "dcat:mediaType": media,
             }
-            for kind, (media, _) in WRITERS.items()
+            for kind, media in MEDIA.items()
         ],
     }
     if settings.RAMME_DATA_LICENCE:

@@ -7,15 +7,18 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from ramme.web.api.problems import NOT_READABLE, NOT_THIS_WAY, TOO_LARGE
+from ramme.web.api.problems import NOT_READABLE, NOT_THIS_WAY, TOO_LARGE, TOO_OFTEN
 from ramme.web.api.shape import refused
 
 REFUSALS = {
     HTTPStatus.BAD_REQUEST: NOT_READABLE,
     HTTPStatus.METHOD_NOT_ALLOWED: NOT_THIS_WAY,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TOO_LARGE,
+    HTTPStatus.TOO_MANY_REQUESTS: TOO_OFTEN,
 }
 JSON = "application/json"
+# What a refusal says beside its problem.
+KEPT = {"Allow", "Retry-After"}
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,6 +35,6 @@ class OneShape:
         if kind is None or answer.get("Content-Type", "").startswith(JSON):
             return answer
         told = refused([kind.at(method=request.method)], answer.status_code)
-        if "Allow" in answer:
-            told["Allow"] = answer["Allow"]
+        for name in KEPT & set(answer.headers):
+            told[name] = answer[name]
         return told

@@ -16,7 +16,7 @@ from ramme.web import clock
 from ramme.web.accounts.doors import PUBLIC, through_token
 from ramme.web.agreements.queries.known import catalogue
 from ramme.web.api import queries
-from ramme.web.api.bulk import TABLES, WRITERS
+from ramme.web.api.bulk import MEDIA, TABLES, WRITERS
 from ramme.web.api.catalogue import catalogue_entry
 from ramme.web.api.feed import changes_after, cursor_from, in_utc
 from ramme.web.api.problems import PARAMETER_WRONG
@@ -40,19 +40,19 @@ from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.pages import offering_page
 from ramme.web.registry.queries import whole
 from ramme.web.registry.rows import offering_of, party_of, vacancy_of
+from ramme.web.running.limits import heavy
+from ramme.web.ui.downloads import file_answer
 
 router = Router(tags=["open"])
 WRONG = {422: Problems}
 NOT_FOUND = {404: Problems, 422: Problems}
+TOO_OFTEN = {429: Problems}
 WHO_SIGNED = {"approved", "published"}
 OUT_OF_REACH = Text(da="tidspunktet ligger uden for kalenderen", en="the moment lies outside the calendar")
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 Code = Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")]
-
-
-MEDIA = tuple(media.partition(";")[0] for media, _ in WRITERS.values())
 
 
 def _answers(*media: str) -> dict[str, Any]:
@@ -199,17 +199,17 @@ def changes(request: HttpRequest, after: str = "", limit: Limit = 100) -> dict[s
     return {"items": found, "next": end}
 
 
-@router.get("/bulk/{table}.{kind}", response={200: None, **NOT_FOUND}, openapi_extra=_answers(*MEDIA))
+@router.get(
+    "/bulk/{table}.{kind}", response={200: None, **NOT_FOUND, **TOO_OFTEN}, openapi_extra=_answers(*MEDIA.values())
+)
 @through_token(PUBLIC)
+@heavy
 def bulk(request: HttpRequest, table: str, kind: str) -> HttpResponse:
     """A whole table: offerings, rates or vacancies as csv, json or parquet."""
     del request
     if table not in TABLES or kind not in WRITERS:
         raise Http404
-    media, written = WRITERS[kind]
-    answer = HttpResponse(written(TABLES[table]()), content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="ramme-{table}.{kind}"'
-    return answer
+    return file_answer(WRITERS[kind](TABLES[table]()), f"ramme-{table}.{kind}")
 
 
 @router.get("/catalogue", response={200: None}, openapi_extra=_answers("application/ld+json"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from ninja import Router
 from pydantic import Field
 
 from ramme.registry.offerings.vacancies import numbers_from
 from ramme.web import clock
 from ramme.web.accounts.doors import Door, through_token
+from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.api.interface import Token
 from ramme.web.api.records import vacancy_out
@@ -27,9 +28,9 @@ Slug = Annotated[str, Field(max_length=120)]
 
 @router.get("/drafts", response={200: list[DraftOut], **REFUSED})
 @through_token(Door(action=Action.SEE_DRAFT))
-def drafts(request: HttpRequest) -> list[DraftOut]:
+def drafts(request: Asking) -> list[DraftOut]:
     """The open drafts of the token's party."""
-    own = request.actor.within(Action.SEE_DRAFT)  # type: ignore[attr-defined]
+    own = request.actor.within(Action.SEE_DRAFT)
     rows = DraftRow.objects.filter(offering__operator_id=own, closed=False).select_related("offering").defer("content")
     return [
         DraftOut(
@@ -47,15 +48,15 @@ def drafts(request: HttpRequest) -> list[DraftOut]:
 
 @router.put("/offerings/{slug}/vacancy", response={200: VacancyOut, **REFUSED})
 @through_token(Door(action=Action.STATE_VACANCY))
-def vacancy(request: HttpRequest, slug: Slug, stated: VacancyIn) -> VacancyOut:
+def vacancy(request: Asking, slug: Slug, stated: VacancyIn) -> VacancyOut:
     """States the vacancies of one's own offering; sending the same again changes nothing."""
     row = OfferingRow.objects.filter(slug=slug).first()
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if row is None or not actor.may(Action.STATE_VACANCY, row.operator_id):
         raise Http404
     typed = {name: "" if value is None else str(value) for name, value in stated.model_dump(mode="json").items()}
     numbers = numbers_from(typed, on=clock.today())
-    vacancy_stated(actor, slug, VacancyStated(numbers), at=clock.now())
+    vacancy_stated(actor, slug, VacancyStated(numbers), at=request.at)
     row.refresh_from_db()
     kept = vacancy_of(row)
     if kept is None:

@@ -51,6 +51,17 @@ NOT_READABLE = stops(
     says=Text(da="Adressen eller formularen kan ikke læses.", en="The address or form cannot be read."),
     remedy=Text(da="Send almindelig tekst uden nultegn.", en="Send plain text without zero characters."),
 )
+TOO_OFTEN = stops(
+    "api-too-often",
+    says=Text(
+        da="Filen er hentet mange gange herfra det sidste minut.",
+        en="The file was fetched many times from here within a minute.",
+    ),
+    remedy=Text(
+        da="Vent så mange sekunder, som headeren Retry-After siger.",
+        en="Wait as many seconds as the header Retry-After says.",
+    ),
+)
 TOO_LARGE = stops(
     "api-too-large",
     says=Text(da="Det, der er sendt, er for stort.", en="What was sent is too large."),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from django.http import HttpRequest, QueryDict
 
+from ramme.agreements.checking import CONSTRUCTED_REGION
 from ramme.files.words import in_danish_order
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities.writing import day_in_words
@@ -98,6 +99,12 @@ def choices_on(day: date) -> Choices:
         regions=tuple(map(_region, regions_to_choose(day))),
         orders=tuple(Choice(each.value, each.text) for each in Order),
     )
+
+
+def regions_offered(day: date, found: Collection[str]) -> tuple[Choice, ...]:
+    """The regions of a day and those to come, and the constructed one where its code is among those found."""
+    demo = (Choice(CONSTRUCTED_REGION, region_told(CONSTRUCTED_REGION)),) if CONSTRUCTED_REGION in found else ()
+    return choices_on(day).regions + demo
 
 
 def _region(region: RegionInTime) -> Choice:

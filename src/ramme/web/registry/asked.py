@@ -18,7 +18,7 @@ def sought(request: HttpRequest) -> Sought:
     return Sought(
         words=asked.get("ord", "").strip()[:160],
         operator=asked.get("driftsherre", "")[:80],
-        region=asked.get("region", "")[:8],
+        region=asked.get("region", "")[:80],
         sector=asked.get("omraade", "")[:12],
         legal_basis=asked.get("lovgrundlag", "")[:40],
     )

@@ -12,6 +12,7 @@ from django.db.models import Max, Q, QuerySet
 
 from ramme.files.words import in_danish_order
 from ramme.quantities import Days
+from ramme.registry.finding.wish import codes_of_region
 from ramme.registry.freshness import (
     Freshness,
     FreshnessLimits,
@@ -53,8 +54,10 @@ def sought_rows(sought: Sought) -> QuerySet[OfferingRow]:
     if sought.words:
         key = in_danish_order(sought.words)
         rows = rows.filter(Q(sort_key__contains=key) | Q(operator__sort_key__contains=key))
-    exact = {"operator": sought.operator, "region_code": sought.region, "sector": sought.sector}
+    exact = {"operator": sought.operator, "sector": sought.sector}
     rows = rows.filter(**{field: value for field, value in exact.items() if value})
+    if sought.region:
+        rows = rows.filter(region_code__in=codes_of_region(sought.region))
     if sought.legal_basis:
         rows = rows.filter(codes__kind="legal_basis", codes__code=sought.legal_basis)
     return rows.order_by("sort_key", "id")

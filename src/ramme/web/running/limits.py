@@ -1,4 +1,4 @@
-"""How often heavy public pages may be asked for from one address: counted in each process."""
+"""How often heavy public files may be fetched from one address: counted in each process."""
 
 from __future__ import annotations
 
@@ -9,31 +9,33 @@ from functools import wraps
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from ramme.web.settings.environment import switched_on
 
 View = Callable[..., HttpResponse]
+A_MINUTE = 60
 MOST_ADDRESSES = 10_000
 TOO_MANY = "For mange forespørgsler lige nu. Vent et øjeblik. · Too many requests right now. Wait a moment.\n"
 
 
-def at_most(times: int, *, seconds: int) -> Callable[[View], View]:
-    """A view that answers one address so many times in so many seconds, and otherwise asks to wait (429)."""
+def heavy(view: View) -> View:
+    """A view of a file that costs much to make: one address gets it so many times a minute, then it is to wait (429).
 
-    def limited(view: View) -> View:
-        counted = _Counted(seconds)
+    How many times stands in `RAMME_HEAVY_A_MINUTE`; 0 is as often as anybody likes. Written below the door.
+    """
+    counted = _Counted(A_MINUTE)
 
-        @wraps(view)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 (as the view takes)
-            if counted.again(address_of(request)) > times:
-                wait = {"Retry-After": str(seconds)}
-                return HttpResponse(TOO_MANY, status=429, headers=wait, content_type="text/plain; charset=utf-8")
-            return view(request, *args, **kwargs)
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 (as the view takes)
+        times = settings.RAMME_HEAVY_A_MINUTE
+        if times and counted.again(address_of(request)) > times:
+            wait = {"Retry-After": str(A_MINUTE)}
+            return HttpResponse(TOO_MANY, status=429, headers=wait, content_type="text/plain; charset=utf-8")
+        return view(request, *args, **kwargs)
 
-        return answered
-
-    return limited
+    return answered
 
 
 def address_of(request: HttpRequest) -> str:

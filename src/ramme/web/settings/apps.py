@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ramme.web.rates",
     "ramme.web.agreements",
     "ramme.web.finding",
+    "ramme.web.reporting",
     "ramme.web.api",
     "ramme.web.running",
     *LOGIN_APPS,

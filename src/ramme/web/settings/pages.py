@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ramme.web.settings.environment import DATA, DEMO, PRODUCTION
+from ramme.web.settings.environment import DATA, DEMO, PRODUCTION, number
 
 __all__ = [
     "DECIMAL_SEPARATOR",
@@ -15,6 +15,7 @@ __all__ = [
     "LANGUAGE_COOKIE_SAMESITE",
     "LOCALE_PATHS",
     "RAMME_CONTACT",
+    "RAMME_HEAVY_A_MINUTE",
     "RAMME_RESPONSIBLE",
     "STATICFILES_DIRS",
     "STATIC_ROOT",
@@ -42,6 +43,8 @@ DECIMAL_SEPARATOR = ","
 # Who runs this portal and answers for its data, and where one writes to; stands on the pages about it.
 RAMME_RESPONSIBLE = os.environ.get("RAMME_RESPONSIBLE", "")
 RAMME_CONTACT = os.environ.get("RAMME_CONTACT", "")
+# How often a minute one address gets a file that costs much to make; 0 is as often as anybody likes.
+RAMME_HEAVY_A_MINUTE = number("RAMME_HEAVY_A_MINUTE", 30)
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("RAMME_STATIC", DATA / "static"))
 STATICFILES_DIRS = [_WEB / "static"]

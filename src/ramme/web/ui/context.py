@@ -23,7 +23,7 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "membership": getattr(request, "membership", None),
         "memberships": SimpleLazyObject(lambda: _held(request)),
-        "menu": menu_for(request) if actor is not None else (),
+        "menu": menu_for(actor, request.path) if actor is not None else (),
         "demo": DEMO,
         "responsible": settings.RAMME_RESPONSIBLE,
         "contact": settings.RAMME_CONTACT,

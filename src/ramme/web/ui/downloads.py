@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "pdf": "application/pdf",
     "zip": "application/zip",
     "toml": "application/toml; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
 }
 # Excel takes a csv file for UTF-8 only when it begins with this.
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from ramme.texts import Text
+from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 
 
@@ -47,16 +47,15 @@ ITEMS = (
 )
 
 
-def menu_for(request: HttpRequest) -> tuple[Shown, ...]:
-    """The lines that whoever asks may follow; of those above the page, the nearest is where one is."""
-    actor = request.actor  # type: ignore[attr-defined]
+def menu_for(actor: Actor, path: str) -> tuple[Shown, ...]:
+    """The lines that an actor may follow; of those above the page at a path, the nearest is where one is."""
     shown = [
         (item.words, address)
         for item in ITEMS
         if item.action is None or actor.may(item.action)
         if (address := _address(item.page))
     ]
-    here = max((address for _, address in shown if request.path.startswith(address)), key=len, default="")
+    here = max((address for _, address in shown if path.startswith(address)), key=len, default="")
     return tuple(Shown(words, address, address == here) for words, address in shown)
 
 

@@ -206,6 +206,16 @@ def test_what_was_approved_cannot_be_edited_and_says_so(anne: Economist, draft: 
         b'{"based_on": true, "key": "k", "undo": true}',
         b'{"based_on": 99, "key": "k", "undo": true}',
         b'{"based_on": 99, "key": "k", "changes": []}',
+        b'{"based_on": 0, "key": "\\ud800", "changes": []}',
+        b'{"based_on": 0, "key": "", "changes": []}',
+        (
+            b'{"based_on": 0, "key": "k", '
+            b'"changes": [{"add": {"part": "assets", "id": "a", "cells": {}, "before": "\\udfff"}}]}'
+        ),
+        (
+            b'{"based_on": 0, "key": "k", "paste": {"part": "cost_lines", "row": "a", '
+            b'"field": "text", "text": "Ler", "marker": "\\ud83d"}}'
+        ),
         b'{"based_on": 0, "key": "k", "changes": [{"set": [{"part": "x", "row": "a", "field": "b", "text": "c"}]}]}',
         b'{"based_on": 0, "key": "k", "changes": [{"remove": {"part": "offering", "row": "offering"}}]}',
         (
@@ -220,6 +230,26 @@ def test_what_was_approved_cannot_be_edited_and_says_so(anne: Economist, draft: 
 )
 def test_what_is_no_edit_is_refused_and_changes_nothing(anne: Economist, draft: DraftRow, body: bytes) -> None:
     answer = anne.client.post(reverse("rates:draft_edits", args=[draft.pk]), body, content_type="application/json")
+
+    assert answer.status_code == 422
+    assert answer.json()["refused"]
+    assert not DraftEditRow.objects.exists()
+
+
+def test_half_a_sign_in_a_cell_is_kept_as_a_space(anne: Economist, draft: DraftRow) -> None:
+    typed = anne.types("cost_lines", LINE, "text", "Vikar\ud83d 2")
+    cell = {"part": "cost_lines", "row": LINE, "field": "text"}
+    pasted = anne.send({"paste": {**cell, "text": "Vikar\udfff 3", "marker": "m"}})
+
+    assert (typed["status"], pasted["status"]) == (200, 200)
+    assert _text(draft, key="text").split() == ["Vikar", "3"]
+
+
+def test_a_form_with_files_is_no_edit(anne: Economist, draft: DraftRow) -> None:
+    browser = logged_in(Client(enforce_csrf_checks=True), anne.person)
+    token = browser.get(reverse("rates:draft_since", args=[draft.pk])).json()["token"]
+
+    answer = browser.post(reverse("rates:draft_edits", args=[draft.pk]), {"key": "k"}, headers={"X-CSRFToken": token})
 
     assert answer.status_code == 422
     assert answer.json()["refused"]

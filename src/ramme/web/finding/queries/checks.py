@@ -99,6 +99,7 @@ def check_of(row: CheckRow, language: Language = "da") -> Check:
         asked_by=party_of(row.party),
         role=_role(row.role or "caseworker", language),
         asked_at=timezone.localtime(row.made_at),
+        answer_by=row.answer_by,
         shown=tuple(shown_of(each, known) for each in row.shown),
         asked=tuple(_asked(each, language) for each in asked),
         note=row.says,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed, public
+from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.fields import named
 from ramme.web.finding.models import AskedRow
@@ -32,9 +33,9 @@ SENT = Text(da="Svaret er sendt.", en="The answer was sent.")
 @allowed(Action.ANSWER_CHECK)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def answer(request: HttpRequest, number: int) -> HttpResponse:
+def answer(request: Asking, number: int) -> HttpResponse:
     """A question to one's own party, and the form to answer it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     try:
         row = reads.question_seen(actor, number)
     except AskedRow.DoesNotExist as nothing:
@@ -51,7 +52,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def answer_link(request: HttpRequest, token: str) -> HttpResponse:
+def answer_link(request: Asking, token: str) -> HttpResponse:
     """The page behind an answer button of a letter: looking at it changes nothing, sending the form answers."""
     link = link_of(token)
     row = reads.question_of_link(link.asked) if link is not None and link.until >= clock.today() else None
@@ -70,16 +71,16 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
     return page
 
 
-def _answered(request: HttpRequest, actor: Actor, row: AskedRow) -> tuple[Problem, ...]:
+def _answered(request: Asking, actor: Actor, row: AskedRow) -> tuple[Problem, ...]:
     chosen = reads.ANSWERS.get(request.POST.get("answer", ""))
     try:
-        check_answered(actor, row.pk, Answering(chosen, request.POST.get("comment", "")), at=clock.now())
+        check_answered(actor, row.pk, Answering(chosen, request.POST.get("comment", "")), at=request.at)
     except ProblemsFound as refusal:
         return tuple(refusal.problems)
     return ()
 
 
-def _page(request: HttpRequest, row: AskedRow, problems: tuple[Problem, ...], template: str) -> HttpResponse:
+def _page(request: Asking, row: AskedRow, problems: tuple[Problem, ...], template: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else {}
     proposed = request.GET.get("svar", "")
     shown: dict[str, Any] = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +26,7 @@ from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed
+from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, looked_at
 from ramme.web.finding.asked import wish_of
@@ -57,9 +58,9 @@ ABOUT_PRIVATE = Text(da="Overvejet privat tilbud: {offering}.", en="Private offe
 
 @allowed(Action.SEE_CHECK)
 @require_safe
-def checks(request: HttpRequest) -> HttpResponse:
+def checks(request: Asking) -> HttpResponse:
     """The checks that the party has begun, and what others ask it."""
-    actor = _actor(request)
+    actor = request.actor
     shown = {
         "page": reads.checks_page(actor, page_number(request)),
         "questions": reads.questions(actor),
@@ -73,14 +74,14 @@ def checks(request: HttpRequest) -> HttpResponse:
 
 @allowed(Action.MAKE_CHECK)
 @require_http_methods(["GET", "HEAD", "POST"])
-def check_new(request: HttpRequest) -> HttpResponse:
+def check_new(request: Asking) -> HttpResponse:
     """Begins a check: what fits and may be asked, a note, a deadline; one press sends the letters."""
     if request.method == "POST":
         return _begin(request)
     return _new_page(request, request.GET, ())
 
 
-def _begin(request: HttpRequest) -> HttpResponse:
+def _begin(request: Asking) -> HttpResponse:
     sent = request.POST
     asked = wish_of(sent)
     if asked.wish is None:
@@ -94,16 +95,16 @@ def _begin(request: HttpRequest) -> HttpResponse:
         once=sent.get("once", "")[:_LONGEST_ONCE],
     )
     try:
-        row = check_begun(_actor(request), beginning, at=clock.now())
+        row = check_begun(request.actor, beginning, at=request.at)
     except ProblemsFound as refusal:
         return _new_page(request, sent, tuple(refusal.problems))
     messages.success(request, in_words(BEGUN))
     return redirect("finding:check", row.pk)
 
 
-def _new_page(request: HttpRequest, given: QueryDict, problems: tuple[Problem, ...]) -> HttpResponse:
+def _new_page(request: Asking, given: QueryDict, problems: tuple[Problem, ...]) -> HttpResponse:
     asked, today, kind = wish_of(given), clock.today(), _kind(given)
-    party = PartyRow.objects.get(pk=_actor(request).party)
+    party = PartyRow.objects.get(pk=request.actor.party)
     terms = reads.terms_for(party.region_code, today)
     shown: dict[str, Any] = {
         "kind": kind,
@@ -120,7 +121,7 @@ def _new_page(request: HttpRequest, given: QueryDict, problems: tuple[Problem, .
         "straight_line": STRAIGHT_LINE,
     }
     if asked.wish is not None and _is_search(asked.wish, kind):
-        shown |= {"sentence": told(asked.wish), **_to_ask(_actor(request), kind, asked.wish, given)}
+        shown |= {"sentence": told(asked.wish), **_to_ask(request.actor, kind, asked.wish, given)}
     status = 422 if shown["problems"] else 200
     return render(request, "finding/check_new.html", shown, status=status)
 
@@ -161,23 +162,23 @@ def _note_of_private(slug: str) -> str:
 @allowed(Action.SEE_CHECK)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def check(request: HttpRequest, number: int) -> HttpResponse:
+def check(request: Asking, number: int) -> HttpResponse:
     """One check and its receipt: who was asked, who answered what and when; its end is written here."""
     row = _seen(request, number)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
-        _actor(request).require(Action.MAKE_CHECK, row.party_id)
+        request.actor.require(Action.MAKE_CHECK, row.party_id)
         problems = _close(request, row)
         if not problems:
             messages.success(request, in_words(CLOSED))
             return redirect("finding:check", number)
     look = Deed(verb="check-looked-at", subject_kind="check", subject=str(row.pk), parties=(row.party_id,))
-    looked_at(_actor(request), look, of=row.party_id, at=clock.now())
+    looked_at(request.actor, look, of=row.party_id, at=request.at)
     return _check_page(request, row, problems)
 
 
-def _check_page(request: HttpRequest, row: CheckRow, problems: tuple[Problem, ...]) -> HttpResponse:
-    actor, kind = _actor(request), reads.KINDS[row.kind]
+def _check_page(request: Asking, row: CheckRow, problems: tuple[Problem, ...]) -> HttpResponse:
+    actor, kind = request.actor, reads.KINDS[row.kind]
     asked = list(row.asked.all())
     shown = {
         "row": row,
@@ -197,12 +198,12 @@ def _check_page(request: HttpRequest, row: CheckRow, problems: tuple[Problem, ..
     return render(request, "finding/check.html", shown, status=422 if problems else 200)
 
 
-def _close(request: HttpRequest, row: CheckRow) -> tuple[Problem, ...]:
+def _close(request: Asking, row: CheckRow) -> tuple[Problem, ...]:
     outcome = reads.OUTCOMES.get(request.POST.get("outcome", ""))
     if outcome is None:
         return (OUTCOME_MISSING.at(Place(field="outcome")),)
     try:
-        check_closed(_actor(request), row.pk, outcome, request.POST.get("reason", ""), at=clock.now())
+        check_closed(request.actor, row.pk, outcome, request.POST.get("reason", ""), at=request.at)
     except ProblemsFound as refusal:
         return tuple(refusal.problems)
     return ()
@@ -211,16 +212,16 @@ def _close(request: HttpRequest, row: CheckRow) -> tuple[Problem, ...]:
 @allowed(Action.SEE_CHECK)
 @require_safe
 @never_cache
-def receipt(request: HttpRequest, number: int) -> HttpResponse:
+def receipt(request: Asking, number: int) -> HttpResponse:
     """The receipt of a check as a PDF."""
     language = language_now()
     row = _seen(request, number)
     return file_answer(receipt_pdf(reads.receipt(row, language), language), f"kvittering-{number}.pdf")
 
 
-def _seen(request: HttpRequest, number: int) -> CheckRow:
+def _seen(request: Asking, number: int) -> CheckRow:
     try:
-        return reads.check_seen(_actor(request), number)
+        return reads.check_seen(request.actor, number)
     except CheckRow.DoesNotExist as nothing:
         raise Http404 from nothing
 
@@ -234,8 +235,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

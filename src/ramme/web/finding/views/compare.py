@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,9 +15,11 @@ from ramme.registry.finding.wish import Wish, told
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import public
+from ramme.web.accounts.middleware import Asking
 from ramme.web.finding.asked import chosen, chosen_groups, wish_of
 from ramme.web.finding.fields import named
 from ramme.web.finding.queries.comparing import Comparison, ToCompare, comparison
+from ramme.web.running.limits import heavy
 from ramme.web.ui.downloads import listing_answer
 
 TITLE = Text(da="Sammenligning", en="Comparison")
@@ -25,7 +27,7 @@ TITLE = Text(da="Sammenligning", en="Comparison")
 
 @public
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: Asking) -> HttpResponse:
     """The chosen offerings side by side; without any, what to do first."""
     slugs = chosen(request)
     asked = wish_of(request.GET)
@@ -43,7 +45,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
+@heavy
+def compare_file(request: Asking, kind: str) -> HttpResponse:
     """The chosen offerings side by side, as a file."""
     if not chosen(request):
         raise Http404
@@ -53,7 +56,7 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 @public
 @require_safe
-def explanation(request: HttpRequest) -> HttpResponse:
+def explanation(request: Asking) -> HttpResponse:
     """Why one of the chosen offerings is within the ten per cent, or is not, step by step."""
     if not chosen(request):
         raise Http404
@@ -70,14 +73,14 @@ def explanation(request: HttpRequest) -> HttpResponse:
     return render(request, "finding/explanation.html", shown)
 
 
-def _comparison(request: HttpRequest, wish: Wish | None) -> Comparison:
+def _comparison(request: Asking, wish: Wish | None) -> Comparison:
     to_compare = ToCompare(
         slugs=chosen(request), referred=request.GET.get("visiteret", ""), groups=chosen_groups(request)
     )
     return comparison(wish or Wish(), to_compare, clock.today())
 
 
-def _search(request: HttpRequest) -> str:
+def _search(request: Asking) -> str:
     """What the search was asked, for the way back to it."""
     asked = request.GET.copy()
     for name in ("t", "visiteret", "g"):

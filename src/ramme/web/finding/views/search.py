@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -16,9 +16,11 @@ from ramme.registry.geography import OF_MUNICIPALITY, STRAIGHT_LINE
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import public
+from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.asked import choices_on, wish_of
 from ramme.web.finding.queries import search as searches
+from ramme.web.running.limits import heavy
 from ramme.web.ui.downloads import listing_answer
 from ramme.web.ui.numbers import page_number
 
@@ -29,7 +31,7 @@ TITLE = Text(da="Pladser", en="Places")
 @public
 @require_safe
 @vary_on_headers("HX-Request", "Cookie")
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Asking) -> HttpResponse:
     """What fits the wish of the address, as list and map; only these where a script asks for them."""
     today = clock.today()
     asked = wish_of(request.GET)
@@ -40,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "choices": choices_on(today),
         "today": today,
         "limits": VACANCY_LIMITS,
-        "may_check": request.actor.may(Action.MAKE_CHECK),  # type: ignore[attr-defined]
+        "may_check": request.actor.may(Action.MAKE_CHECK),
         "straight_line": STRAIGHT_LINE,
         "of_municipality": OF_MUNICIPALITY,
         "attribution": ATTRIBUTION,
@@ -48,14 +50,15 @@ def search(request: HttpRequest) -> HttpResponse:
     if asked.wish is not None:
         result = searches.search(asked.wish, page_number(request), today)
         shown |= {"search": result, "sentence": told(asked.wish), "notes": notes_on(asked.wish)}
-    asks_for_part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    asks_for_part = request.htmx and not request.htmx.history_restore_request
     template = "finding/found.html" if asks_for_part else "finding/search.html"
     return render(request, template, shown, status=422 if asked.problems else 200)
 
 
 @public
 @require_safe
-def search_file(request: HttpRequest, kind: str) -> HttpResponse:
+@heavy
+def search_file(request: Asking, kind: str) -> HttpResponse:
     """All that fits the wish of the address, as a file."""
     asked = wish_of(request.GET)
     if asked.wish is None:
@@ -65,7 +68,7 @@ def search_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 @public
 @require_safe
-def country(request: HttpRequest) -> HttpResponse:
+def country(request: Asking) -> HttpResponse:
     """The map of the country that marks are put on; it is the same for everybody and kept by browsers."""
     answer = render(request, "finding/country.svg", {"country": country_map()}, content_type="image/svg+xml")
     answer["Cache-Control"] = f"public, max-age={A_WEEK}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +19,7 @@ from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.doors import allowed, public
+from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.fields import named
@@ -40,14 +41,14 @@ MOST_AT_ONCE = 500
 
 @allowed(Action.STATE_VACANCY)
 @require_safe
-def vacancies(request: HttpRequest) -> HttpResponse:
+def vacancies(request: Asking) -> HttpResponse:
     """The operator's offerings with what is free, each to be put right in its place."""
     return _list(request, {})
 
 
 @allowed(Action.STATE_VACANCY)
 @require_POST
-def vacancies_unchanged(request: HttpRequest) -> HttpResponse:
+def vacancies_unchanged(request: Asking) -> HttpResponse:
     """Says of several offerings at once that nothing has changed since what was seen."""
     ticked = dict(each.rsplit(":", 1) for each in request.POST.getlist("t")[:MOST_AT_ONCE] if ":" in each)
     rows = list(_own(request).filter(slug__in=list(ticked)))
@@ -60,7 +61,7 @@ def vacancies_unchanged(request: HttpRequest) -> HttpResponse:
         if each.may_be_confirmed and is_whole(ticked[each.row.slug]) and int(ticked[each.row.slug]) == each.seen
     }
     if said:
-        vacancies_stated(_actor(request), said, at=clock.now())
+        vacancies_stated(request.actor, said, at=request.at)
         messages.success(request, told(ALL_SAVED.filled(n=len(said))))
     else:
         messages.warning(request, told(NONE_TICKED))
@@ -69,16 +70,16 @@ def vacancies_unchanged(request: HttpRequest) -> HttpResponse:
 
 @allowed(Action.STATE_VACANCY)
 @require_POST
-def vacancy(request: HttpRequest, slug: str) -> HttpResponse:
+def vacancy(request: Asking, slug: str) -> HttpResponse:
     """States what is free in one offering, or that nothing has changed."""
     row = get_object_or_404(_own(request), slug=slug)
     try:
-        _state(request, _actor(request), row)
+        _state(request, request.actor, row)
     except ProblemsFound as refusal:
         return _list(request, {slug: named(refusal.problems)})
     row.refresh_from_db()
     text = told(SAVED.filled(offering=row.name))
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         answer = _part(request, row)
         answer["HX-Trigger"] = json.dumps({"toast": {"text": text, "kind": "success"}})
         return answer
@@ -89,24 +90,24 @@ def vacancy(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed(Action.STATE_VACANCY)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def vacancy_links(request: HttpRequest, slug: str) -> HttpResponse:
+def vacancy_links(request: Asking, slug: str) -> HttpResponse:
     """Makes a link to state the vacancies of one offering, sends it by letter, or withdraws all of them."""
     row = get_object_or_404(_own(request), slug=slug)
     people = receivers(row.operator_id, clock.today())
     if request.method == "POST":
         return _link_done(request, row, people)
-    shown = {"row": row, "link": link_for(row, clock.now()), "people": people}
+    shown = {"row": row, "link": link_for(row, request.at), "people": people}
     return render(request, "finding/vacancy_links.html", shown)
 
 
-def _link_done(request: HttpRequest, row: OfferingRow, people: tuple[Membership, ...]) -> HttpResponse:
+def _link_done(request: Asking, row: OfferingRow, people: tuple[Membership, ...]) -> HttpResponse:
     if request.POST.get("do") == "withdraw":
-        links_withdrawn(_actor(request), row, at=clock.now())
+        links_withdrawn(request.actor, row, at=request.at)
         messages.success(request, told(WITHDRAWN))
     else:
         to = next((each.user for each in people if str(each.user_id) == request.POST.get("to")), None)
         if to is not None:
-            link_sent(_actor(request), row, to, at=clock.now())
+            link_sent(request.actor, row, to, at=request.at)
             messages.success(request, told(SENT.filled(person=str(to))))
     return redirect("finding:vacancy_links", row.slug)
 
@@ -114,7 +115,7 @@ def _link_done(request: HttpRequest, row: OfferingRow, people: tuple[Membership,
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def vacancy_link(request: HttpRequest, token: str) -> HttpResponse:
+def vacancy_link(request: Asking, token: str) -> HttpResponse:
     """The page that a link opens on a phone: three numbers and „unchanged“, and nothing else."""
     link, today = link_of(token), clock.today()
     row = opened_by(link) if link is not None and link.until >= today else None
@@ -129,7 +130,7 @@ def vacancy_link(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-def _stated_by_link(request: HttpRequest, row: OfferingRow, token: str) -> HttpResponse:
+def _stated_by_link(request: Asking, row: OfferingRow, token: str) -> HttpResponse:
     actor = Actor(id=f"link:{row.pk}", party=row.operator_id)
     try:
         _state(request, actor, row)
@@ -141,7 +142,7 @@ def _stated_by_link(request: HttpRequest, row: OfferingRow, token: str) -> HttpR
     return answer
 
 
-def _link_page(request: HttpRequest, row: OfferingRow, problems: tuple[Problem, ...], status: int) -> HttpResponse:
+def _link_page(request: Asking, row: OfferingRow, problems: tuple[Problem, ...], status: int) -> HttpResponse:
     today = clock.today()
     (each,) = stated([row], today) or (Stated(row, 0, today),)
     shown = {
@@ -156,7 +157,7 @@ def _link_page(request: HttpRequest, row: OfferingRow, problems: tuple[Problem, 
     return render(request, "finding/vacancy_link.html", shown, status=status)
 
 
-def _state(request: HttpRequest, actor: Actor, row: OfferingRow) -> None:
+def _state(request: Asking, actor: Actor, row: OfferingRow) -> None:
     """States what the form says: what was typed, or what the page showed where nothing has changed."""
     sent = request.POST
     names = ("free", "waiting", "free_from")
@@ -166,10 +167,10 @@ def _state(request: HttpRequest, actor: Actor, row: OfferingRow) -> None:
     numbers = numbers_from({**given, "sure": sent.get("sure", "")}, on=clock.today(), places=places)
     seen = sent.get("seen", "")
     said = VacancyStated(numbers, int(seen) if is_whole(seen) else None)
-    vacancy_stated(actor, row.slug, said, at=clock.now())
+    vacancy_stated(actor, row.slug, said, at=request.at)
 
 
-def _typed(request: HttpRequest, each: Stated) -> dict[str, str]:
+def _typed(request: Asking, each: Stated) -> dict[str, str]:
     """The three numbers as the form proposes them: as they were typed, else as they were last stated."""
     row = each.row
     known = {
@@ -186,22 +187,17 @@ def _numbers_of(row: OfferingRow) -> Numbers:
     return Numbers(row.free or 0, row.waiting, row.free_from)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
+def _own(request: Asking) -> QuerySet[OfferingRow]:
+    return own_offerings(request.actor)
 
 
-def _own(request: HttpRequest) -> QuerySet[OfferingRow]:
-    return own_offerings(_actor(request))
-
-
-def _part(request: HttpRequest, row: OfferingRow) -> HttpResponse:
+def _part(request: Asking, row: OfferingRow) -> HttpResponse:
     today = clock.today()
     (each,) = stated([row], today)
     return render(request, "finding/vacancy_row.html", {"line": _line(request, each, ()), **_measures()})
 
 
-def _line(request: HttpRequest, each: Stated, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def _line(request: Asking, each: Stated, problems: tuple[Problem, ...]) -> dict[str, Any]:
     typed = _typed(request, each) if problems else {}
     row = each.row
     known = {
@@ -222,11 +218,11 @@ def _measures() -> dict[str, Any]:
     return {"today": clock.today(), "limits": VACANCY_LIMITS}
 
 
-def _list(request: HttpRequest, wrong: dict[str, tuple[Problem, ...]]) -> HttpResponse:
+def _list(request: Asking, wrong: dict[str, tuple[Problem, ...]]) -> HttpResponse:
     """All offerings with what is free; with what is to be put right at one of them, that one alone where htmx asks."""
     today = clock.today()
     lines = [_line(request, each, wrong.get(each.row.slug, ())) for each in stated(_own(request), today)]
-    if wrong and request.htmx:  # type: ignore[attr-defined]
+    if wrong and request.htmx:
         (line,) = [line for line in lines if line["problems"]]
         return render(request, "finding/vacancy_row.html", {"line": line, **_measures()}, status=422)
     shown = {

@@ -16,10 +16,12 @@ from ramme.quantities.writing import day_in_words
 from ramme.rates.publication.peers import PeerComparison
 from ramme.rates.publication.record import REVISED
 from ramme.rates.publication.within_year_words import Allowance
+from ramme.registry.finding.wish import codes_of_region
 from ramme.texts import Language, Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.agreements.queries import catalogue
+from ramme.web.finding.asked import Choice, regions_offered
 from ramme.web.rates.models import (
     DerogationRow,
     DraftCommentRow,
@@ -56,8 +58,10 @@ def published_rows(sought: Sought) -> QuerySet[PublishedRateRow]:
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
     if is_whole(sought.year):
         rows = rows.filter(year=int(sought.year[:4]))
-    exact = {"offering__region_code": sought.region, "offering__operator": sought.operator}
-    rows = rows.filter(**{field: value for field, value in exact.items() if value})
+    if sought.region:
+        rows = rows.filter(offering__region_code__in=codes_of_region(sought.region))
+    if sought.operator:
+        rows = rows.filter(offering__operator=sought.operator)
     return rows.prefetch_related("group_rates").order_by("-published_at", "offering__sort_key", "-id")
 
 
@@ -79,8 +83,10 @@ def elsewhere_rows(sought: Sought) -> QuerySet[ElsewhereRateRow]:
         rows = rows.filter(Q(offering__sort_key__contains=key) | Q(offering__operator__sort_key__contains=key))
     if is_whole(sought.year):
         rows = rows.filter(year=int(sought.year[:4]))
-    exact = {"offering__region_code": sought.region, "offering__operator": sought.operator}
-    rows = rows.filter(**{field: value for field, value in exact.items() if value})
+    if sought.region:
+        rows = rows.filter(offering__region_code__in=codes_of_region(sought.region))
+    if sought.operator:
+        rows = rows.filter(offering__operator=sought.operator)
     return rows.order_by("-year", "offering__sort_key", "service", "level", "id")
 
 
@@ -89,12 +95,12 @@ class Choices:
     """What the list can be narrowed by: the years there are, the regions and the operators."""
 
     years: tuple[int, ...]
-    regions: tuple[str, ...]
+    regions: tuple[Choice, ...]
     operators: tuple[tuple[str, str], ...]
 
 
-def choices() -> Choices:
-    """What the list of published rates can be narrowed by."""
+def choices(day: date) -> Choices:
+    """What the list of published rates can be narrowed by on a day."""
     rows = PublishedRateRow.objects.order_by()
     years = set(rows.values_list("year", flat=True).distinct())
     years |= set(ElsewhereRateRow.objects.order_by().values_list("year", flat=True).distinct())
@@ -108,7 +114,7 @@ def choices() -> Choices:
     operators = dict.fromkeys((key, name) for _, key, name, _ in each)
     return Choices(
         years=tuple(sorted(years, reverse=True)),
-        regions=tuple(sorted({region for *_, region in each if region})),
+        regions=regions_offered(day, {region for *_, region in each}),
         operators=tuple(operators),
     )
 

@@ -1,4 +1,4 @@
-"""How published rates are said in templates: units, regions and clauses by their names."""
+"""How published rates are said in templates: units and clauses by their names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django import template
 
 from ramme.agreements.subjects import ENTRIES
 from ramme.rates.publication.within_year_words import Allowance
-from ramme.registry.finding.wish import region_told
 from ramme.texts import Text, same
 from ramme.web.rates.models import PublishedRateRow
 from ramme.web.rates.queries.current import UNITS
@@ -19,12 +18,6 @@ register = template.Library()
 def unit_told(code: str) -> Text:
     """What a rate is for, by its code."""
     return UNITS[code].text
-
-
-@register.filter
-def region_named(code: str) -> Text:
-    """A region by its code."""
-    return region_told(code)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -44,7 +45,7 @@ Sent = Mapping[str, Any]
 def edits(request: Asking, number: int) -> HttpResponse:
     """One edit, paste, undoing or redoing: done, and answered with all that the page needs to show it."""
     try:
-        sent = _sent(request.body)
+        sent = _sent(request)
         based_on = _number(sent.get("based_on"))
     except ProblemsFound as found:
         get_object_or_404(visible(request.actor), pk=number)
@@ -150,9 +151,7 @@ def can_be_mine(conflict: Conflict) -> bool:
 
 
 def _written(actor: Actor, number: int, based_on: int, sent: Sent, *, at: datetime) -> Written:
-    key = _text(sent.get("key"), "key", LONGEST_KEY)
-    if not key:
-        raise ProblemsFound([UNREADABLE.at(what="key")])
+    key = _name(sent.get("key"), "key")
     turning: Callable[..., Written]
     match sent:
         case {"undo": True}:
@@ -174,14 +173,14 @@ def _pasted(cells: Sent, based_on: int) -> PastedCells:
     if not isinstance(change, SetCells):
         raise ProblemsFound([UNREADABLE.at(what="paste")])
     key: CellKey = next(iter(change.cells))
-    text = _text(cells.get("text"), "text", None)
-    return PastedCells(based_on=based_on, at=key, text=text, marker=_text(cells.get("marker"), "marker", LONGEST_KEY))
+    text = _text(cells.get("text"), "text")
+    return PastedCells(based_on=based_on, at=key, text=text, marker=_name(cells.get("marker"), "marker"))
 
 
-def _sent(body: bytes) -> Sent:
+def _sent(request: Asking) -> Sent:
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = json.loads(request.body)
+    except (ValueError, RecursionError, RawPostDataException):  # the parts of a form were read in search of its key
         found = None
     if not isinstance(found, dict):
         raise ProblemsFound([UNREADABLE.at(what="json")])
@@ -194,8 +193,15 @@ def _number(value: object) -> int:
     return value
 
 
-def _text(value: object, what: str, longest: int | None) -> str:
-    if not isinstance(value, str) or (longest is not None and len(value) > longest) or "\x00" in value:
+def _text(value: object, what: str) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise ProblemsFound([UNREADABLE.at(what=what)])
+    return value
+
+
+def _name(value: object, what: str) -> str:
+    """What the page made up to know something by; no database keeps half a sign, which is not printable."""
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_KEY or not value.isprintable():
         raise ProblemsFound([UNREADABLE.at(what=what)])
     return value
 

@@ -25,6 +25,7 @@ from ramme.web.rates.queries.published import published_rows, version_of
 from ramme.web.rates.queries.told import again
 from ramme.web.rates.rows import published_rate
 from ramme.web.rates.views.published import asked
+from ramme.web.running.limits import heavy
 from ramme.web.ui.downloads import file_answer, listing_answer
 from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.templatetags.saying import language_now
@@ -36,6 +37,7 @@ LIST_KINDS = ("csv", "xlsx", "pdf")
 
 
 @public
+@heavy
 def published_file(request: Asking, kind: str) -> HttpResponse:
     """The published rates that are sought, as csv, as a workbook, or on paper."""
     if kind not in LIST_KINDS:
@@ -73,6 +75,7 @@ FILES: Mapping[str, Callable[[PublishedRateRow, Language, str], bytes]] = {
 
 
 @public
+@heavy
 def rate_file(request: Asking, slug: str, year: int, kind: str) -> HttpResponse:
     """One published rate as a workbook, an audit pack, data, or a sheet; its checksum is checked on the way."""
     if kind not in FILES:

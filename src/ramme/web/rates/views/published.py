@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from ramme.problems import Problem, ProblemsFound
 from ramme.rates.publication.states import Action
 from ramme.texts import Text
+from ramme.web import clock
 from ramme.web.accounts.doors import allowed, public
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action as May
@@ -48,7 +49,7 @@ def published(request: Asking) -> HttpResponse:
         "page": published_page(sought, page_number(request)),
         "elsewhere": list(elsewhere_rows(sought)[:MOST_ELSEWHERE]) if request.GET.get("andetsteds") else None,
         "sought": sought,
-        "choices": choices(),
+        "choices": choices(clock.today()),
         "asked": request.GET.urlencode(),
     }
     return render(request, "rates/published.html", shown)

@@ -13,6 +13,7 @@ from ramme.web import clock
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
+from ramme.web.finding.asked import regions_offered
 from ramme.web.registry.asked import day_asked, sought
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.pages import changes_of, listed_page, offering_page
@@ -27,6 +28,7 @@ def offerings(request: Asking) -> HttpResponse:
     """The list of offerings, narrowed to what is sought."""
     wanted = sought(request)
     page, listed = listed_page(wanted, page_number(request), clock.today())
+    regions = OfferingRow.objects.order_by().values_list("region_code", flat=True).distinct()
     operators = PartyRow.objects.filter(offerings__isnull=False).distinct().order_by("sort_key")
     shown = {
         "page": page,
@@ -34,6 +36,7 @@ def offerings(request: Asking) -> HttpResponse:
         "sought": wanted,
         "operators": operators,
         "sectors": tuple(Sector),
+        "regions": regions_offered(clock.today(), set(regions)),
         "may_watch": request.actor.may(Action.SEE_WATCH_LIST),
     }
     return render(request, "registry/offerings.html", shown)

@@ -2,6 +2,17 @@
 
 import { anchor } from "./workbench_model.js";
 
+// An amount that was typed as nothing but digits, perhaps with øre after a comma; anything else is shown as it was typed.
+const PLAIN_AMOUNT = /^([-−]?)([1-9]\d{3,})(,\d{1,2})?$/;
+
+/** How a text is shown in a cell that nobody writes in: a plain amount gets its dots, what is stored stays as typed. */
+export function shown(column, text) {
+  const found = column.look === "amount" ? PLAIN_AMOUNT.exec(text) : null;
+  if (!found) return text;
+  const [, sign, kroner, oere] = found;
+  return sign + kroner.replace(/\B(?=(\d{3})+$)/g, ".") + (oere ?? "");
+}
+
 export class Sheet {
   constructor(section, part, sheet, desk) {
     Object.assign(this, { section, part, sheet, desk });
@@ -133,9 +144,9 @@ export class Sheet {
     if (problems.some((each) => each.stops)) cell.setAttribute("aria-invalid", "true");
     else cell.removeAttribute("aria-invalid");
     if (cell.classList.contains("cell-writing")) return;
-    const [shown, last] = cell.children;
-    const text = this.text(key);
-    if (shown.textContent !== text) shown.textContent = text;
+    const [span, last] = cell.children;
+    const text = shown(column, this.text(key));
+    if (span.textContent !== text) span.textContent = text;
     const before = column.figure ? (this.desk.last[cell.id] ?? "") : "";
     if (before && !last) {
       const note = document.createElement("span");

@@ -1,0 +1,1 @@
+"""What a party answers: cells as they were typed, read as answers."""

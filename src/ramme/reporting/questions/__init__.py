@@ -1,0 +1,1 @@
+"""What a round asks: questions of every kind, in sections, kept as data."""

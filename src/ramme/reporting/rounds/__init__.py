@@ -1,0 +1,1 @@
+"""When a round is open, for whom, and how far each respondent is."""

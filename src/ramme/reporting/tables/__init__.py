@@ -1,0 +1,1 @@
+"""Tables that say whose answers they hold and whose they do not, and sentences that cannot disagree with them."""

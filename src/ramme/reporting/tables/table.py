@@ -1,0 +1,170 @@
+"""A table: rows of exact cells, each of which says of how many; page, files, documents and sentences come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ramme.agreements import Way
+from ramme.reporting.questions.questionnaire import Kind
+from ramme.reporting.tables.way import TableWay
+from ramme.texts import Text
+
+Exact = int | Fraction
+
+ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED = "asked", "answered", "empty", "missing", "not_asked"
+DONT_KNOW, NOT_RELEVANT, LINES = "dont_know", "not_relevant", "lines"
+SUM, MEAN, MEDIAN, LOW, HIGH = "sum", "mean", "median", "low", "high"
+MEAN_BY_CITIZENS = "mean_by_citizens"
+TEXTS = "texts"
+# The row of a question that has no lines, and the row with the sums.
+TOTAL = "total"
+
+
+class Shown(Way):
+    """Why a cell shows its figure, or does not."""
+
+    SHOWN = "shown", "vist", "shown"
+    PROTECTED = "protected", "skjult", "hidden"
+    UNKNOWN = "unknown", "ukendt", "unknown"
+    NOTHING = "nothing", "–", "–"
+
+
+class Measure(Way):
+    """What the figures of a column are."""
+
+    COUNT = "count", "antal", "number"
+    SHARE = "share", "procent af dem, der har svaret", "percent of those who answered"
+    CITIZENS = "citizens", "procent af borgerne hos dem, der har svaret", "percent of the citizens of those who answered"
+    FIGURE = "figure", "tal", "figure"
+
+
+class About(Way):
+    """What a footnote is about."""
+
+    MISSING = "missing", "Manglende svar", "Missing answers"
+    DENOMINATOR = "denominator", "Procenter", "Percentages"
+    WEIGHT = "weight", "Vægt", "Weight"
+    PROTECTION = "protection", "Beskyttelse", "Protection"
+    BREAK = "break", "Brud", "Break"
+    REVISED = "revised", "Revideret", "Revised"
+    CONSTRUCTED = "constructed", "Konstrueret", "Constructed"
+    LINES = "lines", "Linjer", "Lines"
+    OWN = "own", "Bemærkning", "Note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """A column: for shares and citizens `of` is the key of the column that is counted in them.
+
+    A figure is in whole numbers of the smallest part, of which there are `decimals`.
+    """
+
+    key: str
+    title: Text
+    measure: Measure
+    of: str = ""
+    kind: Kind = Kind.NUMBER
+    unit: Text | None = None
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands in a cell, exactly, and of how many: parties for a count, share or figure, citizens for their share.
+
+    There is a value where it is `SHOWN`, and nowhere else.
+    """
+
+    value: Exact | None = None
+    of: int | None = None
+    shown: Shown = Shown.SHOWN
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAnswer:
+    """A text as it was written, by whom, and on which line; whom it is from is only for those who may know."""
+
+    party: str
+    line: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row: a line of the question in one year, with a cell for each column, in their order."""
+
+    key: str
+    title: Text
+    year: int
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Between these two years the question changed, and why answers cannot be held together."""
+
+    before: int
+    after: int
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote that the system made."""
+
+    about: About
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellPlace:
+    """Where a cell stands: the row's line, the column, and the year."""
+
+    row: str
+    column: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as it is shown, stored and told of: it holds nothing that is hidden, and names no party.
+
+    `question` is how it was asked. `only_municipalities` tells whether those asked are municipalities alone, for the
+    words in sentences. Rows stand line by line, each with the newest year first.
+    """
+
+    way: TableWay
+    question: Text
+    year: int
+    columns: tuple[TableColumn, ...]
+    rows: tuple[Row, ...]
+    breaks: tuple[Break, ...] = ()
+    notes: tuple[Note, ...] = ()
+    only_municipalities: bool = True
+    constructed: bool = False
+
+    @property
+    def places(self) -> dict[CellPlace, Cell]:
+        """All cells by where they stand."""
+        return {
+            CellPlace(row.key, column.key, row.year): cell
+            for row in self.rows
+            for column, cell in zip(self.columns, row.cells, strict=True)
+        }
+
+    def cell(self, row: str, column: str, year: int | None = None) -> Cell:
+        """A cell, of the table's own year where no other is named; raises KeyError where there is none."""
+        return self.places[CellPlace(row, column, self.year if year is None else year)]
+
+    def column(self, key: str) -> TableColumn:
+        """The column with a key; raises KeyError where there is none."""
+        return {column.key: column for column in self.columns}[key]
+
+    @property
+    def answers(self) -> tuple[TableColumn, ...]:
+        """The columns that count what was answered: the steps of the scale, or the options."""
+        apart = {ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED, DONT_KNOW, NOT_RELEVANT, LINES, TEXTS}
+        return tuple(each for each in self.columns if each.measure is Measure.COUNT and each.key not in apart)

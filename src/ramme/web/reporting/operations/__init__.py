@@ -1,0 +1,1 @@
+"""Writing of rounds and answers: one verb a function, one transaction."""
