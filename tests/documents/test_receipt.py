@@ -99,6 +99,9 @@ def test_a_receipt_says_that_the_end_had_no_yes_and_that_a_rate_is_the_lowest_of
 def test_a_receipt_says_that_the_deadline_had_not_passed_when_the_check_was_closed() -> None:
     early, late = (replace(ended(), answer_by=date(2026, month, 8)) for month in (2, 1))
 
-    assert "Afsluttet, før svarfristen 8. februar 2026 var gået; 1 af 2 spurgte havde ikke svaret." in told(early)
-    assert "Closed before the deadline of 8 February 2026 had passed; 1 of 2 asked" in told(early, "en")
+    assert (
+        "Afsluttet, før svarfristen 8. februar 2026 var gået; 1 af 2 spurgte parter havde ikke svaret på alt."
+        in told(early)
+    )
+    assert "Closed before the deadline of 8 February 2026 had passed; 1 of 2 parties asked" in told(early, "en")
     assert "svarfristen" not in told(late)

@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ramme.files.csv_writing import harmless as harmless_in_csv
 from ramme.quantities import Condition, Date, Kroner, Percent, Quantity
@@ -23,7 +24,7 @@ _NARROWEST = 40
 _BOUND = re.compile(r"(?<=\d) (?=(?:kr\.|%))|(?<=DKK) (?=\d)")
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
-Shown = Quantity | Condition | Text | str | int | bool | None
+Shown = Quantity | Condition | Text | Decimal | str | int | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class Listing:
 
     def _has_figures(self, column: Column) -> bool:
         values = [row[column.key] for row in self.rows if row[column.key] is not None]
-        return any(isinstance(value, Quantity | int) and not isinstance(value, bool) for value in values)
+        return any(isinstance(value, Quantity | Decimal | int) and not isinstance(value, bool) for value in values)
 
 
 def wrapped(text: str, width: int = WIDTH) -> str:
@@ -120,6 +121,8 @@ def shown_in_table(value: Shown, language: Language) -> str:
             return value.told(language)
         case Quantity():
             return written(value, language)
+        case Decimal():
+            return _decimal(value, language)
         case Condition():
             return shown_in_table(value.holds, language)
         case bool():
@@ -129,9 +132,16 @@ def shown_in_table(value: Shown, language: Language) -> str:
     return str(value)
 
 
+def _decimal(value: Decimal, language: Language) -> str:
+    decimals = max(-int(value.as_tuple().exponent), 0)
+    return plain_figure(int(value.scaleb(decimals)), decimals=decimals, language=language)
+
+
 def _plain(value: Shown, language: Language) -> str:
     if isinstance(value, Date):
         return value.day.isoformat()
+    if isinstance(value, Decimal):
+        return _decimal(value, language).replace("." if language == "da" else ",", "")
     if isinstance(value, Quantity):
         decimals = 2 if isinstance(value, Percent) else decimals_of(type(value))
         fewest = 2 if isinstance(value, Kroner) else 0
@@ -151,6 +161,8 @@ def _data(value: Shown) -> object:
             return value.day.isoformat()
         case Quantity():
             return {"value": value.whole, "unit": type(value).__name__, "scale": value.scale}
+        case Decimal():
+            return format(value, "f")
         case Condition():
             return value.holds
     return value

@@ -59,6 +59,8 @@ def _cell(value: Shown, language: Language) -> PlannedCell:
             return PlannedCell(value.day.isoformat(), Look.TEXT)
         case Quantity():
             return PlannedCell(_exact(value), Look.WHOLE if value.scale == 1 else Look.HUNDREDTHS)
+        case Decimal():
+            return PlannedCell(value, Look.HUNDREDTHS)
         case int() if not isinstance(value, bool):
             return PlannedCell(value, Look.WHOLE)
     return PlannedCell(_text(value, language), Look.TEXT)

@@ -35,6 +35,7 @@ class Look(StrEnum):
     NOTE = "note"
     SENTENCE = "sentence"
     TEXT = "text"
+    PROSE = "prose"
     CHOICE = "choice"
     AMOUNT = "amount"
     PERCENT = "percent"
@@ -49,6 +50,7 @@ class Look(StrEnum):
 
 _OPEN: dict[str, object] = {"bg_color": "#FFFBE6", "border": 1, "border_color": "#D0D0D0", "valign": "top"}
 LINE_HEIGHT = 15  # points for a line of text
+_MOST_LINES_SHOWN = 27  # no spreadsheet has rows higher than 409 points
 _PROPERTIES: dict[Look, dict[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 14},
     Look.HEADING: {"bold": True, "bg_color": "#E6EEF4", "bottom": 1, "text_wrap": True, "valign": "top"},
@@ -56,6 +58,7 @@ _PROPERTIES: dict[Look, dict[str, object]] = {
     Look.NOTE: {"font_color": "#404040", "text_wrap": True, "valign": "top"},
     Look.SENTENCE: {},
     Look.TEXT: {**_OPEN, "num_format": "@"},
+    Look.PROSE: {**_OPEN, "num_format": "@", "text_wrap": True},
     Look.CHOICE: _OPEN,
     Look.AMOUNT: {**_OPEN, "num_format": "#,##0.00"},
     Look.PERCENT: {**_OPEN, "num_format": "0.00%"},
@@ -137,7 +140,7 @@ def _write_sheet(book: Workbook, sheet: PlannedSheet, looks: dict[Look, Any]) ->
         for number, cell in enumerate(cells):
             _write_cell(page, row, number, cell, looks)
         if (lines := _lines(sheet, cells)) > 1:
-            page.set_row(row, LINE_HEIGHT * lines)
+            page.set_row(row, LINE_HEIGHT * min(lines, _MOST_LINES_SHOWN))
     for each in sheet.inputs:
         page.data_validation(each.rows[0], each.column, each.rows[1], each.column, _rule(each))
     if sheet.frozen_rows or sheet.frozen_columns:
@@ -153,7 +156,7 @@ def _lines(sheet: PlannedSheet, cells: Sequence[PlannedCell]) -> int:
     """How many lines the longest wrapped text of a row takes; not every program makes room by itself."""
     return max(
         (
-            1 + len(cell.content) // column.width
+            sum(1 + len(line) // column.width for line in cell.content.split("\n"))
             for cell, column in zip(cells, sheet.columns, strict=False)
             if isinstance(cell.content, str) and "text_wrap" in _PROPERTIES[cell.look]
         ),

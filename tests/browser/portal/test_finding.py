@@ -80,7 +80,7 @@ def test_a_caseworker_searches_compares_asks_and_gets_a_receipt(
     assert "Fondens hus" in page.locator("#note").input_value()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Spørg de afkrydsede").click()
-    expect(page.locator("h2#answers")).to_have_text("Svar: 0 af 2")
+    expect(page.locator("h2#answers")).to_have_text("Svar fra 0 af 2 parter")
     assert axe_violations(page) == []
 
     answering = browser.new_context(viewport=PHONE, locale="da-DK").new_page()
@@ -92,7 +92,7 @@ def test_a_caseworker_searches_compares_asks_and_gets_a_receipt(
     answering.context.close()
 
     page.reload()
-    expect(page.locator("h2#answers")).to_have_text("Svar: 1 af 2")
+    expect(page.locator("h2#answers")).to_have_text("Svar fra 1 af 2 parter")
     page.get_by_label("En offentlig plads bruges").check()
     page.get_by_label("Hvorfor?").fill("Birkehuset sagde ja.")
     page.get_by_role("button", name="Afslut", exact=True).click()

@@ -122,10 +122,14 @@ def test_a_moment_is_told_as_day_and_time() -> None:
         (
             date(2026, 2, 8),
             (),
-            "Afsluttet, før svarfristen 8. februar 2026 var gået; 2 af 2 spurgte havde ikke svaret.",
+            "Afsluttet, før svarfristen 8. februar 2026 var gået; 2 af 2 spurgte parter havde ikke svaret på alt.",
         ),
-        (date(2026, 2, 1), ("birk",), "Afsluttet, før svarfristen 1. februar 2026 var gået; 1 af 2 spurgte havde ikke"),
-        (date(2026, 2, 1), ("birk", "ask"), "Afsluttet, før svarfristen 1. februar 2026 var gået; alle spurgte havde"),
+        (
+            date(2026, 2, 1),
+            ("birk",),
+            "svarfristen 1. februar 2026 var gået; 1 af 2 spurgte parter havde",
+        ),
+        (date(2026, 2, 1), ("birk", "ask"), "Afsluttet, før svarfristen 1. februar 2026 var gået; alle spurgte parter"),
         (date(2026, 1, 31), (), ""),
         (None, (), ""),
     ],

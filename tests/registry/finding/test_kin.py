@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ramme.registry.finding.kin import BasisFit, GroupFit, bases_like, groups_like, is_overnight
+from ramme.registry.finding.kin import BasisFit, GroupFit, bases_like, groups_like, is_overnight, of_one_kind
 from ramme.registry.legal_bases import legal_bases
 from ramme.registry.target_groups import THIRTEEN, target_groups
 from tests.registry.finding.region import ACQUIRED, BRAIN_INJURY, COGNITIVE, HOMELESS
@@ -62,6 +62,17 @@ def test_old_paragraphs_with_the_same_successor_are_beside_one_another_and_not_t
 def test_homes_and_round_the_clock_are_overnight_and_workshops_are_not() -> None:
     assert all(map(is_overnight, ("SEL-107", "SEL-108", "BL-43-1-6_7", "ABL-105-2")))
     assert not any(map(is_overnight, ("SEL-103", "SEL-104", "BL-83", "XX")))
+
+
+def test_a_home_is_of_one_kind_with_homes_and_not_with_day_centres() -> None:
+    home, other_home, day, both = ["SEL-107"], ["SEL-108"], ["SEL-104"], ["SEL-104", "SEL-107"]
+
+    assert of_one_kind(home, other_home)
+    assert not of_one_kind(home, day)
+    assert of_one_kind(both, home)
+    assert of_one_kind(both, day)
+    assert of_one_kind([], day)
+    assert of_one_kind(home, [])
 
 
 def test_a_paragraph_that_was_never_renumbered_fits_itself_alone() -> None:

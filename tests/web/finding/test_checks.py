@@ -239,7 +239,7 @@ def test_the_receipt_tells_who_answered_what_and_when(as_caseworker: Client, cli
 
     told = as_caseworker.get(f"/find/undersoegelser/{begun.pk}/").content.decode()
 
-    assert "Svar: 1 af 1" in told
+    assert "Svar fra 1 af 1 parter" in told
     assert "Fra 1. januar." in told
     assert "23. november 2026 10.30" in told
     assert f"/find/undersoegelser/{begun.pk}/" in told

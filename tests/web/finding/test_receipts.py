@@ -9,12 +9,14 @@ import pytest
 from django.test import Client
 
 from ramme.registry.finding.asking import Outcome
-from ramme.testing.portal import MOMENT, Person
+from ramme.testing.portal import MOMENT, Person, a_party
 from ramme.web import clock
-from ramme.web.finding.models import CheckRow
+from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.operations.checks import check_begun, check_closed
+from ramme.web.finding.queries.checks import with_counts
 from ramme.web.letters.models import LetterRow
-from ramme.web.registry.models import OfferingRow
+from ramme.web.registry.models import OfferingCode, OfferingRow
+from tests.registry.finding.region import BRAIN_INJURY
 from tests.web.finding.checks import A_WEEK, CPR, WISH, beginning, link_of
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +114,7 @@ def test_an_end_before_the_deadline_is_told_on_the_receipt(
 
     page = as_caseworker.get(f"/find/undersoegelser/{begun.pk}/").content.decode()
 
-    assert ("var gået; 1 af 1 spurgte havde ikke svaret." in page) is says
+    assert ("var gået; 1 af 1 spurgte parter havde ikke svaret på alt." in page) is says
 
 
 def test_whoever_closes_before_the_deadline_is_told_first(as_caseworker: Client, begun: CheckRow) -> None:
@@ -126,3 +128,51 @@ def test_whoever_closes_before_the_deadline_is_told_first(as_caseworker: Client,
 
     assert waiting in before
     assert waiting not in after
+
+
+def test_an_operator_asked_about_two_offerings_is_one_party(
+    as_caseworker: Client, vacant: Vacant, caseworker: Person
+) -> None:
+    vacant("Birkehuset")
+    vacant("Egehuset")
+    vacant("Havhuset", operator=a_party("Viborg"))
+    row = check_begun(caseworker.actor, beginning(ask=("birkehuset", "egehuset", "havhuset")), at=MOMENT)
+    address, waits = f"/find/undersoegelser/{row.pk}/", ["Svar fra 0 af 3", "Svar fra 0 af 2", "Svar fra 1 af 2"]
+
+    def counted(*slugs: str) -> list[bool]:
+        AskedRow.objects.filter(offering__slug__in=slugs).update(answer="no", answered_at=MOMENT)
+        page = as_caseworker.get(address).content.decode()
+        return [each in page for each in waits]
+
+    assert counted("birkehuset") == [False, True, False]
+    assert counted("egehuset") == [False, False, True]
+    assert "1 af 2" in as_caseworker.get("/find/undersoegelser/").content.decode()
+    assert with_counts(CheckRow.objects.all()).values_list("number_asked", "number_answered").get() == (2, 1)
+
+
+def test_a_day_centre_is_not_proposed_in_place_of_a_private_home(as_caseworker: Client, vacant: Vacant) -> None:
+    group = (OfferingCode.TARGET_GROUP, BRAIN_INJURY)
+    for name, basis in {"Randers": "SEL-104", "Viborg": "SEL-108"}.items():
+        vacant(f"Hus i {name}", operator=a_party(name), codes=[(OfferingCode.LEGAL_BASIS, basis), group])
+    vacant("Privat hus", operator=a_party("Fonden"), codes=[(OfferingCode.LEGAL_BASIS, "SEL-107"), group])
+    wish = {"target_group": BRAIN_INJURY, "near": "0751"}
+
+    def ticked(**private: str) -> list[str]:
+        page = as_caseworker.get("/find/undersoegelser/ny/", {**wish, **private}).content.decode()
+        assert 'value="hus-i-randers"' in page
+        return [each for each in ("randers", "viborg") if f'value="hus-i-{each}" checked' in page]
+
+    assert ticked() == ["randers", "viborg"]
+    assert ticked(privat="privat-hus") == ["viborg"]
+    assert ticked(privat="findes-ikke") == ["randers", "viborg"]
+
+
+def test_at_first_one_offering_of_each_operator_is_ticked(as_caseworker: Client, vacant: Vacant) -> None:
+    viborg = a_party("Viborg")
+    for name, operator in {"A": None, "B": None, "C": viborg, "D": viborg}.items():
+        vacant(f"Hus {name}", **({"operator": operator} if operator else {}))
+
+    page = as_caseworker.get("/find/undersoegelser/ny/", WISH).content.decode()
+
+    assert [each for each in "abcd" if f'value="hus-{each}" checked' in page] == ["a", "c"]
+    assert all(f'value="hus-{each}"' in page for each in "abcd")

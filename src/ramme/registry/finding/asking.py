@@ -184,6 +184,16 @@ class Check:
         return tuple(each for each in self.asked if each.answer is None)
 
     @property
+    def parties_asked(self) -> int:
+        """How many parties were asked; one that is asked about several offerings is one."""
+        return len({each.party.id for each in self.asked})
+
+    @property
+    def parties_waited_for(self) -> int:
+        """How many of them have not answered all that they were asked."""
+        return len({each.party.id for each in self.waiting_for})
+
+    @property
     def is_closed(self) -> bool:
         """Whether it has ended."""
         return self.outcome is not None

@@ -41,12 +41,12 @@ WHO_IS_PUBLIC = Text(
     "is our reading.",
 )
 EARLY = Text(
-    da="Afsluttet, før svarfristen {day} var gået; {number} af {of} spurgte havde ikke svaret.",
-    en="Closed before the deadline of {day} had passed; {number} of {of} asked had not answered.",
+    da="Afsluttet, før svarfristen {day} var gået; {number} af {of} spurgte parter havde ikke svaret på alt.",
+    en="Closed before the deadline of {day} had passed; {number} of {of} parties asked had not answered all.",
 )
 EARLY_ANSWERED = Text(
-    da="Afsluttet, før svarfristen {day} var gået; alle spurgte havde svaret.",
-    en="Closed before the deadline of {day} had passed; all who were asked had answered.",
+    da="Afsluttet, før svarfristen {day} var gået; alle spurgte parter havde svaret.",
+    en="Closed before the deadline of {day} had passed; all parties asked had answered.",
 )
 ENDED = Text(da="Afsluttet {at}: {outcome}.", en="Closed on {at}: {outcome}.")
 REASON = Text(da="Begrundelse: {reason}", en="Reason: {reason}")
@@ -125,8 +125,8 @@ def early_told(check: Check) -> Text | None:
     """That a check ended before its deadline had passed, and how many had not answered; else nothing."""
     if not check.is_closed_early or check.answer_by is None:
         return None
-    silent, day = len(check.waiting_for), day_in_words(check.answer_by)
-    return EARLY.filled(day=day, number=silent, of=len(check.asked)) if silent else EARLY_ANSWERED.filled(day=day)
+    silent, day = check.parties_waited_for, day_in_words(check.answer_by)
+    return EARLY.filled(day=day, number=silent, of=check.parties_asked) if silent else EARLY_ANSWERED.filled(day=day)
 
 
 def answer_told(asked: Asked) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from ramme.agreements import Way
@@ -74,6 +74,14 @@ def is_overnight(code: str) -> bool:
     """Whether the offerings on a paragraph are homes or round-the-clock, as our reference data sort them: a reading."""
     kinds = {row["code"]: row["offer_kind"] for row in rows_of(FILE)}
     return kinds.get(code, "").startswith(_OVERNIGHT)
+
+
+def of_one_kind(some: Collection[str], others: Collection[str]) -> bool:
+    """Whether some paragraphs are of the kind of others: homes or round the clock, or neither; mixed fit both.
+
+    Where one side has no paragraph, nothing speaks against it.
+    """
+    return not some or not others or not {*map(is_overnight, some)}.isdisjoint(map(is_overnight, others))
 
 
 @cache

@@ -98,6 +98,11 @@ class Match:
         return Grade.CLOSE if self.rank else Grade.FITS
 
     @property
+    def legal_bases(self) -> tuple[str, ...]:
+        """The paragraphs of the offering and of its rate groups, by code."""
+        return _bases_of(self.offering)
+
+    @property
     def from_municipality_point(self) -> bool:
         """Whether the offering stands at its municipality's point for want of its own."""
         return self.point is not None and self.point.of_municipality

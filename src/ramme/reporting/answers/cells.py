@@ -38,6 +38,7 @@ HIGHEST_OF_SCALE: Final = 5
 # Beyond this no figure of a municipality can lie, and whole numbers of that size still fit where tables count.
 LARGEST: Final = 10**15
 _DECIMALS_OF_AN_AMOUNT: Final = 2
+_LONGEST_MARK = 40
 _KRONER = ("kr.", "kr", "DKK")
 _BETWEEN = re.compile(r"(?P<low>.*?[0-9%])\s*(?:\.\.|…|[-–—−]|til|to)\s*(?P<high>[-–−+]?[0-9].*)")
 _FILE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -133,7 +134,7 @@ class CellReader:
 
     def read(self, text: str) -> CellRead:
         """What a text says, and what is to be put right, told without a place."""
-        if not text or text.isspace():
+        if not text or not without_unseen(text).strip():
             return NOTHING
         if (mark := self._mark(text)) is not None:
             return self._marked(mark)
@@ -153,7 +154,8 @@ class CellReader:
 
     def _mark(self, text: str) -> Mark | None:
         """The mark that a text is; one that a text column does not take, or that is a choice, is just a text."""
-        mark = None if text[0].isdecimal() else _MARKS.get(_named(text))
+        is_none = text[0].isdecimal() or len(text) > _LONGEST_MARK
+        mark = None if is_none else _MARKS.get(_named(text))
         if mark is None or (self._kind is Kind.CHOICE and self._option(text) is not None):
             return None
         return None if self._kind is Kind.TEXT and not self._takes(mark) else mark

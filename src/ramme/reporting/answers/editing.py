@@ -42,6 +42,7 @@ TOO_MANY_CELLS = stops(
     remedy=Text(da="Ret lidt ad gangen, eller brug arbejdsbogen.", en="Change fewer at a time or use the workbook."),
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """What somebody typed: texts and reasons by the names of cells, an empty text where nothing is to stand."""

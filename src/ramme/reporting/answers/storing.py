@@ -103,8 +103,9 @@ def asked_from_data(data: object, where: Place = NOWHERE) -> Asked:
 
 
 def submission_content(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> Data:
-    """What a party submits: its texts and reasons in the cells that are asked now, what it was asked, and of which
-    questionnaire; what stands in cells that are not asked stays in the sheet alone.
+    """What a party submits: its texts and reasons in the cells that are asked now, and what it was asked.
+
+    What stands in cells that are not asked now stays in the sheet alone. `questionnaire` is the checksum of that.
     """
     names = {key.name for key, _ in cells_of(questionnaire, asked, sheet)}
     kept = Sheet(

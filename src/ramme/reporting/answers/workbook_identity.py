@@ -145,7 +145,7 @@ def check_identity(
         problems.add(ANOTHER_FORMAT.at(cells[_FORMAT.key].place, found=shortened(written)))
         return None
     if not (_said(cells[_ROUND.key]) and _said(cells[_PARTY.key])):
-        problems.add(IDENTITY_MISSING.at(sheet.place() if sheet else file, party=heading.party_name, round=heading.title))
+        problems.add(IDENTITY_MISSING.at(file, party=heading.party_name, round=heading.title))
     year, title = _said(cells[_YEAR.key]), _said(cells[_TITLE.key])
     if year and year != str(heading.year):
         problems.add(ANOTHER_YEAR.at(cells[_YEAR.key].place, found=shortened(year), expected=str(heading.year)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ramme.files.tables import GUIDANCE, Heading
 from ramme.files.words import folded
 from ramme.reporting.answers.answer import Asked, CellKey, Sheet
+from ramme.reporting.answers.beforehand import filled_beforehand
 from ramme.reporting.answers.lines import lines_of
 from ramme.reporting.answers.workbook_help import what_is_asked
 from ramme.reporting.questions.questionnaire import Column, Line, Lines, Question, Questionnaire, Section
@@ -68,17 +70,45 @@ class AnswerSheet:
 
 
 def answer_sheets(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> tuple[AnswerSheet, ...]:
-    """The sheets of a workbook in the order of the questionnaire, with the lines that a party has."""
+    """The sheets of a workbook in the order of the questionnaire, with the lines that a party has.
+
+    A table without lines, such as that of somebody who runs no offerings, has no sheet.
+    """
     found: list[AnswerSheet] = []
     for number, section in enumerate(questionnaire.sections, 1):
         single = [each for each in section.questions if each.lines is Lines.ONE]
+        tables = [each for each in section.questions if each.lines is not Lines.ONE]
         if single:
             found.append(_single_sheet(questionnaire, section, single, f"{number}"))
-        tables = [each for each in section.questions if each.lines is not Lines.ONE]
         for place, question in enumerate(tables, 1):
+            is_alone = len(section.questions) == 1
             lines = lines_of(question, asked, sheet)
-            found.append(_table_sheet(questionnaire, question, lines, f"{number}.{place}"))
-    return tuple(found)
+            table = _table_sheet(questionnaire, question, lines, f"{number}" if is_alone else f"{number}.{place}")
+            found += [table] if table.rows else []
+    return tuple(_named_apart(found))
+
+
+def _named_apart(sheets: Iterable[AnswerSheet]) -> Iterator[AnswerSheet]:
+    """The sheets, each with a name that no other has: points and spaces do not tell 1.1 from 11."""
+    taken: set[str] = set()
+    for sheet in sheets:
+        name, number = sheet.name, 1
+        while {folded(name.da), folded(name.en)} & taken:
+            number += 1
+            name = Text(da=_ended(sheet.name.da, number), en=_ended(sheet.name.en, number))
+        taken |= {folded(name.da), folded(name.en)}
+        yield replace(sheet, name=name)
+
+
+def _ended(name: str, number: int) -> str:
+    ending = f" ({number})"
+    return name[: LONGEST_NAME - len(ending)] + ending
+
+
+def texts_shown(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> dict[str, str]:
+    """What stands in the cells: what is typed; before anything is, what is known beforehand."""
+    is_untouched = not sheet.texts and not sheet.revision
+    return dict(filled_beforehand(questionnaire, asked) if is_untouched else sheet.texts)
 
 
 def csv_sheet(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> AnswerSheet:
@@ -203,14 +233,19 @@ def _title(each: Question | Line) -> Text:
     return each.title
 
 
-def distinct(things: Iterable[_T], key: Callable[[_T], str], title: Callable[[_T], Text]) -> Iterator[tuple[_T, Text]]:
-    """Each thing with a title that no other has; where two are called the same, their keys tell them apart."""
+def distinct(
+    things: Iterable[_T],
+    key: Callable[[_T], str],
+    title: Callable[[_T], Text],
+    taken: tuple[Text, ...] = (),
+) -> Iterator[tuple[_T, Text]]:
+    """Each thing with a title that no other has and that is not taken; else its key tells it apart."""
     each = list(things)
-    counted = {language: Counter(folded(title(thing).told(language)) for thing in each) for language in ("da", "en")}
+    counted = Counter(name for text in [*map(title, each), *taken] for name in {folded(text.da), folded(text.en)})
 
     def told(thing: _T, language: Language) -> str:
         plain = title(thing).told(language)
-        is_clear = folded(plain) and counted[language][folded(plain)] == 1
+        is_clear = folded(plain) and counted[folded(plain)] == 1
         return plain if is_clear else f"{plain} ({key(thing)})"
 
     for thing in each:
@@ -218,10 +253,10 @@ def distinct(things: Iterable[_T], key: Callable[[_T], str], title: Callable[[_T
 
 
 def _name(number: str, title: Text) -> Text:
-    """The name of a sheet: at most 31 characters, none of those that no sheet may be called by."""
+    """The name of a sheet: as many words as there is room for, and no sign that no sheet may be called by."""
 
     def told(language: Language) -> str:
-        plain = " ".join(title.told(language).translate(_NOT_IN_A_NAME).split())
-        return f"{number} {plain}"[:LONGEST_NAME].strip()
+        plain = title.told(language).translate(_NOT_IN_A_NAME)
+        return textwrap.shorten(f"{number} {plain}", LONGEST_NAME, placeholder="")
 
     return Text(da=told("da"), en=told("en"))

@@ -1,20 +1,26 @@
-"""How an answer stands in a cell, and which answer's text a cell means: marks, choices and ranges in words."""
+"""How an answer stands in a cell of a workbook or csv, and which answer the cell means when it comes back."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ramme.files.cells import Cell, CellKind
 from ramme.files.figures import DATE_INSTEAD_OF_NUMBER, TRUTH_INSTEAD_OF_NUMBER
 from ramme.files.fillings import UNREAD, Unread, is_at_fault
-from ramme.files.percentages import Percentage
-from ramme.files.words import CHOICE_UNKNOWN, TEXT_EXPECTED, folded, listed, nearest
+from ramme.files.words import TEXT_EXPECTED, folded
 from ramme.files.workbook_writing import Content
 from ramme.problems import Gathering, stops
 from ramme.quantities.writing import plain_figure
-from ramme.reporting.answers.answer import Answer, Mark
-from ramme.reporting.answers.cells import HIGHEST_OF_SCALE, LOWEST_OF_SCALE, decimals_of, read_cell
+from ramme.reporting.answers.answer import Answer
+from ramme.reporting.answers.cells import (
+    HIGHEST_OF_SCALE,
+    LOWEST_OF_SCALE,
+    CellReader,
+    decimals_of,
+    placed,
+    text_of,
+)
 from ramme.reporting.answers.workbook_help import marks_of
 from ramme.reporting.answers.workbook_layout import distinct
 from ramme.reporting.questions.questionnaire import Column, Kind, Option
@@ -33,25 +39,104 @@ RANGE_BECAME_DATE = stops(
 )
 ATTACHED = Text(da="Vedlagt i portalen", en="Attached in the portal")
 TO_ATTACH = Text(da="Vedlægges i portalen", en="To be attached in the portal")
-_FIGURES = {Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT}
-_BETWEEN = "\N{NO-BREAK SPACE}\N{EN DASH} "
-_RANGE = re.compile(
-    r"\s*([-−]?[0-9][0-9. ,]*?)\s*(?:\.\.|-|\N{HYPHEN}|\N{EN DASH}|\N{EM DASH}|\btil\b|\bto\b)\s*([-−]?[0-9][0-9. ,]*)",
-    re.IGNORECASE,
-)
-# No percentage is out of bounds here: the column's own bounds are held against it when the answer is read.
-_ANY_PERCENTAGE = Percentage(lowest=-(10**24), highest=10**24)
+_FIGURES = {Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.SCALE}
+# A percentage is kept in hundredths of a percent, and a spreadsheet counts it as a part of one.
+_PARTS_OF_ONE = 4
 
 
-def words_of(column: Column, language: Language) -> tuple[str | int, ...]:
-    """What is chosen from in a cell of a column, as it stands in the list; nothing where all is typed."""
-    marks = tuple(mark.text.told(language) for mark in marks_of(column))
-    match column.kind:
-        case Kind.SCALE:
-            return (*range(LOWEST_OF_SCALE, HIGHEST_OF_SCALE + 1), *marks)
-        case Kind.CHOICE:
-            return (*(title.told(language) for _, title in options_of(column)), *marks)
-    return marks
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken from a cell: the text to keep, empty where nothing stands there."""
+
+    text: str
+
+
+class CellWords:
+    """The cells of one column as they are written and read; made once where there are many."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self._reader = CellReader(column)
+        self._options = options_of(column)
+        self._by_title = {folded(name): option.key for option, title in self._options for name in (title.da, title.en)}
+
+    def choices(self, language: Language) -> tuple[str | int, ...]:
+        """What is chosen from, as it stands in the list; the marks alone where the rest is typed."""
+        marks = tuple(mark.text.told(language) for mark in marks_of(self.column))
+        match self.column.kind:
+            case Kind.SCALE:
+                return (*range(LOWEST_OF_SCALE, HIGHEST_OF_SCALE + 1), *marks)
+            case Kind.CHOICE:
+                return (*(title.told(language) for _, title in self._options), *marks)
+            case Kind.FILE:
+                return ()
+        return marks
+
+    def content(self, text: str, language: Language) -> Content:
+        """How an answer stands in a cell: figures as figures, the rest in words, unreadable texts as typed."""
+        if self.column.kind is Kind.FILE:
+            return (ATTACHED if text else TO_ATTACH).told(language)
+        answer = self._reader.read(text).answer
+        if answer is None:
+            return text or None
+        if answer.mark is not None:
+            return answer.mark.text.told(language)
+        return self._content(answer, language)
+
+    def _content(self, answer: Answer, language: Language) -> Content:
+        match self.column.kind, answer.whole:
+            case (Kind.NUMBER | Kind.AMOUNT, int(whole)):
+                return Decimal(whole).scaleb(-decimals_of(self.column))
+            case (Kind.PERCENT, int(whole)):
+                return Decimal(whole).scaleb(-_PARTS_OF_ONE)
+            case (Kind.SCALE, whole):
+                return whole
+            case (Kind.CHOICE, _):
+                return next((title.told(language) for each, title in self._options if each.key == answer.option), None)
+            case (Kind.RANGE, int(whole)):
+                ends = (whole, whole if answer.high is None else answer.high)
+                return " – ".join(plain_figure(each, decimals=self.column.decimals, language="da") for each in ends)
+        return answer.text
+
+    def in_csv(self, text: str, language: Language) -> str:
+        """How an answer stands in csv: figures in Danish form whatever the language, a percentage with its sign."""
+        content = self.content(text, language)
+        answer = self._reader.read(text).answer if isinstance(content, Decimal) else None
+        if answer is not None:
+            return text_of(self.column, answer)
+        return "" if content is None else str(content)
+
+    def taken(self, cell: Cell, problems: Gathering) -> Taken | Unread:
+        """What a cell says as a text to keep; where it is no answer, what to put right is noted at the cell."""
+        if cell.is_empty:
+            return Taken("")
+        if is_at_fault(cell, problems) or self._is_no_text(cell, problems):
+            return UNREAD
+        typed = _as_typed(cell)
+        read = self._reader.read(self._by_title.get(folded(typed), typed) if self._by_title else typed)
+        problems.add(*placed(read.problems, cell.place))
+        return UNREAD if read.answer is None else Taken(text_of(self.column, read.answer))
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two texts say the same: 1.234 and 1234 do."""
+        if one == other:
+            return True
+        answers = (self._reader.read(one).answer, self._reader.read(other).answer)
+        return answers[0] is not None and answers[0] == answers[1]
+
+    def _is_no_text(self, cell: Cell, problems: Gathering) -> bool:
+        """Whether a cell holds a date or true/false, which is never the answer; notes the problem."""
+        if cell.kind is CellKind.DATE and self.column.kind is Kind.RANGE:
+            problems.add(RANGE_BECAME_DATE.at(cell.place, found=cell.shown))
+            return True
+        is_figure = self.column.kind in _FIGURES
+        kind = {
+            CellKind.DATE: DATE_INSTEAD_OF_NUMBER if is_figure else TEXT_EXPECTED,
+            CellKind.TRUTH: TRUTH_INSTEAD_OF_NUMBER if is_figure else TEXT_EXPECTED,
+        }.get(cell.kind)
+        if kind is not None:
+            problems.add(kind.at(cell.place, found=cell.shown))
+        return kind is not None
 
 
 def options_of(column: Column) -> tuple[tuple[Option, Text], ...]:
@@ -60,99 +145,6 @@ def options_of(column: Column) -> tuple[tuple[Option, Text], ...]:
     return tuple(distinct(column.options, lambda each: each.key, lambda each: each.title, taken=marks))
 
 
-def content_of(column: Column, text: str, language: Language) -> Content:
-    """How a text of an answer stands in a cell: figures as figures, the rest in words, unreadable texts as typed."""
-    if column.kind is Kind.FILE:
-        return (ATTACHED if text else TO_ATTACH).told(language)
-    if not text:
-        return None
-    answer = read_cell(column, text).answer
-    return text if answer is None else _content(column, answer, language)
-
-
-def _content(column: Column, answer: Answer, language: Language) -> Content:
-    if answer.mark is not None:
-        return answer.mark.text.told(language)
-    match column.kind:
-        case Kind.NUMBER | Kind.AMOUNT if answer.whole is not None:
-            return Decimal(answer.whole).scaleb(-decimals_of(column))
-        case Kind.PERCENT if answer.whole is not None:
-            return Decimal(answer.whole).scaleb(-decimals_of(column) - 2)
-        case Kind.SCALE:
-            return answer.whole
-        case Kind.CHOICE:
-            return next((title.told(language) for each, title in options_of(column) if each.key == answer.option), None)
-        case Kind.RANGE if answer.whole is not None and answer.high is not None:
-            return _BETWEEN.join(_figure(column, whole) for whole in (answer.whole, answer.high))
-    return answer.text
-
-
-def in_csv(column: Column, text: str, language: Language) -> str:
-    """How a text of an answer stands in csv: a figure in Danish form whatever the language, a percentage signed."""
-    content = content_of(column, text, language)
-    if not isinstance(content, Decimal):
-        return "" if content is None else str(content)
-    answer = read_cell(column, text).answer
-    whole = 0 if answer is None or answer.whole is None else answer.whole
-    return _figure(column, whole) + (" %" if column.kind is Kind.PERCENT else "")
-
-
-def _figure(column: Column, whole: int) -> str:
-    return plain_figure(whole, decimals=decimals_of(column), language="da", fewest=0)
-
-
-def text_in(column: Column, cell: Cell, problems: Gathering) -> str | Unread:
-    """The text of an answer that a cell means, before it is read as one; what no text can be made of is noted."""
-    if is_at_fault(cell, problems):
-        return UNREAD
-    typed = _as_typed(cell)
-    mark = _MARKS.get(folded(typed))
-    if mark is not None and (mark in marks_of(column) or column.kind not in {Kind.TEXT, Kind.CHOICE}):
-        return mark.value
-    match column.kind:
-        case Kind.CHOICE:
-            return _option(column, cell, typed, problems)
-        case Kind.PERCENT:
-            found = _ANY_PERCENTAGE.read(cell, problems)
-            return found if isinstance(found, Unread) else f"{_figure(column, found)} %"
-        case Kind.RANGE:
-            if cell.kind is CellKind.DATE:
-                problems.add(RANGE_BECAME_DATE.at(cell.place, found=cell.shown))
-                return UNREAD
-            return ranged.expand(r"\1..\2") if (ranged := _RANGE.fullmatch(typed)) else typed
-    return _plain(column, cell, typed, problems)
-
-
-def _plain(column: Column, cell: Cell, typed: str, problems: Gathering) -> str | Unread:
-    is_figure = column.kind in _FIGURES or column.kind is Kind.SCALE
-    kind = {
-        CellKind.DATE: DATE_INSTEAD_OF_NUMBER if is_figure else TEXT_EXPECTED,
-        CellKind.TRUTH: TRUTH_INSTEAD_OF_NUMBER if is_figure else TEXT_EXPECTED,
-    }.get(cell.kind)
-    if kind is None:
-        return typed
-    problems.add(kind.at(cell.place, found=cell.shown))
-    return UNREAD
-
-
-_MARKS = {folded(name): mark for mark in Mark for name in (mark.value, mark.text.da, mark.text.en)}
-
-
 def _as_typed(cell: Cell) -> str:
     """What stands in a cell; a number in Danish form without points between thousands, as it may be a name too."""
     return cell.shown.da.replace(".", "") if cell.kind is CellKind.NUMBER else cell.content
-
-
-def _option(column: Column, cell: Cell, typed: str, problems: Gathering) -> str | Unread:
-    """The key of the option that a cell names by its title in either language, or by its key."""
-    options = options_of(column)
-    by_name = {folded(option.key): option.key for option, _ in options}
-    by_name |= {folded(name): option.key for option, title in options for name in (title.da, title.en)}
-    chosen = by_name.get(folded(typed))
-    if chosen is not None:
-        return chosen
-    titles = [*(title for _, title in options), *(mark.text for mark in marks_of(column))]
-    known = {folded(name): title for title in titles for name in (title.da, title.en)}
-    perhaps = nearest(typed, known, problems)
-    problems.add(CHOICE_UNKNOWN.at(cell.place, found=cell.shown, nearest=perhaps, known=listed(known)))
-    return UNREAD

@@ -52,7 +52,7 @@ class Audience(Way):
     CHILDREN = "children", "Børn og unge", "Children and young people"
 
     def holds(self, offering: Offering) -> bool:
-        """Whether an offering is for them; a secure department is for children and young people."""
+        """Whether an offering is for them."""
         return (offering.sector is Sector.ADULTS) == (self is Audience.ADULTS)
 
     def has(self, group: TargetGroup) -> bool:

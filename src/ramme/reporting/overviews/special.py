@@ -14,7 +14,6 @@ from fractions import Fraction
 from ramme.agreements import Way
 from ramme.files.words import in_danish_order
 from ramme.quantities import Percent
-from ramme.registry.classification import Sector
 from ramme.registry.municipalities import municipalities
 from ramme.registry.offerings.record import Offering
 from ramme.registry.regions import region_at, regions_on
@@ -104,7 +103,7 @@ def kind_in_registry(offering: Offering) -> SpecialKind | None:
     The repealed paragraph on partly closed and secure homes names both kinds, so it alone does not make one secure.
     """
     bases = set(offering.legal_bases)
-    if offering.sector is Sector.SECURE or bases & SECURE_BASES:
+    if bases & SECURE_BASES:
         return SpecialKind.SECURE
     if TEACHING in bases:
         return SpecialKind.TEACHING

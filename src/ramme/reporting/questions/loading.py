@@ -152,7 +152,7 @@ def _filled(part: object, years: Mapping[str, str]) -> Any:  # noqa: ANN401 (TOM
 def _read_template(file: Path) -> Template:
     """The template in a file; raises all that is wrong with its head, its questions being read year by year."""
     raw = read_toml(file)
-    questions = {name: raw.pop(name) for name in ("title", "guidance", "sections") if name in raw}
+    questions: dict[str, Any] = {name: raw.pop(name) for name in ("title", "guidance", "sections") if name in raw}
     if "sections_of" in raw:
         other = read_toml(file.with_name(f"{raw.pop('sections_of')}.toml"))
         questions["sections"] = other["sections"]

@@ -38,6 +38,11 @@ FIELD_UNKNOWN = stops(
     says=Text(da="I {spot} kendes feltet »{name}« ikke.", en="In {spot}, the field “{name}” is not known."),
     remedy=Text(da="Kendte felter: {known}.", en="Known fields: {known}."),
 )
+TEXT_EMPTY = stops(
+    "questionnaire-text-empty",
+    says=Text(da="I {spot} er »{name}« tom.", en="In {spot}, “{name}” is empty."),
+    remedy=Text(da="Skriv teksten.", en="Write the text."),
+)
 TEXT_TOO_LONG = stops(
     "questionnaire-text-too-long",
     says=Text(
@@ -87,6 +92,25 @@ NUMBER_OUTSIDE = stops(
     remedy=Text(da="Ret tallet.", en="Put the number right."),
 )
 
+_IN_WORDS = {
+    "title": Text(da="overskriften", en="the title"),
+    "guidance": Text(da="vejledningen", en="the guidance"),
+    "help": Text(da="hjælpen", en="the help"),
+    "unit": Text(da="enheden", en="the unit"),
+    "says": Text(da="beskeden", en="the message"),
+    "sections": Text(da="afsnit", en="sections"),
+    "questions": Text(da="spørgsmål", en="questions"),
+    "columns": Text(da="kolonner", en="columns"),
+    "named": Text(da="linjer", en="lines"),
+    "options": Text(da="muligheder", en="options"),
+    "checks": Text(da="kontroller", en="checks"),
+    "lowest": Text(da="det mindste svar", en="the lowest answer"),
+    "highest": Text(da="det største svar", en="the highest answer"),
+    "decimals": Text(da="decimaler", en="decimals"),
+    "longest": Text(da="længste svar", en="longest answer"),
+    "limit": Text(da="grænsen", en="the limit"),
+    "most_lines": Text(da="flest linjer", en="most lines"),
+}
 TEXT_WANTED = Text(
     da="en tekst på dansk (»da«) og engelsk (»en«)",
     en="a text in Danish (“da”) and English (“en”)",
@@ -99,6 +123,11 @@ _NO_TEXT = same("–")
 _LINES_MAY_BREAK = frozenset("\n\t")
 # These turn the direction in which a screen is read.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def told(name: str) -> Text:
+    """A field as a person calls it; one that only files have is called as it stands there."""
+    return _IN_WORDS.get(name, same(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +178,14 @@ class Fields:
         if found is None:
             return None
         if not isinstance(found, dict) or found.keys() != {"da", "en"}:
-            self.note(FIELD_WRONG, name=name, wanted=TEXT_WANTED)
+            self.note(FIELD_WRONG, name=told(name), wanted=TEXT_WANTED)
             return _NO_TEXT
         texts = [found["da"], found["en"]]
-        if not all(isinstance(each, str) and each.strip() for each in texts):
-            self.note(FIELD_WRONG, name=name, wanted=TEXT_WANTED)
+        if not all(isinstance(each, str) for each in texts):
+            self.note(FIELD_WRONG, name=told(name), wanted=TEXT_WANTED)
+            return _NO_TEXT
+        if not all(str(each).strip() for each in texts):
+            self.note(TEXT_EMPTY, name=told(name))
             return _NO_TEXT
         danish, english = (self._checked(name, str(each), longest) for each in texts)
         return Text(da=danish, en=english)
@@ -162,7 +194,7 @@ class Fields:
         """A short text that has to be there."""
         found = self.text(name, LONGEST_TITLE)
         if found is None:
-            self.note(FIELD_MISSING, name=name)
+            self.note(FIELD_MISSING, name=told(name))
             return _NO_TEXT
         return found
 
@@ -172,7 +204,7 @@ class Fields:
         if found is None:
             return ""
         if not isinstance(found, str):
-            self.note(FIELD_WRONG, name=name, wanted=WORD_WANTED)
+            self.note(FIELD_WRONG, name=told(name), wanted=WORD_WANTED)
             return ""
         return self._checked(name, found, longest)
 
@@ -188,7 +220,7 @@ class Fields:
         found = self.raw(name)
         if found is None:
             if not default:
-                self.note(FIELD_MISSING, name=name)
+                self.note(FIELD_MISSING, name=told(name))
             return default
         return found if isinstance(found, str) and KEY.fullmatch(found) else self._no_key(found)
 
@@ -202,7 +234,7 @@ class Fields:
         if found is None:
             return default
         if not isinstance(found, bool):
-            self.note(FIELD_WRONG, name=name, wanted=FLAG_WANTED)
+            self.note(FIELD_WRONG, name=told(name), wanted=FLAG_WANTED)
             return default
         return found
 
@@ -212,7 +244,7 @@ class Fields:
         if found is None:
             return None
         if not isinstance(found, int) or isinstance(found, bool) or not low <= found <= high:
-            self.note(NUMBER_OUTSIDE, name=name, low=low, high=high)
+            self.note(NUMBER_OUTSIDE, name=told(name), low=low, high=high)
             return None
         return found
 
@@ -221,14 +253,14 @@ class Fields:
         found = self.raw(name)
         if found is None:
             if needed:
-                self.note(FIELD_MISSING, name=name)
+                self.note(FIELD_MISSING, name=told(name))
             return default
         ways = type(default)
         way = way_named(ways, found) if isinstance(found, str) else None
         if not isinstance(way, ways):
             known = known_ways(ways)
             wanted = Text(da=f"et af ordene {known.da}", en=f"one of the words {known.en}")
-            self.note(FIELD_WRONG, name=name, wanted=wanted)
+            self.note(FIELD_WRONG, name=told(name), wanted=wanted)
             return default
         return way
 
@@ -261,23 +293,23 @@ class Fields:
         if found is None:
             return []
         if not isinstance(found, list | tuple):
-            self.note(FIELD_WRONG, name=name, wanted=LIST_WANTED)
+            self.note(FIELD_WRONG, name=told(name), wanted=LIST_WANTED)
             return []
         if len(found) > most:
-            self.note(TOO_MANY, name=name, number=len(found), limit=most)
+            self.note(TOO_MANY, name=told(name), number=len(found), limit=most)
         return list(found[:most])
 
     def _checked(self, name: str, text: str, longest: int) -> str:
         if len(text) > longest:
-            self.note(TEXT_TOO_LONG, name=name, limit=longest)
+            self.note(TEXT_TOO_LONG, name=told(name), limit=longest)
             return text[:longest]
         if any(_steers(sign) for sign in text):
-            self.note(SIGNS_NOT_ALLOWED, name=name)
+            self.note(SIGNS_NOT_ALLOWED, name=told(name))
         return text
 
     def _no_key(self, found: object) -> str:
         self.note(KEY_WRONG, found=shortened(found) if isinstance(found, str) else type(found).__name__)
-        return "-"
+        return ""
 
 
 def _steers(sign: str) -> bool:

@@ -23,7 +23,7 @@ from ramme.reporting.questions.questionnaire import (
     Questionnaire,
     Section,
 )
-from ramme.reporting.questions.stored_fields import KEY_TWICE, TOO_MANY, WHOLE, Fields
+from ramme.reporting.questions.stored_fields import KEY_TWICE, TOO_MANY, WHOLE, Fields, told
 from ramme.texts import Text
 
 FORMAT = 1
@@ -189,7 +189,7 @@ def _read_questionnaire(fields: Fields) -> Questionnaire:
     sections = fields.many("sections", _SECTION, MOST_SECTIONS, _read_section)
     questions = [each for section in sections for each in section.questions]
     if len(questions) > MOST_QUESTIONS_IN_ALL:
-        fields.note(TOO_MANY, name="questions", number=len(questions), limit=MOST_QUESTIONS_IN_ALL)
+        fields.note(TOO_MANY, name=told("questions"), number=len(questions), limit=MOST_QUESTIONS_IN_ALL)
     _once(fields, sections)
     _once(fields, questions)
     read = Questionnaire(
@@ -208,7 +208,7 @@ def _once(fields: Fields, parts: Iterable[_Keyed]) -> None:
     """Notes each key that stands twice; a stand-in for a key that could not be read is none."""
     seen: dict[str, _Keyed] = {}
     for each in parts:
-        if each.key in seen and each.key != "-":
+        if each.key and each.key in seen:
             fields.note(KEY_TWICE, key=each.key, other=_quoted(seen[each.key].title))
         seen.setdefault(each.key, each)
 

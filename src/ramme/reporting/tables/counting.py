@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ramme.reporting.answers.answer import Answer, CellKey, Mark
-from ramme.reporting.questions.questionnaire import ONLY, Column, Kind, Line, Lines, OnlyIf, Question
+from ramme.reporting.answers.answer import Answer, Asked, CellKey, Mark, Sheet
+from ramme.reporting.answers.conditions import says_one_of
+from ramme.reporting.answers.lines import lines_of
+from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, OnlyIf, Question
 from ramme.reporting.tables.received import Answers, Received
 from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, TOTAL, TextAnswer
 from ramme.texts import Text
 
-FILLED = "filled"
 # Lines of which each party has its own are counted together.
 OWN_LINES = frozenset({Lines.OFFERINGS, Lines.RATE_GROUPS, Lines.FREE})
 _LOWEST, _HIGHEST = 1, 5
@@ -51,16 +52,9 @@ class Tally:
         return len(self.saying.get(says, ()))
 
 
-def lines_shown(question: Question, received: Received) -> tuple[Line, ...]:
+def lines_shown(question: Question) -> tuple[Line, ...]:
     """The lines that a table of the question can have: its own, the target groups, or one for all."""
-    match question.lines:
-        case Lines.ONE:
-            return (Line(ONLY, question.title),)
-        case Lines.NAMED:
-            return question.named
-        case Lines.TARGET_GROUPS:
-            return received.lines.get(question.key, question.named)
-    return (_ALL,)
+    return (_ALL,) if question.lines in OWN_LINES else lines_of(question, Asked(party=""), Sheet())
 
 
 def possible(column: Column) -> tuple[tuple[str, Text], ...]:
@@ -99,12 +93,17 @@ def is_asked(question: Question, column: Column, line: str, answers: Answers) ->
 
 
 def _holds(condition: OnlyIf, question: str, line: str, answers: Answers) -> bool:
-    place = CellKey(condition.question, ONLY, condition.column)
-    answer = answers.get(place if condition.question else CellKey(question, line, condition.column))
-    if answer is None:
-        return False
-    said = answer.mark.value if answer.mark else answer.option or ("" if answer.whole is None else str(answer.whole))
-    return FILLED in condition.says or said in condition.says
+    """Whether a condition holds; one on another question does where any line of that says so."""
+    if condition.question:
+        said = [each for key, each in answers.items() if _is_of(key, condition.question, condition.column)]
+    else:
+        here = answers.get(CellKey(question, line, condition.column))
+        said = [] if here is None else [here]
+    return any(says_one_of(each, condition.says) for each in said)
+
+
+def _is_of(key: CellKey, question: str, column: str) -> bool:
+    return key.question == question and key.column == column
 
 
 def _own_lines(question: Question, answers: Answers) -> Iterable[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ramme.citations import Place
 from ramme.problems import Gathering, ProblemsFound, stops
@@ -14,7 +15,7 @@ from ramme.reporting.tables.columns import columns_of
 from ramme.reporting.tables.counting import OWN_LINES, Tally, lines_shown, possible, tallied
 from ramme.reporting.tables.hiding import protected
 from ramme.reporting.tables.notes import notes_of
-from ramme.reporting.tables.received import AskedParty, Missing, Received
+from ramme.reporting.tables.received import Missing, Received
 from ramme.reporting.tables.table import Break, Row, Table, TableColumn, TextAnswer
 from ramme.reporting.tables.way import Shows, TableWay
 from ramme.texts import Text
@@ -105,7 +106,7 @@ def texts_of(way: TableWay, received: Received) -> tuple[TextAnswer, ...]:
 
 def lines_of_table(way: TableWay, received: Received) -> tuple[Line, ...]:
     """The lines that the table shows, in their order."""
-    lines = lines_shown(received.questionnaire.question(way.question), received)
+    lines = lines_shown(received.questionnaire.question(way.question))
     return tuple(line for line in lines if line.key in way.lines) if way.lines else lines
 
 
@@ -115,8 +116,9 @@ def _fits(way: TableWay, received: Received) -> None:
     questions = {question.key: question for question in received.questionnaire.questions}
     question = questions.get(way.question)
     columns = {column.key: column for column in question.columns} if question else {}
-    lines = {line.key for line in lines_shown(question, received)} if question else set()
-    asked = [(way.question, questions), (way.column, columns), *((line, lines) for line in way.lines)]
+    lines = {line.key for line in lines_shown(question)} if question else set()
+    asked: list[tuple[str, Collection[str]]] = [(way.question, questions), (way.column, columns)]
+    asked += [(line, lines) for line in way.lines]
     for what, known in asked:
         if what not in known:
             listed = ", ".join(known)
@@ -164,15 +166,8 @@ def _rows(way: TableWay, counted: Counted, columns: tuple[TableColumn, ...]) -> 
 
 def _breaks(counted: Sequence[Counted]) -> list[Break]:
     found = []
-    for after, before in zip(counted, counted[1:], strict=False):
-        why = changed_wording(before.question, after.question)
+    for after, before in pairwise(counted):
+        why = changed_wording(before.question, after.question, after.column.key)
         if why is not None:
             found.append(Break(before=before.received.year, after=after.received.year, why=why))
     return found
-
-
-def municipalities_without_count(parties: Sequence[AskedParty], way: TableWay) -> tuple[AskedParty, ...]:
-    """The municipalities of which the citizens are not known that the table would weigh by."""
-    if way.people is None:
-        return ()
-    return tuple(each for each in parties if not each.is_region and way.people not in each.citizens)

@@ -142,9 +142,7 @@ def _small_group(counts: Sequence[_Count], hidden: set[Spot], smallest: int) -> 
     return next((group for group in small if group in open_groups), small[0] if small else None)
 
 
-def _next(
-    counts: Sequence[_Count], hidden: set[Spot], groups: set[Spot], *, by_column: str | None
-) -> _Count | None:
+def _next(counts: Sequence[_Count], hidden: set[Spot], groups: set[Spot], *, by_column: str | None) -> _Count | None:
     """The next to hide: on the line, or else in the column; the smallest that is not nothing."""
     left = [each for each in counts if each.spot not in hidden]
     near = [each for each in left if each.group in groups]

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ramme.reporting.answers.answer import Answer, CellKey
-from ramme.reporting.questions.questionnaire import Line, Questionnaire
+from ramme.reporting.questions.questionnaire import Questionnaire
 from ramme.reporting.tables.way import People
 from ramme.texts import Text
 
 Answers = Mapping[CellKey, Answer]
-_NONE: Mapping[str, tuple[Line, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +39,13 @@ class CountOfPeople:
 class Received:
     """The answers of a round: a party that has submitted is in `answers`, however little it answered.
 
-    `lines` are, by question, the lines that are the same for all (the target groups); named lines stand in the
-    question. `counted` says where the citizens are from.
+    `counted` says where the citizens are from, and when they were counted.
     """
 
     year: int
     questionnaire: Questionnaire
     parties: tuple[AskedParty, ...]
     answers: Mapping[str, Answers] = field(hash=False)
-    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=lambda: _NONE, hash=False)
     counted: Mapping[People, CountOfPeople] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     constructed: bool = False
 

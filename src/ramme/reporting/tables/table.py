@@ -35,7 +35,11 @@ class Measure(Way):
 
     COUNT = "count", "antal", "number"
     SHARE = "share", "procent af dem, der har svaret", "percent of those who answered"
-    CITIZENS = "citizens", "procent af borgerne hos dem, der har svaret", "percent of the citizens of those who answered"
+    CITIZENS = (
+        "citizens",
+        "procent af borgerne hos dem, der har svaret",
+        "percent of the citizens of those who answered",
+    )
     FIGURE = "figure", "tal", "figure"
 
 
@@ -57,7 +61,8 @@ class About(Way):
 class TableColumn:
     """A column: for shares and citizens `of` is the key of the column that is counted in them.
 
-    A figure is in whole numbers of the smallest part, of which there are `decimals`.
+    A figure is in whole numbers of the smallest part, of which there are `decimals`; a mean has parts of it. It is
+    shown with `shown_decimals`.
     """
 
     key: str
@@ -67,6 +72,7 @@ class TableColumn:
     kind: Kind = Kind.NUMBER
     unit: Text | None = None
     decimals: int = 0
+    shown_decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""How a table is made of a round's answers: of which question, what is shown, weighed by whom, and what is protected."""
+"""How a table is made of a round's answers: of which question, what is shown, by which weight, what is protected."""
 
 from __future__ import annotations
 

@@ -10,6 +10,43 @@ from collections.abc import Mapping
 from ramme.texts import Text
 
 WORDS: Mapping[str, Text] = {
+    "round-made": Text(da="Lavede runden {title}", en="Made the round {title}"),
+    "round-renamed": Text(da="Gav runden {subject} navnet {title}", en="Named the round {subject} {title}"),
+    "round-questions-changed": Text(
+        da="Byggede på spørgsmålene i {subject}: {step}", en="Built the questions of {subject}: {step}"
+    ),
+    "round-questions-undone": Text(
+        da="Fortrød et trin i spørgsmålene i {subject}: {step}", en="Undid a step in the questions of {subject}: {step}"
+    ),
+    "round-days-set": Text(
+        da="Satte datoerne for {subject} til {after} (før {before})",
+        en="Set the dates of {subject} to {after} (before {before})",
+    ),
+    "round-parties-set": Text(
+        da="Valgte {number} parter til at svare i {subject}", en="Chose {number} parties to answer {subject}"
+    ),
+    "round-party-added": Text(da="Spurgte en part mere i {subject}", en="Asked one more party in {subject}"),
+    "round-announced": Text(
+        da="Sendte runden {subject} ud til {number} parter", en="Announced the round {subject} to {number} parties"
+    ),
+    "round-reminded": Text(
+        da="Påmindede {number} parter i {subject} med {letters} breve",
+        en="Reminded {number} parties in {subject} with {letters} letters",
+    ),
+    "round-exemption-granted": Text(
+        da="Gav udsættelse i {subject} til og med {until}: {reason}",
+        en="Granted an exception in {subject} until {until}: {reason}",
+    ),
+    "round-exemption-declined": Text(
+        da="Afslog udsættelse i {subject}: {reason}", en="Declined an exception in {subject}: {reason}"
+    ),
+    "round-frozen": Text(
+        da="Låste runden {subject} med svar fra {sent} af {of}",
+        en="Froze the round {subject} with answers from {sent} of {of}",
+    ),
+    "round-thawed": Text(
+        da="Åbnede den låste runde {subject} igen: {reason}", en="Opened the frozen round {subject} again: {reason}"
+    ),
     "watched-stated": Text(
         da="Oplyste til overvågningslisten om {subject}, {year}", en="Stated for the watch list of {subject}, {year}"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from ramme.registry.finding.asking import CheckKind
@@ -15,7 +15,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.queries.candidates import day_of
-from ramme.web.finding.queries.checks import KINDS
+from ramme.web.finding.queries.checks import KINDS, with_counts
 from ramme.web.registry.models import OfferingRow
 from ramme.web.tasks import Task
 
@@ -66,16 +66,14 @@ def _to_answer(actor: Actor) -> Iterator[Task]:
 
 
 def _to_close(actor: Actor, day: date) -> Iterator[Task]:
-    rows = CheckRow.objects.filter(party=actor.party, closed_at=None).annotate(
-        number=Count("asked"), answered=Count("asked", filter=~Q(asked__answer=""))
-    )
-    due = rows.filter(Q(number=F("answered")) | Q(answer_by__lt=day))
+    rows = with_counts(CheckRow.objects.filter(party=actor.party, closed_at=None))
+    due = rows.filter(Q(number_asked=F("number_answered")) | Q(answer_by__lt=day))
     for row in due.order_by("answer_by", "id")[:MOST]:
-        waits = row.number != row.answered
+        waits = row.number_asked != row.number_answered
         yield Task(
             says=CLOSE.filled(number=row.pk),
             address=reverse("finding:check", args=[row.pk]),
-            why=TIME_IS_UP.filled(answered=row.answered, asked=row.number) if waits else ALL_ANSWERED,
+            why=TIME_IS_UP.filled(answered=row.number_answered, asked=row.number_asked) if waits else ALL_ANSWERED,
             since=day_of(row.made_at),
             deadline=row.answer_by,
         )

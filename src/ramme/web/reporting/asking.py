@@ -178,8 +178,13 @@ def _places(column: Column, known: Known) -> str:
 def _legal_basis(column: Column, known: Known) -> str:
     of_group = {group.legal_basis for group in known.groups if group.legal_basis} if not known.is_offering else set()
     codes = [each.code for each in known.offering.codes.all() if each.kind == OfferingCode.LEGAL_BASIS]
-    named = [legal_bases()[code].title if code in legal_bases() else code for code in sorted(of_group) or codes]
+    named = [_paragraph(code) for code in sorted(of_group) or codes]
     return _choice_or_text(column, (sorted(of_group) or codes)[0] if len(named) == 1 else "", ", ".join(named))
+
+
+def _paragraph(code: str) -> str:
+    known = legal_bases().get(code)
+    return f"{known.law} § {known.paragraph}" if known else code
 
 
 def _category(column: Column, known: Known) -> str:
@@ -215,7 +220,7 @@ def _occupancy(column: Column, known: Known) -> str:
     return _figure(column, int(known.occupancy.scaleb(2)), 2)
 
 
-PLACE_DECIMALS = 2
+PLACE_DECIMALS = 0
 SOURCES: Mapping[str, Callable[[Column, Known], str]] = {
     "registry.places": _places,
     "registry.legal_basis": _legal_basis,

@@ -58,6 +58,11 @@ ROUND_TEMPLATE_UNKNOWN = stops(
     ),
     remedy=Text(da="Vælg fra listen.", en="Choose from the list."),
 )
+ROUND_TITLE_NEEDED = stops(
+    "round-title-needed",
+    says=Text(da="Runden mangler et navn.", en="The round has no name."),
+    remedy=Text(da="Skriv, hvad runden hedder.", en="Write what the round is called."),
+)
 ROUND_WITHOUT_PARTIES = stops(
     "round-without-parties",
     says=Text(da="Ingen er valgt til at svare.", en="Nobody is chosen to answer."),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ramme.explanations.data import checksum
 from ramme.reporting.answers.answer import Asked, Sheet
-from ramme.reporting.questions.questionnaire import Line, Questionnaire
+from ramme.reporting.answers.storing import (
+    asked_as_data,
+    asked_from_data,
+    read_submission,
+    submission_content,
+)
+from ramme.reporting.questions.questionnaire import Questionnaire
 from ramme.reporting.questions.storing import from_data
 from ramme.reporting.rounds.calendar import Calendar, Exemption
 from ramme.reporting.rounds.signing import TRANSITIONS, Action, Role, Standing, State, possible_steps
-from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action as May
 from ramme.web.accounts.roles import Role as AccountRole
@@ -30,8 +34,24 @@ _ROLES: Mapping[May, Role] = {
     May.APPROVE_SUBMISSION: Role.APPROVER,
     May.RECEIVE_SUBMISSION: Role.SECRETARIAT,
 }
+__all__ = [
+    "STATES",
+    "asked_as_data",
+    "asked_from_data",
+    "asked_of",
+    "calendar_of",
+    "editors_kept",
+    "exemption_of",
+    "needed_for",
+    "questionnaire_of",
+    "role_of",
+    "sheet_of",
+    "standing_of",
+    "steps_for",
+    "submission_as_data",
+    "submitted",
+]
 STATES = {state.value: state for state in State}
-SUBMISSION_FORMAT = 1
 # So many questionnaires are kept as read; there are a handful of open rounds at a time.
 _KEPT = 64
 _read: dict[str, Questionnaire] = {}
@@ -66,36 +86,9 @@ def exemption_of(row: RespondentRow) -> Exemption | None:
     return None if row.exempt_until is None else Exemption(until=row.exempt_until, reason=row.exempt_reason)
 
 
-def asked_as_data(asked: Asked) -> dict[str, Any]:
-    """What a party is asked, as it is stored with it."""
-    return {
-        "party": asked.party,
-        "lines": {
-            question: [[line.key, line.title.da, line.title.en] for line in lines]
-            for question, lines in asked.lines.items()
-        },
-        "beforehand": dict(asked.beforehand),
-        "last_year": dict(asked.last_year),
-    }
-
-
-def asked_from_data(data: Mapping[str, Any], party: str = "") -> Asked:
-    """What a party is asked, from what is stored; a party whose round is not announced is asked nothing of its own."""
-    lines = {
-        question: tuple(Line(key=key, title=Text(da=danish, en=english)) for key, danish, english in listed)
-        for question, listed in data.get("lines", {}).items()
-    }
-    return Asked(
-        party=data.get("party", party),
-        lines=lines,
-        beforehand=data.get("beforehand", {}),
-        last_year=data.get("last_year", {}),
-    )
-
-
 def asked_of(row: RespondentRow) -> Asked:
     """What one party is asked in a round."""
-    return asked_from_data(row.asked, row.party_id)
+    return asked_from_data(row.asked) if row.asked else Asked(party=row.party_id)
 
 
 def sheet_of(row: RespondentRow) -> Sheet:
@@ -145,26 +138,12 @@ def steps_for(actor: Actor, row: RespondentRow) -> tuple[Action, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def submission_as_data(row: RespondentRow, digest: str) -> dict[str, Any]:
+def submission_as_data(row: RespondentRow) -> dict[str, Any]:
     """The content of a submission: what was asked and what was answered, by which questionnaire."""
-    return {
-        "format": SUBMISSION_FORMAT,
-        "party": row.party_id,
-        "questionnaire": digest,
-        "revision": row.revision,
-        "texts": dict(row.texts),
-        "reasons": dict(row.reasons),
-        "asked": row.asked,
-    }
-
-
-def checksum_of_submission(content: Mapping[str, Any]) -> str:
-    """The checksum of a submission's content, by which anybody can see that it was not changed."""
-    return checksum(content)
+    return submission_content(questionnaire_of(row.round), asked_of(row), sheet_of(row))
 
 
 def submitted(row: SubmissionRow) -> tuple[Asked, Sheet]:
-    """What was asked and answered in a submission."""
-    content = row.content
-    sheet = Sheet(texts=content["texts"], reasons=content.get("reasons", {}), revision=content.get("revision", 0))
-    return asked_from_data(content["asked"], content.get("party", "")), sheet
+    """What was asked and answered in a submission; raises `ProblemsFound` where what is kept cannot be read."""
+    found = read_submission(row.content)
+    return found.asked, found.sheet

@@ -29,6 +29,7 @@ SOURCES = (
     "ramme.web.rates.tasks.tasks_for",
     "ramme.web.finding.tasks.tasks_for",
     "ramme.web.registry.tasks.tasks_for",
+    "ramme.web.reporting.tasks.tasks_for",
 )
 
 

@@ -26,6 +26,7 @@ from ramme.web.accounts.roles import ROLES, Action
 from ramme.web.agreements.queries.known import catalogue
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.queries.candidates import day_of
+from ramme.web.registry.models import OfferingCode, OfferingRow
 from ramme.web.registry.queries import parties
 from ramme.web.registry.rows import party_of
 
@@ -39,9 +40,12 @@ LINK_TOLD = Text(da="gennem link i brev", en="through a link in a letter")
 
 
 def with_counts(rows: QuerySet[CheckRow]) -> QuerySet[CheckRow]:
-    """The checks with how many were asked and how many of them have answered."""
-    answered = Count("asked", filter=~Q(asked__answer=""))
-    return rows.select_related("party").annotate(number_asked=Count("asked"), number_answered=answered)
+    """The checks with how many parties were asked and how many of them have answered all that they were asked."""
+    asked, waits = (
+        Count("asked__party", distinct=True),
+        Count("asked__party", filter=Q(asked__answer=""), distinct=True),
+    )
+    return rows.select_related("party").annotate(number_asked=asked, number_answered=asked - waits)
 
 
 def checks_page(actor: Actor, number: int) -> Page[CheckRow]:
@@ -86,6 +90,15 @@ def question_seen(actor: Actor, number: int) -> AskedRow:
 def question_of_link(number: int) -> AskedRow | None:
     """The question that a link was made for."""
     return _questions().filter(pk=number).first()
+
+
+def legal_bases_of(slug: str) -> tuple[str, ...]:
+    """The paragraphs of an offering and of its rate groups, by code; none where there is no such offering."""
+    row = OfferingRow.objects.filter(slug=slug).prefetch_related("codes", "groups").first() if slug else None
+    if row is None:
+        return ()
+    own = [each.code for each in row.codes.all() if each.kind == OfferingCode.LEGAL_BASIS]
+    return (*own, *(group.legal_basis for group in row.groups.all() if group.legal_basis))
 
 
 def check_of(row: CheckRow, language: Language = "da") -> Check:

@@ -18,6 +18,7 @@ from ramme.documents.receipt import receipt_pdf
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.finding.asking import OUTCOMES, Answer, CheckKind, vacant
 from ramme.registry.finding.check_telling import WHO_IS_PUBLIC, demanded
+from ramme.registry.finding.kin import of_one_kind
 from ramme.registry.finding.matches import Match
 from ramme.registry.finding.wish import Wish, public_places, told
 from ramme.registry.freshness import VACANCY_LIMITS
@@ -140,18 +141,25 @@ def _to_ask(actor: Actor, kind: CheckKind, wish: Wish, given: QueryDict) -> dict
     public = public_places(wish)
     fitting = vacant(found(public, today), on=today)
     cards = cards_of(fitting[:MOST_SHOWN])
+    # A day centre may fit a search for a target group; it does not stand in for a home.
+    kind = (wish.legal_basis,) if wish.legal_basis else reads.legal_bases_of(given.get("privat", ""))
+    of_kind = (card.match for card in cards if of_one_kind(card.match.legal_bases, kind))
     return {
         "cards": cards,
         "number": len(fitting),
         "own": actor.party,
         "sentence": told(public),
-        "ticked": sent or _first_free((card.match for card in cards), actor.party),
+        "ticked": sent or _first_free(of_kind, actor.party),
     }
 
 
 def _first_free(fitting: Iterable[Match], own: str) -> set[str]:
-    free = (each.offering.id for each in fitting if each.free_places and each.offering.operator.id != own)
-    return {slug for slug, _ in zip(free, range(TICKED_AT_FIRST), strict=False)}
+    """The first that have a free place, one for each operator, so that nobody is asked twice unless it is chosen."""
+    first: dict[str, str] = {}
+    for each in fitting:
+        if each.free_places and each.offering.operator.id != own:
+            first.setdefault(each.offering.operator.id, each.offering.id)
+    return set(tuple(first.values())[:TICKED_AT_FIRST])
 
 
 def _note_of_private(slug: str) -> str:
@@ -180,13 +188,15 @@ def check(request: Asking, number: int) -> HttpResponse:
 def _check_page(request: Asking, row: CheckRow, problems: tuple[Problem, ...]) -> HttpResponse:
     actor, kind = request.actor, reads.KINDS[row.kind]
     asked = list(row.asked.all())
+    number = len({each.party_id for each in asked})
     shown = {
         "row": row,
         "kind": kind,
         "receipt": reads.receipt(row, language_now()),
         "asked": asked,
         "answers": reads.ANSWERS,
-        "number_answered": sum(bool(each.answer) for each in asked),
+        "number_asked": number,
+        "number_answered": number - len({each.party_id for each in asked if not each.answer}),
         "outcomes": OUTCOMES[kind],
         "may_close": row.closed_at is None and actor.may(Action.MAKE_CHECK, row.party_id),
         "problems": named(problems),

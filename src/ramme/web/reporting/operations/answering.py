@@ -11,7 +11,6 @@ from django.db import transaction
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.reporting.answers.answer import Sheet
-from ramme.reporting.answers.beforehand import filled_beforehand
 from ramme.reporting.answers.editing import (
     CELL_UNKNOWN,
     Edit,
@@ -19,9 +18,7 @@ from ramme.reporting.answers.editing import (
     check_lines,
     columns_by_cell,
     difference,
-
 )
-from ramme.reporting.answers.conditions import cells_of
 from ramme.reporting.answers.merging import Conflict, Merge, merged
 from ramme.reporting.questions.questionnaire import Kind
 from ramme.reporting.rounds.opening import in_the_way
@@ -31,8 +28,8 @@ from ramme.web.accounts.roles import Action as May
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.reporting.models import AnswerEditRow, AnswerFileRow, RespondentRow, RoundRow
 from ramme.web.reporting.operations.signing import Taking, step_taken
-from ramme.web.reporting.progress import progress_of
 from ramme.web.reporting.problems import NO_EDIT_TO_REDO, NO_EDIT_TO_UNDO, REVISION_UNKNOWN
+from ramme.web.reporting.progress import progress_of
 from ramme.web.reporting.queries.editing import as_it_was, undoable
 from ramme.web.reporting.rows import (
     asked_of,
@@ -110,22 +107,6 @@ def edited(actor: Actor, pk: int, based_on: int, edit: Edit, stamp: Stamp) -> Wr
     check_edit(questionnaire_of(row.round), asked_of(row), edit)
     _check_files(row, edit.texts)
     return _written(actor, row, based_on, edit, stamp)
-
-
-@transaction.atomic
-def kept(actor: Actor, pk: int, questions: frozenset[str], stamp: Stamp) -> Written:
-    """Takes what was known beforehand as the answer, in the empty cells that are asked of some questions."""
-    row = locked(actor, pk)
-    questionnaire, asked, sheet = questionnaire_of(row.round), asked_of(row), sheet_of(row)
-    known = filled_beforehand(questionnaire, asked)
-    begun = replace(sheet, texts={**known, **sheet.texts})
-    wanted = {
-        key.name
-        for key, _ in cells_of(questionnaire, asked, begun)
-        if key.question in questions and not sheet.texts.get(key.name)
-    }
-    edit = Edit(texts={name: text for name, text in known.items() if name in wanted})
-    return _written(actor, row, row.revision, edit, stamp)
 
 
 def _check_files(row: RespondentRow, texts: Mapping[str, str]) -> None:
@@ -259,5 +240,3 @@ def _turned(actor: Actor, pk: int, based_on: int, stamp: Stamp) -> Written:
         who=_who(row, edit.revision, merge),
         is_taken_back=is_taken_back,
     )
-
-

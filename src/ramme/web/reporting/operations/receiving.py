@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ramme.reporting.rounds.signing import Action
+from ramme.reporting.rounds.signing import Action, Role
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action as May
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations.signing import Taken, Taking, step_taken
+
+SECRETARIAT = Role.SECRETARIAT
 
 
 def received(actor: Actor, respondent: RespondentRow, *, at: datetime) -> Taken:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
-from ramme.registry.parties import plain_id
+from ramme.registry.parties import PartyKind, plain_id
 from ramme.reporting.questions.editing import copied_for
-from ramme.reporting.questions.loading import Schedule, templates
+from ramme.reporting.questions.loading import Respondents, Schedule, templates
 from ramme.reporting.questions.questionnaire import Questionnaire
 from ramme.reporting.questions.storing import as_data, digest_of, from_data
 from ramme.reporting.rounds.calendar import Calendar
@@ -31,6 +31,7 @@ from ramme.web.reporting.problems import (
     ROUND_CHANGED_MEANWHILE,
     ROUND_FROZEN_ALREADY,
     ROUND_TEMPLATE_UNKNOWN,
+    ROUND_TITLE_NEEDED,
 )
 from ramme.web.reporting.queries.rounds import may_be_asked
 from ramme.web.reporting.rows import calendar_of, questionnaire_of
@@ -39,14 +40,24 @@ SUBJECT = "round"
 OWN = "own"
 LONGEST_KIND, LONGEST_TITLE, LONGEST_SAID = 60, 200, 200
 STEPS_KEPT = 200
+_PUBLIC = (PartyKind.MUNICIPALITY, PartyKind.REGION)
+KINDS_ASKED = {
+    Respondents.OPERATORS: (*_PUBLIC, PartyKind.SELF_OWNED, PartyKind.PRIVATE),
+    Respondents.MUNICIPALITIES: (PartyKind.MUNICIPALITY,),
+    Respondents.MUNICIPALITIES_AND_REGION: _PUBLIC,
+    Respondents.ALL: _PUBLIC,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What a new round is to be: of a template, of another round by its slug, or empty where both are left out."""
+    """What a new round is to be: of a template, of another round by its slug, or empty where both are left out.
 
-    title: str
+    Without a title it is called after what it is made of; without days it has those that are proposed.
+    """
+
     year: int
+    title: str = ""
     days: Days | None = None
     template: str = ""
     of_round: str = ""
@@ -79,12 +90,12 @@ def round_made(actor: Actor, wish: Wish, *, at: datetime) -> RoundRow:
     Raises `ProblemsFound` where the template or the other round does not exist.
     """
     actor.require(Action.KEEP_ROUND)
+    row = _of_round(wish) if wish.of_round else _of_template(wish)
     there = RoundRow.objects.filter(
-        made_by=actor.id, title=wish.title, year=wish.year, state=RoundRow.SETTING_UP, revision=0
+        made_by=actor.id, title=row.title, year=row.year, kind=row.kind, state=RoundRow.SETTING_UP, revision=0
     ).first()
     if there is not None:
         return there
-    row = _of_round(wish) if wish.of_round else _of_template(wish)
     row.made_by, row.made_at = actor.id, at
     row.slug = _free_slug(row.kind, row.year)
     row.save()
@@ -99,10 +110,11 @@ def _of_template(wish: Wish) -> RoundRow:
     if wish.template and template is None:
         raise ProblemsFound([ROUND_TEMPLATE_UNKNOWN.at(Place(field="source"))])
     if template is None:
+        if not wish.title:
+            raise ProblemsFound([ROUND_TITLE_NEEDED.at(Place(field="title"))])
         asked = Questionnaire(key=OWN, title=same(wish.title), sections=())
         return _row(wish, f"{OWN}-{plain_id(wish.title)}"[:LONGEST_KIND].strip("-"), asked, _plain_days(wish))
     row = _row(wish, template.key, template.questionnaire_for(wish.year), _proposed(wish, template.schedule))
-    row.constructed = template.constructed
     row.last_round = _last_of(row)
     return row
 
@@ -119,10 +131,9 @@ def _of_round(wish: Wish) -> RoundRow:
 
 
 def _row(wish: Wish, kind: str, asked: Questionnaire, days: Days) -> RoundRow:
-    named = replace(asked, title=same(wish.title)) if asked.title.da != wish.title else asked
-    row = RoundRow(
-        kind=kind, year=wish.year, title=wish.title, questionnaire=as_data(named), digest=digest_of(named)
-    )
+    named = replace(asked, title=same(wish.title)) if wish.title else asked
+    title = named.title.da[:LONGEST_TITLE]
+    row = RoundRow(kind=kind, year=wish.year, title=title, questionnaire=as_data(named), digest=digest_of(named))
     put_into(row, days.calendar())
     return row
 
@@ -138,9 +149,23 @@ def _proposed(wish: Wish, schedule: Schedule) -> Days:
 
 
 def _plain_days(wish: Wish) -> Days:
-    if wish.days is None:
-        raise ProblemsFound([ROUND_TEMPLATE_UNKNOWN.at(Place(field="source"))])
-    return wish.days
+    """The days of a round that nothing proposes days for: the first quarter of the year after, to be changed."""
+    proposed = Days(
+        guidance=None,
+        opens=date(wish.year + 1, 1, 15),
+        deadline=date(wish.year + 1, 3, 1),
+        corrections_from=None,
+        corrections_until=None,
+    )
+    return wish.days or proposed
+
+
+def proposed_parties(row: RoundRow, region: str, at: datetime) -> tuple[str, ...]:
+    """Who a round made from a template asks first, in a region; nobody where that is for the secretariat to choose."""
+    template = templates().get(row.kind)
+    kinds = KINDS_ASKED.get(template.respondents, ()) if template else ()
+    found = may_be_asked(at).filter(region_code=region, kind__in=[kind.value for kind in kinds])
+    return tuple(found.values_list("pk", flat=True))
 
 
 def _last_of(row: RoundRow) -> RoundRow | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ramme.problems import Gathering, ProblemsFound
+from ramme.reporting.answers.storing import checksum_of
 from ramme.reporting.checks.sending import ready_to_send
 from ramme.reporting.rounds.opening import FROZEN, in_the_way
 from ramme.reporting.rounds.signing import Action, Comment, Standing, after_step
@@ -22,7 +23,6 @@ from ramme.web.reporting.queries.peers import peers_in
 from ramme.web.reporting.rows import (
     asked_of,
     calendar_of,
-    checksum_of_submission,
     editors_kept,
     exemption_of,
     needed_for,
@@ -133,12 +133,12 @@ def check_ready(row: RespondentRow) -> None:
 
 
 def _submitted(row: RespondentRow, actor: Actor, at: datetime) -> SubmissionRow:
-    content = submission_as_data(row, row.round.digest)
+    content = submission_as_data(row)
     return SubmissionRow.objects.create(
         respondent=row,
         version=row.version + 1,
         content=content,
-        checksum=checksum_of_submission(content),
+        checksum=checksum_of(content),
         filled_in_by=row.filled_in_by,
         submitted_by=actor.id,
         submitted_at=at,

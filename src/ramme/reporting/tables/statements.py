@@ -1,0 +1,218 @@
+"""Sentences made from a table: each rests on named cells, so that text and table cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ramme.reporting.tables.showing import told
+from ramme.reporting.tables.table import (
+    ANSWERED,
+    ASKED,
+    DONT_KNOW,
+    EMPTY,
+    HIGH,
+    LOW,
+    MEAN,
+    MEDIAN,
+    MISSING,
+    NOT_RELEVANT,
+    SUM,
+    TOTAL,
+    Cell,
+    CellPlace,
+    Row,
+    Table,
+    TableColumn,
+)
+from ramme.reporting.tables.way import Shows
+from ramme.reporting.tables.words import either, figure, listed, noun, quoted, so_many, with_capital
+from ramme.texts import Text
+
+# The two highest steps of a scale are told together, as agreements do.
+_HIGHEST_STEPS = 2
+_FEWEST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence and the cells that it rests on."""
+
+    says: Text
+    cells: tuple[CellPlace, ...]
+
+
+ALL_CAME = Text(da="{asked} er spurgt, og alle har indberettet.", en="{asked} asked, and all submitted.")
+CAME = Text(
+    da="{asked} er spurgt, og {number} har ikke indberettet.",
+    en="{asked} asked, and {number} did not submit.",
+)
+ANSWERED_SO = Text(
+    da="{line}: {number} af {of}, der har svaret, svarer {answers}.",
+    en="{line}: {number} of the {of} that answered say {answers}.",
+)
+ALL_ANSWERED_SO = Text(
+    da="{line}: Alle {of}, der har svaret, svarer {answers}.",
+    en="{line}: all {of} that answered say {answers}.",
+)
+ONLY_ONE_ANSWERED = Text(
+    da="{line}: Den eneste {noun}, der har svaret, svarer {answers}.",
+    en="{line}: the only {noun} that answered says {answers}.",
+)
+INSTEAD = Text(da="{line}: {parts}.", en="{line}: {parts}.")
+NOBODY = Text(da="{line}: Ingen har svaret.", en="{line}: nobody answered.")
+SUM_IS = Text(
+    da="{line}: I alt {value}, oplyst af {number} af {asked}.",
+    en="{line}: {value} in all, stated by {number} of {asked}.",
+)
+MEAN_IS = Text(
+    da="{line}: I gennemsnit {value}, oplyst af {number} af {asked}.",
+    en="{line}: {value} on average, stated by {number} of {asked}.",
+)
+MEDIAN_IS = Text(da="{line}: Medianen er {value}.", en="{line}: the median is {value}.")
+RANGE_IS = Text(
+    da="{line}: I alt fra {low} til {high}, oplyst af {number} af {asked}.",
+    en="{line}: from {low} to {high} in all, stated by {number} of {asked}.",
+)
+_SAYS = {
+    DONT_KNOW: Text(da="{number} svarer »ved ikke«", en="{number} answered “don't know”"),
+    NOT_RELEVANT: Text(da="{number} svarer »ikke relevant«", en="{number} answered “not relevant”"),
+    EMPTY: Text(da="{number} har ladet linjen stå tom", en="{number} left the line empty"),
+}
+
+
+def statements_of(table: Table) -> tuple[Statement, ...]:
+    """All that is told of a table's own year in sentences: who came, and line by line what was answered.
+
+    A sentence is made of shown cells only; where a number is hidden, nothing is said that would need it.
+    """
+    return tuple(_statements(table))
+
+
+def _statements(table: Table) -> Iterator[Statement]:
+    rows = [row for row in table.rows if row.year == table.year and row.key != TOTAL]
+    if not rows:
+        return
+    first = _RowCells(table, rows[0])
+    yield from _who_came(table, first)
+    for row in rows:
+        cells = _RowCells(table, row)
+        match table.way.shows:
+            case Shows.DISTRIBUTION:
+                yield from _distribution(table, cells)
+            case Shows.FIGURES:
+                yield from _figures(table, cells)
+            case Shows.RANGES:
+                yield from _ranges(table, cells)
+        yield from _instead(table, cells)
+
+
+class _RowCells:
+    """The cells of a row by the keys of their columns, and where they stand."""
+
+    def __init__(self, table: Table, row: Row) -> None:
+        self.row = row
+        self.columns = {column.key: column for column in table.columns}
+        self._cells = {column.key: cell for column, cell in zip(table.columns, row.cells, strict=True)}
+
+    def cell(self, key: str) -> Cell | None:
+        """The cell where it shows a value, and nothing else."""
+        cell = self._cells.get(key)
+        return cell if cell is not None and cell.value is not None else None
+
+    def count(self, key: str) -> int | None:
+        """The whole number in a column, where it is shown."""
+        cell = self.cell(key)
+        return None if cell is None or cell.value is None else int(cell.value)
+
+    def places(self, *keys: str) -> tuple[CellPlace, ...]:
+        """Where cells stand."""
+        return tuple(CellPlace(self.row.key, key, self.row.year) for key in keys)
+
+    def told(self, key: str) -> Text | None:
+        """A figure with its unit, where it is shown."""
+        cell = self.cell(key)
+        return None if cell is None else told(self.columns[key], cell)
+
+
+def _who_came(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    asked, missing = cells.count(ASKED), cells.count(MISSING)
+    if asked is None or missing is None:
+        return
+    who = so_many(asked, only_municipalities=table.only_municipalities)
+    says = CAME.filled(asked=who, number=figure(missing)) if missing else ALL_CAME.filled(asked=who)
+    yield Statement(says=with_capital(says), cells=cells.places(ASKED, MISSING))
+
+
+def _distribution(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    answered = cells.count(ANSWERED)
+    if answered == 0:
+        yield Statement(says=NOBODY.filled(line=cells.row.title), cells=cells.places(ANSWERED))
+    if not answered or "lines" in cells.columns:
+        return
+    answers = table.answers
+    if _is_scale(answers):
+        told = [answers[-_HIGHEST_STEPS:], *([each] for each in reversed(answers[:-_HIGHEST_STEPS]))]
+    else:
+        told = [[each] for each in answers]
+    for together in told:
+        yield from _said(table, cells, together, answered)
+
+
+def _is_scale(answers: Sequence[TableColumn]) -> bool:
+    return len(answers) >= _FEWEST_STEPS and all(each.key.lstrip("-").isdecimal() for each in answers)
+
+
+def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answered: int) -> Iterator[Statement]:
+    counts = [cells.count(each.key) for each in together]
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts) or not sum(known):
+        return
+    number = sum(known)
+    only = table.only_municipalities
+    answers = either([each.title if each.key.isdecimal() else quoted(each.title) for each in together])
+    line = cells.row.title
+    if answered == 1:
+        says = ONLY_ONE_ANSWERED.filled(line=line, noun=noun(1, only_municipalities=only), answers=answers)
+    elif number == answered:
+        of = so_many(answered, only_municipalities=only)
+        says = ALL_ANSWERED_SO.filled(line=line, of=of, answers=answers)
+    else:
+        of = so_many(answered, only_municipalities=only)
+        says = ANSWERED_SO.filled(line=line, number=figure(number), of=of, answers=answers)
+    yield Statement(says=says, cells=cells.places(*(each.key for each in together), ANSWERED))
+
+
+def _instead(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    """What was said instead of an answer, and how many said nothing."""
+    counts = {key: cells.count(key) for key in _SAYS}
+    some = {key: count for key, count in counts.items() if count}
+    if not some:
+        return
+    only = table.only_municipalities
+    parts = [_SAYS[key].filled(number=so_many(count, only_municipalities=only)) for key, count in some.items()]
+    says = INSTEAD.filled(line=cells.row.title, parts=listed(parts))
+    yield Statement(says=says, cells=cells.places(*some))
+
+
+def _figures(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    for key, words in ((SUM, SUM_IS), (MEAN, MEAN_IS)):
+        yield from _stated(table, cells, {"value": key}, words)
+    median = cells.told(MEDIAN)
+    if median is not None:
+        says = MEDIAN_IS.filled(line=cells.row.title, value=median)
+        yield Statement(says=says, cells=cells.places(MEDIAN))
+
+
+def _ranges(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    yield from _stated(table, cells, {"low": LOW, "high": HIGH}, RANGE_IS)
+
+
+def _stated(table: Table, cells: _RowCells, keys: dict[str, str], words: Text) -> Iterator[Statement]:
+    answered, asked = cells.count(ANSWERED), cells.count(ASKED)
+    values = {name: value for name, key in keys.items() if (value := cells.told(key)) is not None}
+    if not answered or asked is None or len(values) < len(keys):
+        return
+    who = so_many(asked, only_municipalities=table.only_municipalities)
+    says = words.filled(line=cells.row.title, number=figure(answered), asked=who, **values)
+    yield Statement(says=says, cells=cells.places(*keys.values(), ANSWERED, ASKED))

@@ -1,0 +1,121 @@
+"""Reading for overviews: rounds whose answers may be seen, the answers as the library reads them, and the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from ramme.registry.offerings.record import Offering
+from ramme.reporting.answers.lines import lines_of
+from ramme.reporting.answers.reading import reading
+from ramme.reporting.overviews.about import AboutOffering, about
+from ramme.reporting.overviews.collected import Collected, Received
+from ramme.reporting.questions.questionnaire import Lines, Questionnaire
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
+from ramme.web.registry.models import OfferingRow
+from ramme.web.registry.queries import offerings
+from ramme.web.reporting.asking import offering_of_line
+from ramme.web.reporting.models import RespondentRow, RoundRow, SubmissionRow
+from ramme.web.reporting.queries.answers import returned_versions
+from ramme.web.reporting.rows import questionnaire_of, submitted
+
+# What was submitted never changes, so it is read once; so many are kept, a few years of a region.
+_KEPT = 2_000
+_READ: dict[tuple[int, str, str], Received] = {}
+
+
+def rounds_to_overlook(actor: Actor) -> QuerySet[RoundRow]:
+    """The rounds whose answers an actor may see together: the secretariat as they come in, others once frozen."""
+    if actor.may(Action.KEEP_ROUND):
+        return RoundRow.objects.exclude(state=RoundRow.SETTING_UP)
+    return frozen_rounds()
+
+
+def frozen_rounds() -> QuerySet[RoundRow]:
+    """The rounds that are closed and received, so that what they hold stands."""
+    return RoundRow.objects.filter(state=RoundRow.FROZEN)
+
+
+def collected(row: RoundRow, by: datetime | None = None) -> Collected:
+    """A round with what each party submitted last (by a moment) and was not sent back; four queries at most."""
+    questionnaire = questionnaire_of(row)
+    respondents = RespondentRow.objects.filter(round=row).select_related("party")
+    names = dict(respondents.order_by("party__sort_key").values_list("party_id", "party__name"))
+    newest = _newest(row, by)
+    return Collected(
+        slug=row.slug,
+        title=row.title,
+        kind=row.kind,
+        year=row.year,
+        questionnaire=questionnaire,
+        asked=names,
+        received=_received(newest, names, questionnaire, row.digest),
+        constructed=row.constructed,
+    )
+
+
+def collected_of_kind(rounds: QuerySet[RoundRow], kinds: Iterable[str]) -> tuple[Collected, ...]:
+    """The rounds of some kinds with their answers; the queries grow with the rounds, which are a few a year."""
+    return tuple(collected(row) for row in rounds.filter(kind__in=list(kinds)))
+
+
+def _newest(row: RoundRow, by: datetime | None) -> dict[str, SubmissionRow]:
+    """Each party's newest version that stands, without its content."""
+    back = returned_versions(row)
+    found = SubmissionRow.objects.filter(respondent__round=row).select_related("respondent").defer("content")
+    if by is not None:
+        found = found.filter(submitted_at__lte=by)
+    newest = {each.respondent.party_id: each for each in found.order_by("respondent_id", "version")}
+    return {party: each for party, each in newest.items() if (each.respondent_id, each.version) not in back}
+
+
+def _received(
+    newest: Mapping[str, SubmissionRow], names: Mapping[str, str], questionnaire: Questionnaire, digest: str
+) -> tuple[Received, ...]:
+    keys = {party: (row.pk, row.checksum, digest) for party, row in newest.items()}
+    read = {party: _READ[key] for party, key in keys.items() if key in _READ}
+    unread = {row.pk: party for party, row in newest.items() if party not in read}
+    for row in SubmissionRow.objects.filter(pk__in=list(unread)) if unread else ():
+        party = unread[row.pk]
+        read[party] = _read(party, names[party], questionnaire, row)
+    if len(_READ) > _KEPT:
+        _READ.clear()
+    _READ.update({keys[party]: each for party, each in read.items()})
+    return tuple(read[party] for party in keys)
+
+
+def _read(party: str, name: str, questionnaire: Questionnaire, row: SubmissionRow) -> Received:
+    """What a submission says to the questions of the round, line by line."""
+    asked, sheet = submitted(row)
+    found = reading(questionnaire, asked, sheet)
+    return Received(
+        party=party,
+        name=name,
+        answers=found.answers,
+        reasons=dict(sheet.reasons),
+        lines={question.key: lines_of(question, asked, sheet) for question in questionnaire.questions},
+        received_at=row.submitted_at,
+    )
+
+
+def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
+    """What the registry knows of the offerings that lines of answers belong to, by the key of a line."""
+    keys = {
+        line.key
+        for each in rounds
+        for question in each.questionnaire.questions
+        if question.lines in {Lines.OFFERINGS, Lines.RATE_GROUPS}
+        for received in each.received
+        for line in received.lines.get(question.key, ())
+    }
+    slugs = {key: offering_of_line(key) for key in keys}
+    found = {each.id: about(each) for each in offerings(OfferingRow.objects.filter(slug__in=set(slugs.values())))}
+    return {key: found[slug] for key, slug in slugs.items() if slug in found}
+
+
+def every_offering() -> tuple[Offering, ...]:
+    """All offerings of the registry, with their places and target groups."""
+    return offerings()

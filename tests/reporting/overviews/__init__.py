@@ -1,0 +1,1 @@
+"""Tests of the overviews drawn from the answers of rounds."""

@@ -1,0 +1,91 @@
+"""Does the joint note hold every change of capacity with its reason, and count only what it knows?"""
+
+from __future__ import annotations
+
+from ramme.agreements.variants.scope import OfferingCategory
+from ramme.reporting.overviews.about import AboutOffering
+from ramme.reporting.overviews.capacity_changes import (
+    NO_REASON,
+    CapacityNote,
+    capacity_note,
+    changes_listing,
+    sentences,
+)
+from tests.reporting.overviews.rounds import Cells, a_question, a_round, number, text
+
+QUESTION = a_question(
+    "capacity_changes",
+    number("places_before"),
+    number("places_after"),
+    text("reason"),
+    text("consequences"),
+    text("effect_on_rate"),
+    text("cost_to_payers"),
+)
+KNOWN = {
+    "birk": AboutOffering(name="Birkehuset", category=OfferingCategory.CLUSTER),
+    "eg": AboutOffering(name="Egehuset", category=OfferingCategory.HIGHLY_SPECIALISED),
+}
+
+
+def note_of(cells: Cells) -> CapacityNote:
+    """The joint note of one operator's answer about 2026."""
+    return capacity_note(a_round(QUESTION, {"Aarhus": cells}), KNOWN)
+
+
+def told(note: CapacityNote) -> str:
+    """The note in Danish."""
+    return " ".join(sentence.da for sentence in sentences(note))
+
+
+def test_changes_stand_by_category_and_the_sentences_count_them() -> None:
+    note = note_of(
+        {
+            ("birk", "places_before"): 10,
+            ("birk", "places_after"): 12,
+            ("birk", "reason"): "Stigende behov",
+            ("eg", "places_before"): 8,
+            ("eg", "places_after"): 5,
+        }
+    )
+
+    assert list(note.changes) == [OfferingCategory.CLUSTER, OfferingCategory.HIGHLY_SPECIALISED]
+    assert "årsskiftet til 2027" in told(note)
+    assert "2 tilbud ændrer kapacitet: 1 får flere pladser og 1 færre. I alt -1 pladser." in told(note)
+    assert "skal desuden høres" in told(note)
+
+
+def test_an_unchanged_offering_is_counted_and_not_listed() -> None:
+    note = note_of({("birk", "places_before"): 10, ("birk", "places_after"): 10})
+
+    assert note.every == ()
+    assert note.unchanged == 1
+    assert "1 tilbud er meldt uændrede." in told(note)
+    assert "skal desuden høres" not in told(note)
+
+
+def test_a_change_without_both_figures_is_listed_and_not_in_the_sum() -> None:
+    note = note_of({("birk", "places_after"): 12, ("birk", "reason"): "Udvidelse"})
+
+    assert note.unclear == 1
+    assert "0 tilbud ændrer kapacitet" in told(note)
+    assert "tæller ikke med i summen" in told(note)
+
+
+def test_a_missing_reason_is_told_and_an_offering_nobody_knows_stands_by_itself() -> None:
+    note = note_of({("el", "places_before"): 1, ("el", "places_after"): 3})
+
+    [row] = changes_listing(note.every).rows
+
+    assert list(note.changes) == [None]
+    assert row["reason"] == NO_REASON
+
+
+def test_columns_on_rate_and_cost_stand_only_where_something_was_written() -> None:
+    figures = {("birk", "places_before"): 10, ("birk", "places_after"): 12}
+
+    without = changes_listing(note_of(figures).every)
+    with_rate = changes_listing(note_of({**figures, ("birk", "effect_on_rate"): "Falder 2 %"}).every)
+
+    assert "rate" not in [column.key for column in without.columns]
+    assert "rate" in [column.key for column in with_rate.columns]

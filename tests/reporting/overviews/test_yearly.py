@@ -1,0 +1,116 @@
+"""Do yearly figures stand side by side over the years, as the published ones do?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from ramme.reporting.overviews.yearly import (
+    against_budget,
+    boernehus_listing,
+    budgets_that_fit,
+    northern_listing,
+    percent_above,
+    single_person_listing,
+    supervision_listing,
+)
+from ramme.texts import Text
+from tests.reporting.overviews.rounds import a_question, a_round, amount, number, text
+
+SUPERVISION = a_question("supervision", number("count"))
+CASES = a_question("cases", number("actual_cases"), number("budgeted_cases"), number("expected_cases"))
+# Midtjylland 2017, 2.4: the yearly report of Socialtilsyn Midt on 2015.
+PUBLISHED = {
+    "families_reapproved": 1342,
+    "offerings_reapproved": 359,
+    "families_revoked": 24,
+    "offerings_revoked": 9,
+    "inspections": 2024,
+    "orders": 32,
+    "offerings_with_orders": 4,
+    "orders_sharpened": 13,
+    "offerings_sharpened": 5,
+    "concerns": 205,
+    "concerns_about_offerings": 182,
+}
+
+
+def test_the_published_figures_of_the_supervision_stand_as_they_were_printed() -> None:
+    of_2015 = a_round(
+        SUPERVISION, {"Socialtilsyn Midt": {(key, "count"): figure for key, figure in PUBLISHED.items()}}, year=2015
+    )
+
+    rows = supervision_listing([of_2015]).rows
+
+    assert [row["year_2015"] for row in rows] == list(PUBLISHED.values())
+
+
+def test_years_stand_in_columns_and_a_year_without_a_figure_stays_empty() -> None:
+    earlier = a_round(SUPERVISION, {"Midt": {("orders", "count"): 32}}, year=2015)
+    later = a_round(SUPERVISION, {"Midt": {("orders", "count"): 0, ("inspections", "count"): 7}}, year=2016)
+
+    listing = supervision_listing([later, earlier])
+
+    assert [column.key for column in listing.columns] == ["party", "what", "year_2015", "year_2016"]
+    assert [(row["year_2015"], row["year_2016"]) for row in listing.rows] == [(32, 0), (None, 7)]
+
+
+def test_the_published_cases_are_above_a_budget_that_rounding_lets_us_know_so_closely() -> None:
+    assert budgets_that_fit(262, 38) == (190, 190)
+    assert budgets_that_fit(315, 31) == (240, 241)
+    assert budgets_that_fit(2, 40) is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "budget", "told"),
+    [
+        (262, 190, "37,89 % over budgettet"),
+        (190, 190, "som budgetteret"),
+        (189, 190, "0,53 % under budgettet"),
+    ],
+)
+def test_cases_are_held_against_the_budget_in_words(actual: int, budget: int, told: str) -> None:
+    said = against_budget(Fraction(actual), Fraction(budget))
+
+    assert isinstance(said, Text)
+    assert said.da == told
+
+
+def test_without_a_budget_there_is_no_percentage() -> None:
+    assert percent_above(Fraction(262), Fraction(0)) is None
+    said = against_budget(Fraction(262), None)
+    assert isinstance(said, Text)
+    assert said.da == "budgettet er ikke oplyst"
+    assert against_budget(None, Fraction(190)) is None
+
+
+def test_expected_cases_are_held_against_the_budget_of_the_year_reported_on() -> None:
+    cells = {("value", "actual_cases"): 262, ("value", "budgeted_cases"): 190, ("value", "expected_cases"): 315}
+
+    [row] = boernehus_listing([a_round(CASES, {"Børnehus Sjælland": cells}, year=2016)]).rows
+
+    assert (row["actual"], row["budget"], row["expected"]) == (262, 190, 315)
+    assert isinstance(row["expected_against"], Text)
+    assert row["expected_against"].da == "65,79 % over budgettet"
+
+
+def test_need_and_places_for_greenland_stand_side_by_side() -> None:
+    question = a_question("need", number("offered_places"), number("needed_places"), text("comment"))
+    asked = a_round(question, {"Region Sjælland": {("greenland", "needed_places"): 4}})
+
+    listing = northern_listing([asked])
+
+    assert [(row["offered_places"], row["needed_places"]) for row in listing.rows] == [(None, 4)]
+    assert "side om side" in str(listing.notes)
+
+
+def test_single_person_projects_are_listed_as_they_were_answered() -> None:
+    question = a_question("single_person_use", number("projects"), number("persons"), number("days"), amount("amount"))
+    asked = a_round(question, {"Køge": {("1", "projects"): 2, ("1", "amount"): 3_400_000_00}})
+
+    [row] = single_person_listing(asked).rows
+
+    assert row["projects"] == 2
+    assert row["persons"] is None
+    assert "3400000,00" in single_person_listing(asked).as_csv("da")
