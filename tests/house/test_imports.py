@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "dask": {"analysis"},  # only when somebody asks for a cluster: the one place where the library talks to others
     "defusedxml": {"explanations", "files", "settlement"},
     "distributed": {"analysis"},
+    "docx": {"documents"},
     "django": {"web", "cli", "testing"},
     "django_htmx": {"web"},
     "granian": {"cli", "web"},

@@ -49,7 +49,7 @@ def asked(**more: Any) -> Asked:
     return Asked(**{"party": "greve", **more})
 
 
-def sheet(texts: Mapping[str, str] | None = None, /, reasons: Mapping[str, str] | None = None, **cells: str) -> Sheet:
+def sheet(texts: Mapping[str, str] | None = None, reasons: Mapping[str, str] | None = None, /, **cells: str) -> Sheet:
     """A sheet by names of cells; a keyword is a question with one cell, or a column of "q" written q__column."""
     named = {
         f"q:{ONLY}:{key.removeprefix('q__')}" if key.startswith("q__") else f"{key}:{ONLY}:{ONLY}": text

@@ -217,8 +217,10 @@ def _check_length(series: Series, fitted: Sequence[YearFigure], years: int) -> N
     if not series.breaks:
         raise ProblemsFound([TOO_SHORT.at(count=len(fitted), years=years, needed=needed)])
     last = max(series.breaks, key=lambda each: each.after)
-    told = {"before": last.before, "after": last.after, "why": last.why}
-    raise ProblemsFound([SHORT_SINCE_BREAK.at(**told, count=len(fitted), years=years, needed=needed)])
+    problem = SHORT_SINCE_BREAK.at(
+        before=last.before, after=last.after, why=last.why, count=len(fitted), years=years, needed=needed
+    )
+    raise ProblemsFound([problem])
 
 
 def _trials(method: ForecastMethod, fitted: Sequence[YearFigure], farthest: int) -> list[Trial]:

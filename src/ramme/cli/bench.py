@@ -92,6 +92,18 @@ def portal(database: str, seconds: float, processes: int, *, as_json: bool, lang
 
 
 @bench.command()
+@click.option("--runs", type=click.IntRange(min=1), default=5, show_default=True, help="Gentagelser. · Repetitions.")
+@json_option
+@language_option
+def rounds(runs: int, *, as_json: bool, language: Language) -> None:
+    """Mål en tabel over 10 års runder med 98 svarende (sekunder). · Measure a table over 10 years of rounds."""
+    with telling_problems(language, as_json=as_json):
+        measure = _part("rounds")
+        found = measure.measured(measure.Wanted(runs=runs))
+        click.echo(json.dumps(found, indent=1) if as_json else measure.table(found))
+
+
+@bench.command()
 @click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")

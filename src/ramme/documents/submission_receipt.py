@@ -101,7 +101,11 @@ def _parts(content: SubmissionReceipt) -> Iterator[Facts | Sentences | Rows]:
         ]
     )
     if content.changes:
-        columns = (_wide(Text(da="Svar", en="Answer")), _wide(Text(da="Før", en="Before")), _wide(Text(da="Nu", en="Now")))
+        columns = (
+            _wide(Text(da="Svar", en="Answer")),
+            _wide(Text(da="Før", en="Before")),
+            _wide(Text(da="Nu", en="Now")),
+        )
         rows = [(where, same(before), same(after)) for where, before, after in content.changes]
         yield Rows(columns, rows, Text(da="Ændret siden forrige version", en="Changed since the version before"))
     if not content.answers:

@@ -119,10 +119,8 @@ def shown_in_table(value: Shown, language: Language) -> str:
     match value:
         case Text():
             return value.told(language)
-        case Quantity():
-            return written(value, language)
-        case Decimal():
-            return _decimal(value, language)
+        case Quantity() | Decimal():
+            return _decimal(value, language) if isinstance(value, Decimal) else written(value, language)
         case Condition():
             return shown_in_table(value.holds, language)
         case bool():

@@ -14,7 +14,7 @@ from tests.searching import examples
 BASE = Sheet(texts={"a:v:v": "1"}, revision=4)
 
 
-def now(reasons: dict[str, str] | None = None, **texts: str) -> Sheet:
+def now(reasons: dict[str, str] | None = None, /, **texts: str) -> Sheet:
     named = {f"{key}:v:v": text for key, text in texts.items()}
     return Sheet(texts=named, reasons=reasons or {}, revision=6)
 

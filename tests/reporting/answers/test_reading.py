@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from ramme.reporting.answers.answer import Answer, CellKey, Mark, Sheet
+from ramme.reporting.answers.beforehand import sources_of
 from ramme.reporting.answers.reading import missing_in, reading
+from ramme.reporting.questions.loading import Template, templates
 from ramme.reporting.questions.questionnaire import ONLY, Kind, Line, Lines, OnlyIf
 from ramme.texts import same
 from tests.reporting.asked_questions import HOMES, YES_OR_NO, asked, column, question, questionnaire, sheet
@@ -91,6 +95,20 @@ def test_a_missing_answer_is_told_with_the_marks_that_may_stand_instead() -> Non
         == "»Homes«, Birkegården, »Places«: Her mangler et svar. Udfyld feltet. [answer-missing]"
     )
     assert missing[2].problem.remedy.da == "Udfyld feltet, eller vælg »Ved ikke« eller »Ikke relevant«."
+
+
+@pytest.mark.parametrize("template", templates().values(), ids=lambda template: template.key)
+def test_every_ready_made_round_can_be_answered(template: Template) -> None:
+    asks = template.questionnaire_for(2026)
+    party = asked(lines={each.key: HOMES for each in asks.questions})
+
+    read = reading(asks, party, Sheet())
+
+    assert read.completeness.missing == read.completeness.needed
+    assert len(list(missing_in(read, asks, party, Sheet()))) == len(read.completeness.missing)
+    assert {each.source for each in sources_of(asks)} == {
+        each.source for question in asks.questions for each in question.columns if each.source
+    }
 
 
 def test_a_large_sheet_is_read_well_under_a_tenth_of_a_second() -> None:

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ramme.reporting.answers.answer import Asked, Sheet
 from ramme.reporting.answers.workbook import answer_workbook
@@ -34,7 +36,7 @@ def book(sheet: Sheet = SHEET) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(made(sheet).data))
 
 
-def rules(page: openpyxl.worksheet.worksheet.Worksheet) -> dict[str, openpyxl.worksheet.datavalidation.DataValidation]:
+def rules(page: Worksheet) -> dict[str, DataValidation]:
     return {str(each.sqref): each for each in page.data_validations.dataValidation}
 
 
@@ -124,7 +126,7 @@ def test_the_help_and_the_bounds_of_a_column_lie_on_all_its_rows() -> None:
 
     assert set(there) == {"B5:B7", "C5:C7", "D5:D7", "E5:E7"}
     assert there["D5:D7"].promptTitle == "Belægning"
-    assert (there["B5:B7"].type, there["B5:B7"].formula1) == ("decimal", "0")
+    assert (there["B5:B7"].type, there["B5:B7"].formula1) == ("decimal", "0.0")
 
 
 def test_headings_and_lines_are_locked_and_stay_in_view_and_answers_are_open() -> None:
@@ -179,7 +181,7 @@ def test_a_workbook_in_english_has_english_titles_help_and_lists() -> None:
 
 
 def test_the_hidden_sheet_says_round_year_party_questionnaire_and_revision() -> None:
-    fields = dict(row for row in book()["Identifikation"].values)
+    fields = {str(field): value for field, value in book()["Identifikation"].values}
 
     assert fields == {
         "Felt": "Værdi",

@@ -68,8 +68,8 @@ def test_a_column_is_found_by_its_title_without_the_unit_where_no_other_has_that
 
 def test_sheets_that_points_and_spaces_alone_would_tell_apart_get_a_number() -> None:
     line = Line("a", same("A"))
-    sections = [(named("Tilbud", line), named("Andet", line)), *([(named(f"S{n}", line),)] for n in range(9))]
-    questionnaire = asked_in(*[tuple(each) for each in sections], (named("Tilbud", line),))
+    between = [(named(f"S{number}", line),) for number in range(9)]
+    questionnaire = asked_in((named("Tilbud", line), named("Andet", line)), *between, (named("Tilbud", line),))
 
     names = [sheet.name.da for sheet in answer_sheets(questionnaire, Asked(party="1"), Sheet())]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 
@@ -180,19 +181,19 @@ def read(
     return read_answers(file, heading, questionnaire, ASKED, sheet)
 
 
-def cell(book: openpyxl.Workbook, sheet: str, row: str, heading: str) -> openpyxl.cell.Cell:
+def cell(book: openpyxl.Workbook, sheet: str, row: str, heading: str) -> Any:
     """The cell of a sheet in the row that begins with a text, under a heading."""
     page = book[sheet]
     [column] = {each.column for cells in page.iter_rows() for each in cells if each.value == heading}
     [number] = {cells[0].row for cells in page.iter_rows() if str(cells[0].value) == row}
-    return page.cell(number, column)
+    return page.cell(number or 0, column or 0)
 
 
 def put(sheet: str, row: str, heading: str, value: object) -> Callable[[openpyxl.Workbook], None]:
     """Writes a value in a cell."""
 
     def change(book: openpyxl.Workbook) -> None:
-        cell(book, sheet, row, heading).value = value  # type: ignore[assignment]  # (whatever a test writes)
+        cell(book, sheet, row, heading).value = value
 
     return change
 
@@ -202,7 +203,9 @@ def codes(found: ReadIn) -> list[str]:
     return [problem.code for problem in found.problems]
 
 
-def only(found: ReadIn) -> Problem:
-    """The one problem that was met."""
+def only(found: ReadIn, place: int | None = None) -> Problem:
+    """The one problem that was met, or that in a place."""
+    if place is not None:
+        return found.problems[place]
     [problem] = found.problems
     return problem

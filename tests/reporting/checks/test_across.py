@@ -45,6 +45,16 @@ def test_a_distance_between_percentages_is_told_in_points() -> None:
     assert says == ["Der er 7,5 procentpoint mellem »Actual« (90,5 %) og »Budget« (98 %)."]
 
 
+def test_a_distance_between_amounts_is_told_in_kroner() -> None:
+    amounts = (column("actual", Kind.AMOUNT), column("budget", Kind.AMOUNT))
+    hundred = Check(kind=CheckKind.APART, columns=("actual", "budget"), limit=10000)
+
+    assert found(hundred, amounts, actual="1.100", budget="1.000,01") == []
+    assert found(hundred, amounts, actual="1.100", budget="1.000") == [
+        "Der er 100,00 kr. mellem »Actual« (1.100,00 kr.) og »Budget« (1.000,00 kr.)."
+    ]
+
+
 def test_what_the_questionnaire_itself_says_of_a_check_comes_first() -> None:
     own = Check(
         kind=CheckKind.APART, columns=("actual", "budget"), limit=500, says=Text(da="Afviger meget.", en="Far off.")
@@ -63,7 +73,7 @@ def test_no_more_than_another_is_told_with_both_figures_and_their_units() -> Non
 
     says = found(AT_MOST, (column("used"), column("places", unit=places)), used="1200", places="10")
 
-    assert says == ["»Used« er 1.200 og dermed større end »Places«, som er 10 pladser."]
+    assert says == ["»Used« (1.200) er større end »Places« (10 pladser)."]
 
 
 @pytest.mark.parametrize(("used", "is_found"), [("11", False), ("12", True), ("13", True)])
@@ -91,7 +101,7 @@ def test_a_total_is_the_sum_of_its_parts(total: str, is_found: bool) -> None:
 def test_a_sum_is_told_with_what_the_parts_come_to() -> None:
     says = found(SUM, PARTS, total="12", children="4", adults="6")
 
-    assert says == ["»Total« er 12, men »Children« + »Adults« giver tilsammen 10."]
+    assert says == ["»Total« (12) er ikke summen af »Children« + »Adults« (10)."]
 
 
 @pytest.mark.parametrize("children", ["", "dont_know", "mange"])
@@ -143,7 +153,7 @@ def test_amounts_are_told_in_kroner() -> None:
     columns = (column("used", Kind.AMOUNT), column("places", Kind.AMOUNT))
 
     assert found(AT_MOST, columns, used="1.000,50", places="1000") == [
-        "»Used« er 1.000,50 kr. og dermed større end »Places«, som er 1.000,00 kr."
+        "»Used« (1.000,50 kr.) er større end »Places« (1.000,00 kr.)."
     ]
 
 

@@ -110,7 +110,7 @@ def test_a_large_sheet_is_checked_in_a_fraction_of_a_second() -> None:
     asks = checked(*checks, columns=columns, lines=Lines.OFFERINGS)
     lines = {"q": tuple(Line(f"o{number}", same("Tilbud")) for number in range(400))}
     texts = {f"q:o{number}:{each.key}": str(10 + number % 7) for number in range(400) for each in columns}
-    party = asked(lines=lines, last_year={name: "9" for name in texts})
+    party = asked(lines=lines, last_year=dict.fromkeys(texts, "9"))
     others = peers_of(asks, {f"p{number}": (party, sheet(texts)) for number in range(21)})
 
     def took() -> float:

@@ -58,6 +58,6 @@ def test_a_finding_is_told_at_its_cell_with_its_remedy() -> None:
 
     assert found.key == CellKey("q", "value", "used")
     assert found.problem.told("da") == (
-        "»Q«, »Used«: Svaret skal begrundes: »Used« er 11 og dermed større end »Places«, som er 10. "
+        "»Q«, »Used«: Svaret skal begrundes: »Used« (11) er større end »Places« (10). "
         "Skriv en begrundelse ved feltet, eller ret svaret. [finding-to-explain]"
     )

@@ -11,12 +11,14 @@ from ramme.reporting.overviews.capacity_changes import (
     changes_listing,
     sentences,
 )
-from tests.reporting.overviews.rounds import Cells, a_question, a_round, number, text
+from tests.reporting.overviews.rounds import Cells, a_question, a_round, choice, number, text
 
 QUESTION = a_question(
     "capacity_changes",
     number("places_before"),
     number("places_after"),
+    choice("changed", "yes", "no"),
+    choice("category", "cluster", "highly_specialised", "local"),
     text("reason"),
     text("consequences"),
     text("effect_on_rate"),
@@ -50,7 +52,7 @@ def test_changes_stand_by_category_and_the_sentences_count_them() -> None:
     )
 
     assert list(note.changes) == [OfferingCategory.CLUSTER, OfferingCategory.HIGHLY_SPECIALISED]
-    assert "årsskiftet til 2027" in told(note)
+    assert "årsskiftet til 2026" in told(note)
     assert "2 tilbud ændrer kapacitet: 1 får flere pladser og 1 færre. I alt -1 pladser." in told(note)
     assert "skal desuden høres" in told(note)
 
@@ -70,6 +72,20 @@ def test_a_change_without_both_figures_is_listed_and_not_in_the_sum() -> None:
     assert note.unclear == 1
     assert "0 tilbud ændrer kapacitet" in told(note)
     assert "tæller ikke med i summen" in told(note)
+
+
+def test_whoever_answers_no_changes_nothing_and_yes_without_a_figure_is_unclear() -> None:
+    unchanged = note_of({("birk", "places_before"): 10, ("birk", "changed"): "no"})
+    unclear = note_of({("birk", "places_before"): 10, ("birk", "changed"): "yes"})
+
+    assert (unchanged.unchanged, unchanged.every) == (1, ())
+    assert (unclear.unclear, len(unclear.every)) == (1, 1)
+
+
+def test_a_category_that_the_registry_lacks_is_the_answered_one() -> None:
+    cells: Cells = {("el", "places_before"): 1, ("el", "places_after"): 3, ("el", "category"): "cluster"}
+
+    assert list(note_of(cells).changes) == [OfferingCategory.CLUSTER]
 
 
 def test_a_missing_reason_is_told_and_an_offering_nobody_knows_stands_by_itself() -> None:

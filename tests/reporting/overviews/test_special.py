@@ -10,12 +10,12 @@ from ramme.registry.offerings.record import Offering, PlaceGroup, PlaceKind
 from ramme.registry.parties import known_parties
 from ramme.reporting.overviews.special import SpecialKind, kind_in_registry, special_overview
 from ramme.reporting.overviews.special_listing import kinds_listing, offerings_listing, regions_listing
-from tests.reporting.overviews.rounds import a_question, a_round, choice, number, percent, text
+from tests.reporting.overviews.rounds import Cells, a_question, a_round, choice, number, percent, text
 
 DAY, LATER = date(2026, 11, 23), date(2027, 1, 1)
 QUESTION = a_question(
     "special_offerings",
-    choice("reach", "national", "regional", "secure"),
+    choice("reach", "national", "regional", "secure", "none"),
     number("places"),
     number("places_before"),
     number("places_expected"),
@@ -75,7 +75,7 @@ def test_from_2027_the_offerings_of_two_regions_lie_in_region_oestdanmark() -> N
 
 
 def test_an_answer_says_the_reach_and_the_figures_of_the_newest_round_count() -> None:
-    cells = {
+    cells: Cells = {
         ("synscenter", "reach"): "national",
         ("synscenter", "places"): 20,
         ("synscenter", "places_before"): 23,
@@ -93,10 +93,17 @@ def test_an_answer_says_the_reach_and_the_figures_of_the_newest_round_count() ->
     assert "-3 (1 af 1 tilbud)" in kinds_listing(overview).as_csv("da")
 
 
+def test_an_operator_who_says_that_an_offering_is_none_of_them_is_taken_at_its_word() -> None:
+    asked = a_round(QUESTION, {"Region Sjælland": {("synscenter", "reach"): "none"}})
+
+    assert special_overview([SPECIAL], [asked], DAY).offerings == ()
+
+
 def test_what_is_unknown_is_told_and_not_counted() -> None:
     overview = special_overview([SECURE, SPECIAL], [], DAY)
 
-    assert (overview.together.with_places, overview.together.places) == (1, 10)
+    assert overview.together.with_places == 1
+    assert overview.together.places == 10
     assert overview.together.occupancy is None
     regions = regions_listing(overview).as_csv("da")
     assert "10 (1 af 2 tilbud)" in regions

@@ -256,9 +256,17 @@ def test_whatever_stands_somewhere_is_read_or_told_and_never_breaks(path: tuple[
     content = data()
     at(content, *path[:-1])[path[-1]] = value
 
+    read = _read_or_told(content)
+
+    assert read is None or from_data(as_data(read)) == read
+
+
+def _read_or_told(content: object) -> Questionnaire | None:
+    """What was read, or nothing where every problem could be told; anything else breaks the test."""
     try:
-        read = from_data(content)
+        return from_data(content)
     except ProblemsFound as found:
-        assert all(problem.told("da") and problem.told("en") for problem in found.problems)
-    else:
-        assert from_data(as_data(read)) == read
+        told = [problem.told(language) for problem in found.problems for language in ("da", "en")]
+    if not all(told):
+        pytest.fail("a problem says nothing")
+    return None

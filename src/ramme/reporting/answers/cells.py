@@ -170,14 +170,14 @@ class CellReader:
 
     def _figure(self, text: str, problems: Gathering) -> Answer | None:
         cell = typed_cell(text.strip(), NOWHERE)
-        if cell.is_empty or self._form is None:
+        if self._form is None:  # a column that holds no figures is read elsewhere
             return None
         whole = self._form.read(cell, problems)
         return None if isinstance(whole, Unread) else Answer(kind=self._kind, whole=whole)
 
     def _range(self, text: str, problems: Gathering) -> Answer | None:
         cell = typed_cell(text.strip(), NOWHERE)
-        if cell.is_empty or is_at_fault(cell, problems) or not isinstance(self._form, Figure):
+        if is_at_fault(cell, problems) or not isinstance(self._form, Figure):
             return None
         read = _halves(cell.content, self._form)
         if read is None:
@@ -210,8 +210,6 @@ class CellReader:
     def _text(self, text: str, problems: Gathering) -> Answer | None:
         broken = text.replace("\r\n", "\n").replace("\r", "\n")
         plain = without_unseen(unicodedata.normalize("NFC", broken)).strip()
-        if not plain:
-            return None
         if len(plain) > self._column.longest:
             problems.add(TEXT_TOO_LONG.at(found=shortened(plain), limit=self._column.longest))
         elif not plain.isprintable() and any(map(_steers, plain)):

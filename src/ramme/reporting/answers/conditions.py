@@ -8,10 +8,9 @@ from functools import cached_property
 from ramme.reporting.answers.answer import Answer, Asked, CellKey, Sheet
 from ramme.reporting.answers.cells import NOTHING, CellRead, CellReader
 from ramme.reporting.answers.lines import cell_in_words, lines_of
+from ramme.reporting.questions.condition_faults import FILLED
 from ramme.reporting.questions.questionnaire import Column, Kind, Line, OnlyIf, Question, Questionnaire
 from ramme.texts import Text
-
-FILLED = "filled"
 
 
 class AskedNow:

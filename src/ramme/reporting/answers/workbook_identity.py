@@ -126,16 +126,11 @@ def identity_rows(heading: RoundHeading, digest: str) -> tuple[tuple[Text, str],
 IDENTITY_HEADS = (FIELD.title, VALUE.title)
 
 
-def is_identity(sheet: Sheet) -> bool:
-    """Whether a sheet is the one that says whose answers they are."""
-    return folded(sheet.name) in {folded(IDENTITY.da), folded(IDENTITY.en)}
-
-
 def check_identity(
     sheet: Sheet | None, heading: RoundHeading, digest: str, *, file: Place, problems: Gathering
 ) -> int | None:
     """The revision that a file was fetched at, if it says so; notes where it is not the file that is asked for."""
-    read = None if sheet is None else fields(sheet, _FIELDS, problems)
+    read = None if sheet is None else fields(sheet, _FIELDS, Gathering())
     if read is None or isinstance(read, Unread):
         problems.add(IDENTITY_MISSING.at(file, party=heading.party_name, round=heading.title))
         return None

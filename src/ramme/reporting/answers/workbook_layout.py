@@ -36,12 +36,13 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """A row: what it is called, its cells in the order of the sheet's answers, and the help beside it.
+    """A row: what it is or may `also` be called, its cells in the order of the sheet's answers, the help beside it.
 
     One that is `spare` may be left empty or out: a line that can be added.
     """
 
     labels: tuple[Text, ...]
+    also: tuple[Text, ...] = ()
     cells: tuple[tuple[CellKey, Column], ...]
     note: Text = _NOTHING
     spare: bool = False
@@ -113,22 +114,11 @@ def texts_shown(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> dic
 
 def csv_sheet(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> AnswerSheet:
     """All cells below each other: question, line, column, answer; spare ones are those of lines not there yet."""
-    rows: list[AnswerRow] = []
-    for question, title in distinct(tuple(questionnaire.questions), _key, _title):
-        there = {line.key for line in lines_of(question, asked, sheet)}
-        for line, label in _named_lines(question, lines_of(question, asked, sheet)):
-            for column, heading in distinct(question.columns, _key, titled):
-                rows.append(
-                    AnswerRow(
-                        labels=(
-                            title,
-                            _NOTHING if question.lines is Lines.ONE else label,
-                            _NOTHING if question.is_plain else heading,
-                        ),
-                        cells=((CellKey(question.key, line.key, column.key), column),),
-                        spare=line.key not in there,
-                    )
-                )
+    rows = (
+        row
+        for question, title in distinct(tuple(questionnaire.questions), _key, _title)
+        for row in _csv_rows(question, title, lines_of(question, asked, sheet))
+    )
     return AnswerSheet(
         name=ANSWERS,
         title=questionnaire.title,
@@ -136,6 +126,20 @@ def csv_sheet(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> Answe
         answers=(ANSWER,),
         rows=tuple(rows),
     )
+
+
+def _csv_rows(question: Question, title: Text, lines: Sequence[Line]) -> Iterator[AnswerRow]:
+    there = {line.key for line in lines}
+    plain = _plain_titles(question)
+    for line, label in _named_lines(question, lines):
+        before = (title, _NOTHING if question.lines is Lines.ONE else label)
+        for column, heading in distinct(question.columns, _key, titled):
+            yield AnswerRow(
+                labels=(*before, _NOTHING if question.is_plain else heading),
+                also=(*before, column.title) if column.key in plain else (),
+                cells=((CellKey(question.key, line.key, column.key), column),),
+                spare=line.key not in there,
+            )
 
 
 def _single_sheet(
@@ -200,11 +204,20 @@ def _named_lines(question: Question, lines: Sequence[Line]) -> Iterator[tuple[Li
 
 def _headings(question: Question) -> Iterator[Heading]:
     """The headings of a table; a column may also be called by its title without the unit where no other is."""
-    plain = Counter(folded(title) for column in question.columns for title in {column.title.da, column.title.en})
+    plain = _plain_titles(question)
     for column, title in distinct(question.columns, _key, titled, taken=(_line_title(question),)):
-        also = tuple(each for each in (column.title.da, column.title.en) if plain[folded(each)] == 1)
+        also = (column.title.da, column.title.en) if column.key in plain else ()
         # A heading is known by its key too; keys are kept apart from what any column is called.
         yield Heading(key=f"column {column.key} of {question.key}", title=title, also=also)
+
+
+def _plain_titles(question: Question) -> frozenset[str]:
+    """The keys of the columns whose titles are theirs alone, without a unit and in both languages."""
+    taken = Counter(name for each in question.columns for name in {folded(each.title.da), folded(each.title.en)})
+    taken.update({folded(name) for name in (_line_title(question).da, _line_title(question).en)})
+    return frozenset(
+        each.key for each in question.columns if taken[folded(each.title.da)] == taken[folded(each.title.en)] == 1
+    )
 
 
 def _line_title(question: Question) -> Text:

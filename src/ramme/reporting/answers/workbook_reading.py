@@ -7,25 +7,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ramme.files.cells import Cell, Sheet, row_and_column
-from ramme.files.csv_files import read_csv
-from ramme.files.file_types import FILE_TYPE_UNKNOWN, FileType, type_of
 from ramme.files.fillings import Unread
 from ramme.files.limits import HandedIn
-from ramme.files.tables import Record, Table, check_all_known, check_lookalikes, find_sheet, table
+from ramme.files.tables import Record, Table, find_sheet, table
 from ramme.files.telling import FileProblems
 from ramme.files.words import folded, nearest, some_of
-from ramme.files.workbooks import read_workbook
 from ramme.problems import Problem, ProblemsFound, stops, warns
 from ramme.reporting.answers.answer import Asked, CellKey
 from ramme.reporting.answers.answer import Sheet as Answers
-from ramme.reporting.answers.workbook import LISTS
-from ramme.reporting.answers.workbook_guidance import NAME as GUIDANCE_SHEET
-from ramme.reporting.answers.workbook_identity import IDENTITY, RoundHeading, check_identity, is_identity
-from ramme.reporting.answers.workbook_layout import ANSWERS, AnswerRow, AnswerSheet, answer_sheets, csv_sheet
+from ramme.reporting.answers.workbook_identity import RoundHeading, check_identity
+from ramme.reporting.answers.workbook_layout import AnswerRow, AnswerSheet
+from ramme.reporting.answers.workbook_opening import opened
 from ramme.reporting.answers.workbook_words import ATTACHED, TO_ATTACH, CellWords, Taken
 from ramme.reporting.questions.questionnaire import Column, Kind, Questionnaire
 from ramme.reporting.questions.storing import digest_of
-from ramme.texts import Text
+from ramme.texts import Language, Text
 
 NOT_ANSWERS = stops(
     "answers-not-recognised",
@@ -36,17 +32,6 @@ NOT_ANSWERS = stops(
     remedy=Text(
         da="Hent arket i portalen, og skriv svarene der; dets ark er: {known}.",
         en="Fetch the workbook in the portal, and write the answers there; its sheets are: {known}.",
-    ),
-)
-NOT_A_WORKBOOK = stops(
-    "answers-neither-workbook-nor-csv",
-    says=Text(
-        da="Svar læses fra .xlsx og .csv, ikke fra »{suffix}«.",
-        en="Answers are read from .xlsx and .csv, not from “{suffix}”.",
-    ),
-    remedy=Text(
-        da="Gem filen som almindelig Excel-projektmappe (.xlsx).",
-        en="Save the file as an ordinary Excel workbook (.xlsx).",
     ),
 )
 ROW_UNKNOWN = stops(
@@ -126,92 +111,30 @@ def read_answers(
     `sheet` are the answers as they stand now, by which lines that were added are known.
     """
     try:
-        opened = _opened(file, questionnaire, asked, sheet)
-    except ProblemsFound as found:
-        return ReadIn(problems=found.problems, refused=True)
-    problems = opened.problems
-    identity = next(filter(is_identity, opened.sheets), None)
-    if identity is None and not opened.has_answers:
-        problems.add(NOT_ANSWERS.at(file.place, round=heading.title, known=some_of(each.da for each in opened.names)))
+        found = opened(file, questionnaire, asked, sheet)
+    except ProblemsFound as refused:
+        return ReadIn(problems=refused.problems, refused=True)
+    problems = found.problems
+    if found.identity is None and not found.has_answers:
+        known = some_of(plan.name.da for plan in found.plans)
+        problems.add(NOT_ANSWERS.at(file.place, round=heading.title, known=known))
         return ReadIn(problems=problems.told(file.place), refused=True)
     digest = digest_of(questionnaire)
-    revision = check_identity(identity, heading, digest, file=file.place, problems=problems)
+    revision = check_identity(found.identity, heading, digest, file=file.place, problems=problems)
     if problems.stopping:
-        return ReadIn(problems=problems.told(file.place, opened.there), revision=revision, refused=True)
+        return ReadIn(problems=problems.told(file.place, found.there), revision=revision, refused=True)
     reader = _Reader(problems)
-    for plan in opened.plans:
-        found_sheet = find_sheet(opened.sheets, plan.name, file.place, opened.there, problems)
+    for plan in found.plans:
+        found_sheet = find_sheet(found.sheets, plan.name, file.place, found.there, problems)
         if not isinstance(found_sheet, Unread):
             reader.read(plan, found_sheet)
     return ReadIn(
-        problems=problems.told(file.place, opened.there),
+        problems=problems.told(file.place, found.there),
         texts=MappingProxyType(reader.texts),
         seen=tuple(reader.seen),
         not_taken=MappingProxyType(reader.not_taken),
         revision=revision,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opened:
-    """A file that could be opened: the sheets it should have and those it has."""
-
-    plans: tuple[AnswerSheet, ...]
-    sheets: tuple[Sheet, ...]
-    there: tuple[str, ...]
-    problems: FileProblems
-
-    @property
-    def names(self) -> tuple[Text, ...]:
-        """What the sheets with answers are called."""
-        return tuple(plan.name for plan in self.plans)
-
-    @property
-    def has_answers(self) -> bool:
-        """Whether any sheet with answers is there."""
-        known = {folded(name) for each in self.names for name in (each.da, each.en)}
-        return any(folded(sheet.name) in known for sheet in self.sheets)
-
-
-def _opened(file: HandedIn, questionnaire: Questionnaire, asked: Asked, sheet: Answers) -> _Opened:
-    """The sheets of a file; raises when it is no workbook or csv that can be read safely."""
-    problems = FileProblems()
-    if _type(file.within_limits()) is FileType.CSV:
-        plans: tuple[AnswerSheet, ...] = (csv_sheet(questionnaire, asked, sheet),)
-        sheets = _csv_sheets(file)
-        check_all_known(sheets, (IDENTITY, ANSWERS), problems)
-        return _Opened(plans=plans, sheets=sheets, there=tuple(each.name for each in sheets), problems=problems)
-    plans = answer_sheets(questionnaire, asked, sheet)
-    wanted = (IDENTITY, *(plan.name for plan in plans))
-    workbook = read_workbook(file, wanted)
-    check_lookalikes(file.place, _others(workbook.names), wanted, problems)
-    return _Opened(plans=plans, sheets=workbook.sheets, there=workbook.names, problems=problems)
-
-
-def _others(names: Sequence[str]) -> tuple[str, ...]:
-    """The sheets of a workbook without those that are only for help."""
-    ours = {folded(name) for each in (GUIDANCE_SHEET, LISTS) for name in (each.da, each.en)}
-    return tuple(name for name in names if folded(name) not in ours)
-
-
-def _type(file: HandedIn) -> FileType:
-    try:
-        found = type_of(file)
-    except ProblemsFound as refused:
-        if any(problem.code != FILE_TYPE_UNKNOWN.code for problem in refused.problems):
-            raise
-        found = FileType.JSON
-    if found is FileType.JSON:
-        raise ProblemsFound([NOT_A_WORKBOOK.at(file.place, suffix=file.place.file if not file.suffix else file.suffix)])
-    return found
-
-
-def _csv_sheets(file: HandedIn) -> tuple[Sheet, ...]:
-    """The sheets of a csv file; where it begins with the headings at once, it is the answers alone."""
-    sheets = read_csv(file, ANSWERS)
-    first = sheets[0].rows[0].cells.get(1) if sheets else None
-    names = {folded(IDENTITY.da), folded(IDENTITY.en)}
-    return read_csv(file) if first is not None and folded(first.content) in names else sheets
 
 
 @dataclass(slots=True)
@@ -229,8 +152,10 @@ class _Reader:
         found = table(sheet, plan.headings, self.problems)
         if isinstance(found, Unread) or any(each.needed and each.key not in found.columns for each in plan.labels):
             return
+        if len(sheet.merged) > _MOST_MERGED:
+            return  # each of them is told, and nobody can say which answers are whose
         rows = _Rows(plan)
-        hidden = _merged(sheet)
+        merged = _merged(sheet)
         places = [place for place, each in enumerate(plan.answers) if each.key in found.columns]
         records = found.records(plan.headings, self.problems)
         # Lines that were added without a number get one when it is known which are taken.
@@ -238,7 +163,7 @@ class _Reader:
             row = self._row(rows, record)
             for place in places if row else ():
                 cell = record.cells[plan.answers[place].key]
-                if row and row_and_column(cell.place.cell) not in hidden:
+                if row and not any(each.hides(cell) for each in merged):
                     self._cell(*row.cells[place], cell)
         self._tell_missing(rows, found)
 
@@ -246,6 +171,8 @@ class _Reader:
         """Which row a record is; one that nobody asked for, or that was there before, is noted."""
         labels = rows.labels(record)
         row = rows.named(labels)
+        if row is not None and row.spare and not any(rows.answers(record)):
+            return None
         if row is not None and rows.is_new(row):
             return row
         said = " – ".join(filter(None, labels))
@@ -290,6 +217,7 @@ class _Reader:
             self.problems.add(ROWS_MISSING.at(place, missing=some_of(missing)))
 
 
+_LANGUAGES: tuple[Language, ...] = ("da", "en")
 _FILE_WORDS = {folded(word) for each in (ATTACHED, TO_ATTACH) for word in (each.da, each.en)} | {""}
 
 
@@ -299,12 +227,16 @@ class _Rows:
     def __init__(self, plan: AnswerSheet) -> None:
         self.plan = plan
         self._met: set[int] = set()
-        self._by_labels = {labels: row for row in plan.rows for labels in _names(row)}
-
-    @property
-    def titles(self) -> dict[str, Text]:
-        """What the rows are called, by their folded names."""
-        return {folded(name): label for row in self.plan.rows for label in row.labels for name in (label.da, label.en)}
+        self._by_labels = {
+            labels: row
+            for is_own in (False, True)
+            for row in plan.rows
+            for labels in _names(row.labels if is_own else row.also)
+        }
+        # What the rows are called, by their folded names.
+        self.titles = {
+            folded(name): label for row in plan.rows for label in row.labels for name in (label.da, label.en)
+        }
 
     def labels(self, record: Record) -> tuple[str, ...]:
         """What a record is called."""
@@ -336,23 +268,27 @@ class _Rows:
         return (row for row in self.plan.rows if not row.spare and id(row) not in self._met)
 
 
-def _names(row: AnswerRow) -> tuple[tuple[str, ...], ...]:
-    """What a row may be called: in Danish or in English, the labels that are not asked for left out."""
-    return tuple(tuple(folded(label.told(language)) for label in row.labels) for language in ("da", "en"))
+def _names(labels: Sequence[Text]) -> Iterator[tuple[str, ...]]:
+    """What a row may be called: in Danish or in English."""
+    yield from (tuple(folded(label.told(language)) for label in labels) for language in _LANGUAGES)
 
 
-def _merged(sheet: Sheet) -> frozenset[tuple[int, int]]:
-    """The cells under a merge, of which nobody knows whose value it is."""
-    found: set[tuple[int, int]] = set()
-    for merged in sheet.merged:
-        first, _, last = merged.partition(":")
-        (top, left), (bottom, right) = row_and_column(first), row_and_column(last)
-        found.update(
-            (row, column)
-            for row in range(top, min(bottom, top + _MOST_MERGED) + 1)
-            for column in range(left, min(right, left + _MOST_MERGED) + 1)
-        )
-    return frozenset(found)
+_MOST_MERGED = 200
 
 
-_MOST_MERGED = 1000
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """Cells that were merged into one, of which nobody knows whose value it is."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def hides(self, cell: Cell) -> bool:
+        """Whether a cell is one of them."""
+        row, column = row_and_column(cell.place.cell)
+        return self.first[0] <= row <= self.last[0] and self.first[1] <= column <= self.last[1]
+
+
+def _merged(sheet: Sheet) -> tuple[_Merged, ...]:
+    ranges = (merged.partition(":") for merged in sheet.merged)
+    return tuple(_Merged(row_and_column(first), row_and_column(last)) for first, _, last in ranges)

@@ -58,7 +58,9 @@ class CellWords:
         self.column = column
         self._reader = CellReader(column)
         self._options = options_of(column)
-        self._by_title = {folded(name): option.key for option, title in self._options for name in (title.da, title.en)}
+        self._by_title = {folded(name): each.key for each, title in self._options for name in _names(title)}
+        if self._options:
+            self._by_title |= {folded(name): mark.value for mark in marks_of(column) for name in _names(mark.text)}
 
     def choices(self, language: Language) -> tuple[str | int, ...]:
         """What is chosen from, as it stands in the list; the marks alone where the rest is typed."""
@@ -143,6 +145,10 @@ def options_of(column: Column) -> tuple[tuple[Option, Text], ...]:
     """The options of a column, each with a title that no other and no mark has."""
     marks = tuple(mark.text for mark in marks_of(column))
     return tuple(distinct(column.options, lambda each: each.key, lambda each: each.title, taken=marks))
+
+
+def _names(title: Text) -> tuple[str, str]:
+    return (title.da, title.en)
 
 
 def _as_typed(cell: Cell) -> str:

@@ -7,12 +7,12 @@ from ramme.reporting.questions.questionnaire import Check
 from ramme.texts import Text
 
 TOO_MUCH = Text(
-    da="»{first}« er {figure} og dermed større end »{second}«, som er {other}.",
-    en="“{first}” is {figure} and so more than “{second}”, which is {other}.",
+    da="»{first}« ({figure}) er større end »{second}« ({other}).",
+    en="“{first}” ({figure}) is more than “{second}” ({other}).",
 )
 NO_SUM = Text(
-    da="»{first}« er {figure}, men »{others}« giver tilsammen {total}.",
-    en="“{first}” is {figure}, but “{others}” come to {total}.",
+    da="»{first}« ({figure}) er ikke summen af »{others}« ({total}).",
+    en="“{first}” ({figure}) is not the sum of “{others}” ({total}).",
 )
 TOO_FAR_APART = Text(
     da="Der er {distance} mellem »{first}« ({figure}) og »{second}« ({other}).",

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from ramme.agreements.variants.scope import OfferingCategory
 from ramme.files.listing import Column, Listing, Shown
+from ramme.reporting.answers.answer import CellKey
 from ramme.reporting.overviews.about import AboutOffering
 from ramme.reporting.overviews.collected import NOT_STATED, Collected, Received, decimal_told
 from ramme.reporting.overviews.units import nearest
@@ -19,7 +20,8 @@ from ramme.reporting.questions.questionnaire import Line
 from ramme.texts import Text, same
 
 QUESTION = "capacity_changes"
-BEFORE, AFTER = "places_before", "places_after"
+BEFORE, AFTER, CHANGED, CATEGORY = "places_before", "places_after", "changed", "category"
+NO = "no"
 REASON, CONSEQUENCES = "reason", "consequences"
 RATE, PAYERS, FROM = "effect_on_rate", "cost_to_payers", "from_date"
 NO_REASON = Text(da="begrundelse mangler", en="reason missing")
@@ -58,6 +60,12 @@ class CapacityChange:
     rate: str = ""
     payers: str = ""
     starts: str = ""
+    says_unchanged: bool = False
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the operator says so, or the figures before and after are the same."""
+        return self.says_unchanged or self.change == 0
 
     @property
     def change(self) -> Fraction | None:
@@ -81,13 +89,13 @@ class CapacityNote:
 
 
 def capacity_note(collected: Collected, offerings: Mapping[str, AboutOffering]) -> CapacityNote:
-    """The note out of a round's answers; the year is the one that the changes hold from, after the one reported on."""
+    """The note out of a round's answers; the year is the one that the changes hold from."""
     answered = collected.answered_lines(QUESTION)
     every = [_change(collected, party, line, offerings.get(line.key, AboutOffering())) for party, line in answered]
-    real = [each for each in every if each.change != 0]
+    real = [each for each in every if not each.is_unchanged]
     found = {category: tuple(each for each in real if each.category is category) for category in (*_ORDER, None)}
     return CapacityNote(
-        year=collected.year + 1,
+        year=collected.year,
         changes={category: changes for category, changes in found.items() if changes},
         unchanged=len(every) - len(real),
         unclear=sum(each.change is None for each in real),
@@ -105,7 +113,8 @@ def _change(collected: Collected, received: Received, line: Line, about: AboutOf
         party=received.party,
         operator=received.name,
         offering=same(about.name) if about.name else line.title,
-        category=about.category,
+        category=about.category or _answered_category(received, line),
+        says_unchanged=_option(received, line, CHANGED) == NO,
         before=collected.number(received, QUESTION, BEFORE, line.key),
         after=collected.number(received, QUESTION, AFTER, line.key),
         reason=written(REASON),
@@ -114,6 +123,16 @@ def _change(collected: Collected, received: Received, line: Line, about: AboutOf
         payers=written(PAYERS),
         starts=written(FROM),
     )
+
+
+def _option(received: Received, line: Line, column: str) -> str:
+    answer = received.answers.get(CellKey(QUESTION, line.key, column))
+    return "" if answer is None else answer.option
+
+
+def _answered_category(received: Received, line: Line) -> OfferingCategory | None:
+    """The category that the operator named, where the registry has none."""
+    return next((each for each in _ORDER if each.value == _option(received, line, CATEGORY)), None)
 
 
 def sentences(note: CapacityNote) -> Iterator[Text]:

@@ -154,12 +154,12 @@ def _of_region(name: str, every: Sequence[SpecialOffering]) -> RegionTotal:
 
 
 def _kind(offering: Offering, answered: tuple[Collected, Received, Line] | None) -> SpecialKind | None:
-    """What was answered goes before what the registry says."""
+    """What was answered goes before what the registry says; it may be none of them."""
     if answered is not None:
         _, received, line = answered
         answer = received.answers.get(CellKey(QUESTION, line.key, REACH))
-        kind = next((kind for kind in SpecialKind if answer is not None and kind.value == answer.option), None)
-        return kind or kind_in_registry(offering) or SpecialKind.NOT_STATED
+        if answer is not None and answer.option:
+            return kinds_named().get(answer.option)
     return kind_in_registry(offering)
 
 
@@ -230,5 +230,5 @@ def total_of(region: str, offerings: Iterable[SpecialOffering]) -> RegionTotal:
 
 
 def kinds_named() -> Mapping[str, SpecialKind]:
-    """The kinds by their keys, as an address names them."""
+    """The kinds by the keys of the answers that name them."""
     return {kind.value: kind for kind in SpecialKind}

@@ -78,7 +78,7 @@ def check_problems(question: Question, check: Check, spot: Text) -> Iterator[Pro
 
 
 def _are_figures(columns: list[Column]) -> bool:
-    kinds = {(each.kind, each.decimals) for each in columns}
+    kinds = {(each.kind, each.decimals if each.kind is Kind.NUMBER else 0) for each in columns}
     return len(kinds) <= 1 and all(each.kind in _FIGURES for each in columns)
 
 

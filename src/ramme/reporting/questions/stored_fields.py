@@ -187,7 +187,7 @@ class Fields:
         if not all(str(each).strip() for each in texts):
             self.note(TEXT_EMPTY, name=told(name))
             return _NO_TEXT
-        danish, english = (self._checked(name, str(each), longest) for each in texts)
+        danish, english = self._checked(name, [str(each) for each in texts], longest)
         return Text(da=danish, en=english)
 
     def title(self, name: str = "title") -> Text:
@@ -206,7 +206,7 @@ class Fields:
         if not isinstance(found, str):
             self.note(FIELD_WRONG, name=told(name), wanted=WORD_WANTED)
             return ""
-        return self._checked(name, found, longest)
+        return self._checked(name, [found], longest)[0]
 
     def words(self, name: str, most: int) -> tuple[str, ...]:
         """A list of keys or other short words."""
@@ -278,10 +278,11 @@ class Fields:
 
     def inside(self, content: object, spot: Spot) -> Fields:
         """The fields of a part of this; where something else than fields stands, that is noted."""
-        inner = Fields(content if isinstance(content, dict) else {}, spot, self.where, self.problems)
-        if not isinstance(content, dict):
-            self.note(FIELD_WRONG, name=spot.told, wanted=TABLE_WANTED)
-        return inner
+        if isinstance(content, dict):
+            return Fields(content, spot, self.where, self.problems)
+        self.note(FIELD_WRONG, name=spot.told, wanted=TABLE_WANTED)
+        # What is missing in it need not be told besides.
+        return Fields({}, spot, self.where, Gathering())
 
     def read_all(self) -> None:
         """Notes the fields that nobody asked for; called when all that are known were read."""
@@ -299,13 +300,13 @@ class Fields:
             self.note(TOO_MANY, name=told(name), number=len(found), limit=most)
         return list(found[:most])
 
-    def _checked(self, name: str, text: str, longest: int) -> str:
-        if len(text) > longest:
+    def _checked(self, name: str, texts: list[str], longest: int) -> list[str]:
+        """The texts, none longer than may be and none that steers a screen; told once, in whatever language it is."""
+        if any(len(each) > longest for each in texts):
             self.note(TEXT_TOO_LONG, name=told(name), limit=longest)
-            return text[:longest]
-        if any(_steers(sign) for sign in text):
+        elif any(_steers(sign) for each in texts for sign in each):
             self.note(SIGNS_NOT_ALLOWED, name=told(name))
-        return text
+        return [each[:longest] for each in texts]
 
     def _no_key(self, found: object) -> str:
         self.note(KEY_WRONG, found=shortened(found) if isinstance(found, str) else type(found).__name__)

@@ -12,6 +12,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WORD = re.compile(r"\w+")
 # A shorter word with one letter changed is often another word, as "født" and "dødt".
 _SHORTEST_MISSPELT = 5
+# Target groups may be some of the thirteen, which are then named.
+_WITH_NAMES = frozenset({Lines.NAMED, Lines.TARGET_GROUPS})
 
 _OTHER_TITLE = Text(
     da="spørgsmålet lyder anderledes (før: »{before}«, nu: »{after}«)",
@@ -59,7 +61,7 @@ def changed_wording(before: Question, after: Question, column: str = "") -> Text
 def _of_the_question(before: Question, after: Question) -> Iterator[Text]:
     if not says_the_same(before.title.da, after.title.da):
         yield _OTHER_TITLE.filled(before=before.title, after=after.title)
-    if before.lines is not after.lines or (after.lines is Lines.NAMED and _differ(before.named, after.named)):
+    if before.lines is not after.lines or (after.lines in _WITH_NAMES and _differ(before.named, after.named)):
         yield _OTHER_LINES
     if before.only_if != after.only_if:
         yield _OTHER_CONDITION

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +10,7 @@ from fractions import Fraction
 from ramme.agreements import Way
 from ramme.citations import Place
 from ramme.problems import ProblemKind, ProblemsFound, stops
+from ramme.registry.parties import plain_id
 from ramme.reporting.tables.columns import citizens_key
 from ramme.reporting.tables.table import (
     ANSWERED,
@@ -128,7 +128,6 @@ _ALSO = {
 }
 _ALSO_ROWS = {"i-alt": TOTAL, "total": TOTAL}
 _YEAR = re.compile(r"\d{4}")
-_SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _FEWEST, _MOST = 2, 5
 
 
@@ -152,12 +151,6 @@ class Meant:
     as_what: AsWhat
 
 
-def plainly(name: str) -> str:
-    """A name as it is written in a reference: small letters, æ as ae, everything else that is no letter a hyphen."""
-    spelt = unicodedata.normalize("NFC", name).casefold().translate(_SPELT)
-    return re.sub(r"[^a-z0-9]+", "-", spelt).strip("-")
-
-
 def meant(reference: str, tables: Mapping[str, Table], where: Place) -> Meant:
     """The cells that a reference names; raises `ProblemsFound` with what is wrong and what could stand there."""
     words = reference.split()
@@ -166,7 +159,7 @@ def meant(reference: str, tables: Mapping[str, Table], where: Place) -> Meant:
         as_what = AsWhat.SHARE if words.pop() == AsWhat.SHARE.value else AsWhat.CITIZENS
     if not _FEWEST <= len(words) <= _MOST:
         raise ProblemsFound([REFERENCE_UNREADABLE.at(where, reference=reference)])
-    table = {plainly(key): each for key, each in tables.items()}.get(plainly(words[0]))
+    table = {plain_id(key): each for key, each in tables.items()}.get(plain_id(words[0]))
     reading = _Reading(reference, where)
     if table is None:
         raise reading.problem(TABLE_UNKNOWN, words[0], list(tables))
@@ -199,12 +192,12 @@ class _Reading:
         keys = list(dict.fromkeys(row.key for row in table.rows))
         if len(keys) == 1:
             return keys[0]
-        raise self.problem(ROW_UNKNOWN, "", [plainly(row.title.da) for row in table.rows])
+        raise self.problem(ROW_UNKNOWN, "", [plain_id(row.title.da) for row in table.rows])
 
     def row(self, table: Table, word: str) -> str:
         """The row that a word names: by key, by name, or by the beginning of its name."""
-        asked = plainly(word)
-        names = {row.key: plainly(row.title.da) for row in table.rows}
+        asked = plain_id(word)
+        names = {row.key: plain_id(row.title.da) for row in table.rows}
         exact = [key for key, name in names.items() if asked in {key, name} or _ALSO_ROWS.get(asked) == key]
         if exact:
             return exact[0]
@@ -217,10 +210,10 @@ class _Reading:
 
     def column(self, table: Table, word: str) -> TableColumn:
         """The column that a word names: by key, by one of its other names, or by its title."""
-        asked = plainly(word)
+        asked = plain_id(word)
         shown = [each for each in table.columns if not each.of]
         for each in shown:
-            if asked in {plainly(each.key), plainly(each.title.da)} or _ALSO.get(asked) == each.key:
+            if asked in {plain_id(each.key), plain_id(each.title.da)} or _ALSO.get(asked) == each.key:
                 return each
         raise self.problem(COLUMN_UNKNOWN, word, [_name(each) for each in shown])
 

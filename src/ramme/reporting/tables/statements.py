@@ -48,8 +48,12 @@ CAME = Text(
     en="{asked} asked, and {number} did not submit.",
 )
 ANSWERED_SO = Text(
-    da="{line}: {number} af {of}, der har svaret, svarer {answers}.",
+    da="{line}: {number} af de {of}, der har svaret, svarer {answers}.",
     en="{line}: {number} of the {of} that answered say {answers}.",
+)
+ONE_ANSWERED_SO = Text(
+    da="{line}: 1 af de {of}, der har svaret, svarer {answers}.",
+    en="{line}: 1 of the {of} that answered says {answers}.",
 )
 ALL_ANSWERED_SO = Text(
     da="{line}: Alle {of}, der har svaret, svarer {answers}.",
@@ -179,7 +183,8 @@ def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answe
         says = ALL_ANSWERED_SO.filled(line=line, of=of, answers=answers)
     else:
         of = so_many(answered, only_municipalities=only)
-        says = ANSWERED_SO.filled(line=line, number=figure(number), of=of, answers=answers)
+        words = ONE_ANSWERED_SO if number == 1 else ANSWERED_SO
+        says = words.filled(line=line, number=figure(number), of=of, answers=answers)
     yield Statement(says=says, cells=cells.places(*(each.key for each in together), ANSWERED))
 
 

@@ -10,8 +10,33 @@ from collections.abc import Mapping
 from ramme.texts import Text
 
 WORDS: Mapping[str, Text] = {
+    "answers-edited": Text(da="Rettede svar i {round} for {party}", en="Edited answers in {round} for {party}"),
+    "answers-filled-in": Text(
+        da="Meldte svarene udfyldt: {round}, {party}", en="Declared the answers filled in: {round}, {party}"
+    ),
+    "answers-taken-back": Text(da="Tog svarene tilbage: {round}, {party}", en="Took the answers back: {round}, {party}"),
+    "answers-submitted": Text(
+        da="Godkendte og sendte svarene, version {version}: {round}, {party}",
+        en="Approved and sent the answers, version {version}: {round}, {party}",
+    ),
+    "answers-returned": Text(da="Sendte svarene tilbage: {round}, {party}", en="Returned the answers: {round}, {party}"),
+    "answers-received": Text(da="Modtog svarene: {round}, {party}", en="Received the answers: {round}, {party}"),
+    "answers-corrected": Text(
+        da="Begyndte at rette sendte svar: {round}, {party}", en="Began to correct sent answers: {round}, {party}"
+    ),
+    "answer-file-attached": Text(da="Vedhæftede en fil: {round}, {party}", en="Attached a file: {round}, {party}"),
+    "section-handed-over": Text(
+        da="Gav afsnittet {section} videre: {round}, {party}", en="Handed over the section {section}: {round}, {party}"
+    ),
+    "section-handed-back": Text(
+        da="Afsluttede, at afsnittet {section} var givet videre: {round}, {party}",
+        en="Ended that the section {section} was handed over: {round}, {party}",
+    ),
+    "exception-asked": Text(da="Bad om udsættelse: {round}, {party}", en="Asked for an exception: {round}, {party}"),
+    "submission-looked-at": Text(
+        da="Så på indsendte svar: {round}, {party}", en="Looked at submitted answers: {round}, {party}"
+    ),
     "round-made": Text(da="Lavede runden {title}", en="Made the round {title}"),
-    "round-renamed": Text(da="Gav runden {subject} navnet {title}", en="Named the round {subject} {title}"),
     "round-questions-changed": Text(
         da="Byggede på spørgsmålene i {subject}: {step}", en="Built the questions of {subject}: {step}"
     ),
@@ -39,6 +64,12 @@ WORDS: Mapping[str, Text] = {
     ),
     "round-exemption-declined": Text(
         da="Afslog udsættelse i {subject}: {reason}", en="Declined an exception in {subject}: {reason}"
+    ),
+    "occupancy-published": Text(
+        da="Offentliggjorde belægningen fra {subject}", en="Published the occupancy of {subject}"
+    ),
+    "occupancy-withdrawn": Text(
+        da="Tog belægningen fra {subject} tilbage", en="Took the occupancy of {subject} back"
     ),
     "round-frozen": Text(
         da="Låste runden {subject} med svar fra {sent} af {of}",
@@ -164,7 +195,7 @@ WORDS: Mapping[str, Text] = {
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
 # Who came and went, which only its own party reads.
 LOGINS = frozenset({"logged-in", "logged-out", "login-refused", "second-factor-refused", "external-login-refused"})
-LOOKS = frozenset({"person-looked-at", "draft-looked-at", "check-looked-at"})
+LOOKS = frozenset({"person-looked-at", "draft-looked-at", "check-looked-at", "submission-looked-at"})
 
 
 class _Figures(dict[str, object]):

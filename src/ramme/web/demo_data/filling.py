@@ -10,7 +10,7 @@ from itertools import chain
 from django.db import transaction
 
 from ramme.agreements import Agreement, Catalogue
-from ramme.demo.agreement import YEARS, agreement_id
+from ramme.demo.agreement import REGION_CODE, YEARS, agreement_id
 from ramme.demo.checks import Asking, demo_checks
 from ramme.demo.next_round import RoundDraft, next_round
 from ramme.demo.offerings import DemoOffering, demo_offerings
@@ -23,7 +23,7 @@ from ramme.registry.finding.matches import Candidate, GroupRate
 from ramme.registry.parties import PartyKind
 from ramme.texts import Text
 from ramme.web.accounts.roles import Role
-from ramme.web.demo_data import checking, derogating, drafting, publishing, registering, using, vacancies
+from ramme.web.demo_data import checking, derogating, drafting, publishing, registering, reporting, using, vacancies
 from ramme.web.demo_data.people import People, people_made, posts
 from ramme.web.rates.operations.keeping import agreement_kept
 from ramme.web.rates.queries.current import current_rates
@@ -33,6 +33,7 @@ Tell = Callable[[Text], None]
 REGISTERED = Text(da="Registret: parter, personer og tilbud …", en="The registry: parties, people and offerings …")
 CALCULATED = Text(da="Taksterne for to år beregnes og offentliggøres …", en="The rates of two years are published …")
 DRAFTED = Text(da="Næste års kladder, forespørgsler og forbrug …", en="Next year's drafts, checks and use …")
+REPORTED = Text(da="Indberetningsrunder: en afsluttet, to i gang og en ny …", en="Reporting rounds …")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,9 @@ def fill(scene: Scene, tell: Tell) -> None:
         now=scene.now,
     )
     checking.checks_stored(list(demo_checks(asking)), caseworker, people)
+    if scene.extent == DEMO:  # a larger region is made to measure searches and rates
+        tell(REPORTED)
+        reporting.rounds_played(reporting.Playing(people=people, region=REGION_CODE, now=scene.now))
 
 
 def _registered(scene: Scene, found: tuple[DemoOffering, ...]) -> People:

@@ -15,7 +15,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.queries.candidates import day_of
-from ramme.web.finding.queries.checks import KINDS, with_counts
+from ramme.web.finding.queries.checks import KINDS, NUMBER_ANSWERED, NUMBER_ASKED
 from ramme.web.registry.models import OfferingRow
 from ramme.web.tasks import Task
 
@@ -66,7 +66,9 @@ def _to_answer(actor: Actor) -> Iterator[Task]:
 
 
 def _to_close(actor: Actor, day: date) -> Iterator[Task]:
-    rows = with_counts(CheckRow.objects.filter(party=actor.party, closed_at=None))
+    rows = CheckRow.objects.filter(party=actor.party, closed_at=None).annotate(
+        number_asked=NUMBER_ASKED, number_answered=NUMBER_ANSWERED
+    )
     due = rows.filter(Q(number_asked=F("number_answered")) | Q(answer_by__lt=day))
     for row in due.order_by("answer_by", "id")[:MOST]:
         waits = row.number_asked != row.number_answered

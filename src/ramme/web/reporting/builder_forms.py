@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -76,19 +76,22 @@ def _da(text: Text | None) -> str:
     return text.da if text else ""
 
 
+Titled = TypeVar("Titled", Section, Questionnaire)
+
+
 class SectionForm(forms.Form):
-    """The title and guidance of a section."""
+    """The title and guidance of a section, or of the whole."""
 
     title = _title()
-    guidance = _text("Vejledning", "Guidance", "Står øverst i afsnittet.", "Stands at the top of the section.")
+    guidance = _text("Vejledning", "Guidance", "Står øverst.", "Stands at the top.")
 
     @staticmethod
-    def shown(section: Section) -> dict[str, Any]:
-        """The section as it is typed."""
-        return {"title": section.title.da, "guidance": _da(section.guidance)}
+    def shown(thing: Section | Questionnaire) -> dict[str, Any]:
+        """The section, or the whole, as it is typed."""
+        return {"title": thing.title.da, "guidance": _da(thing.guidance)}
 
-    def section(self, before: Section) -> Section:
-        """The section as it was typed."""
+    def filled(self, before: Titled) -> Titled:
+        """The section, or the whole, as it was typed."""
         typed = self.cleaned_data
         title = text_typed(typed["title"], before.title) or before.title
         return replace(before, title=title, guidance=text_typed(typed["guidance"], before.guidance))
@@ -109,7 +112,11 @@ class ConditionForm(forms.Form):
     )
 
     def __init__(
-        self, asked: Questionnaire, question: Question | None, column: str = "", **given: Any  # noqa: ANN401 (as a form takes)
+        self,
+        asked: Questionnaire,
+        question: Question | None,
+        column: str = "",
+        **given: Any,  # noqa: ANN401 (as a form takes)
     ) -> None:
         super().__init__(**given)
         self.asked, self.question = asked, question
@@ -283,7 +290,8 @@ class CheckForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=pair(
-            "Den anden kolonne, eller de kolonner, der skal lægges sammen.", "The other column, or those that are summed."
+            "Den anden kolonne, eller de kolonner, der skal lægges sammen.",
+            "The other column, or those that are summed.",
         ),
     )
     limit = forms.CharField(
@@ -297,7 +305,9 @@ class CheckForm(forms.Form):
     )
     consequence = _few("Hvad sker der?", "What happens?", _choices(Consequence))
     comment = _few("Begrundelsen står i", "The reason stands in", [], required=False)
-    says = _text("Teksten til den, der svarer", "The text to whoever answers", "Tomt: vi skriver en.", "Empty: we write one.")
+    says = _text(
+        "Teksten til den, der svarer", "The text to whoever answers", "Tomt: vi skriver en.", "Empty: we write one."
+    )
 
     def __init__(self, question: Question, **given: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(**given)

@@ -1,4 +1,4 @@
-"""The daily work of rounds: those who are missing are reminded a week and a day before the deadline, and the day after."""
+"""The daily work of rounds: who is missing is reminded a week and a day before the deadline, and the day after."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def round_reminders(job: JobRow, progress: Progress) -> Mapping[str, Any]:
     """Reminds in each open round those whose deadline is a week or a day away, or was yesterday; once a day."""
     del job
     at = clock.now()
-    rounds = RoundRow.objects.filter(
-        state=RoundRow.ANNOUNCED, opens_at__lte=at, deadline__gte=at - LONGEST_LOOKED_AT
-    )
+    rounds = RoundRow.objects.filter(state=RoundRow.ANNOUNCED, opens_at__lte=at, deadline__gte=at - LONGEST_LOOKED_AT)
     numbers = list(rounds.order_by("pk").values_list("pk", flat=True))
     progress.of(len(numbers))
     parties = int(progress.checkpoint.get("parties", 0))

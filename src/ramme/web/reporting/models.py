@@ -37,6 +37,9 @@ class RoundRow(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     constructed = models.BooleanField(default=False)
+    # The secretariat's decision that anybody may see the occupancy of the offerings; empty where it has made none.
+    occupancy_published_at = models.DateTimeField(null=True, blank=True)
+    occupancy_published_by = models.CharField(max_length=64, blank=True)
 
     class Meta:
         """Rounds of one kind are read over the years."""

@@ -45,6 +45,14 @@ ROUND_NOT_FROZEN = stops(
     says=Text(da="Runden er ikke låst.", en="The round is not frozen."),
     remedy=Text(da="Der er ikke noget at åbne igen.", en="There is nothing to open again."),
 )
+OCCUPANCY_NOT_FROZEN = stops(
+    "occupancy-round-not-frozen",
+    says=Text(
+        da="Runden er ikke låst, så tallene kan stadig ændre sig.",
+        en="The round is not frozen, so its figures may still change.",
+    ),
+    remedy=Text(da="Lås runden først, og offentliggør så.", en="Freeze the round first, then publish."),
+)
 NOTHING_TO_UNDO = stops(
     "nothing-to-undo",
     says=Text(da="Der er ikke noget at fortryde.", en="There is nothing to undo."),
@@ -117,6 +125,14 @@ EXEMPTION_NOT_ASKED = stops(
     "exemption-not-asked",
     says=Text(da="Parten venter ikke på svar om udsættelse.", en="The party awaits no answer about an exception."),
     remedy=Text(da="Der er ikke noget at afslå.", en="There is nothing to decline."),
+)
+RETURN_NEEDS_A_DEADLINE = stops(
+    "return-needs-a-deadline",
+    says=Text(
+        da="Fristen er gået, så parten kan ikke rette, uden at den får en ny.",
+        en="The deadline has passed, so the party cannot put anything right without a new one.",
+    ),
+    remedy=Text(da="Vælg en dag, der ligger frem i tiden.", en="Choose a day that lies ahead."),
 )
 NOBODY_TO_REMIND = stops(
     "nobody-to-remind",

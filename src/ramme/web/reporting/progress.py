@@ -1,4 +1,4 @@
-"""How far a party is with each section of a round: cells that were touched, needed cells that are filled, and needed."""
+"""How far a party is with each section of a round: cells that were touched, and needed cells that are filled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ramme.reporting.answers.answer import Asked, Sheet
-from ramme.reporting.answers.lines import cells_of
+from ramme.reporting.answers.conditions import cells_of
 from ramme.reporting.questions.questionnaire import Questionnaire
 
 

@@ -13,6 +13,7 @@ from ramme.web.registry.models import PartyRow
 from ramme.web.reporting.dates import LAST_MINUTE, Days
 from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.exempting import LONGEST_REASON, Answered
+from ramme.web.reporting.operations.receiving import Returning
 from ramme.web.reporting.operations.setting_up import LONGEST_TITLE, Wish
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
@@ -111,7 +112,8 @@ class DaysForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text=pair(
-            "Dansk tid. Tomt er 23.59. Hele minuttet er i tide.", "Danish time. Empty is 23.59. All of the minute is in time."
+            "Dansk tid. Tomt er 23.59. Hele minuttet er i tide.",
+            "Danish time. Empty is 23.59. All of the minute is in time.",
         ),
         error_messages=_TIME_UNREAD,
     )
@@ -138,7 +140,10 @@ class ExemptForm(forms.Form):
         "Må svare til og med", "May answer until", "Til dagens slutning.", "Until the end of the day.", required=False
     )
     reason = _why(
-        "Begrundelse", "Reason", "Parten får den at se, og den står i sporet.", "The party sees it; it stands in the trail."
+        "Begrundelse",
+        "Reason",
+        "Parten får den at se, og den står i sporet.",
+        "The party sees it; it stands in the trail.",
     )
 
     def answered(self, *, declines: bool) -> Answered:
@@ -163,6 +168,17 @@ class ReturnForm(forms.Form):
         "Skriv, så den, der udfylder, kan gå i gang med det samme.",
         "Write so that whoever fills in can begin at once.",
     )
+    until = _day(
+        "Frist for rettelsen",
+        "Deadline of the correction",
+        "Nødvendig, når fristen for alle er gået.",
+        "Needed when the deadline for all has passed.",
+        required=False,
+    )
+
+    def returning(self) -> Returning:
+        """What the party is told."""
+        return Returning(says=self.cleaned_data["says"], until=self.cleaned_data["until"])
 
 
 class FreezeForm(forms.Form):

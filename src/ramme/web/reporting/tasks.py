@@ -15,10 +15,10 @@ from ramme.texts import Text, same
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.reporting.models import RespondentRow, RoundRow
+from ramme.web.reporting.models import DelegationRow, RespondentRow, RoundRow
 from ramme.web.reporting.operations.reminding import deadline_of
 from ramme.web.reporting.queries.rounds import HEAVY, HEAVY_OF_RESPONDENT, SENT_STATES
-from ramme.web.reporting.rows import calendar_of, exemption_of
+from ramme.web.reporting.rows import calendar_of, exemption_of, questionnaire_of
 from ramme.web.tasks import Task
 
 ANSWER = Text(da="Svar på {title}", en="Answer {title}")
@@ -27,6 +27,8 @@ CORRECT = Text(da="Ret svarene på {title}", en="Correct the answers to {title}"
 APPROVE = Text(da="Godkend svarene på {title}", en="Approve the answers to {title}")
 RECEIVE = Text(da="Modtag svar i {title}", en="Receive answers in {title}")
 DECIDE = Text(da="Svar på ønske om udsættelse i {title}", en="Decide on exceptions asked for in {title}")
+HANDED_OVER = Text(da="Udfyld »{section}« i {title}", en="Fill in “{section}” of {title}")
+HANDED_OVER_WHY = Text(da="En kollega har givet dig afsnittet.", en="A colleague has handed you the section.")
 FREEZE = Text(da="Lås {title}", en="Freeze {title}")
 FINISH = Text(da="Gør {title} klar, og send den ud", en="Make {title} ready and announce it")
 NOT_BEGUN = Text(da="Ingen har skrevet noget endnu.", en="Nobody has written anything yet.")
@@ -42,7 +44,7 @@ OPENS_SOON = Text(da="Runden er ikke sendt ud endnu.", en="The round is not anno
 
 
 def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
-    """The tasks of an actor on a day, in two queries at most."""
+    """The tasks of an actor on a day, in three queries at most."""
     at = _moment(day)
     if actor.may(Action.FILL_IN_SUBMISSION) or actor.may(Action.APPROVE_SUBMISSION):
         yield from _of_party(actor, at)
@@ -63,6 +65,27 @@ def _of_party(actor: Actor, at: datetime) -> Iterator[Task]:
     for row in rows.order_by("round__deadline", "pk"):
         if may_answer(calendar_of(row.round), at, exemption_of(row)):
             yield from _answering(actor, row)
+    yield from _handed_over(actor, at)
+
+
+def _handed_over(actor: Actor, at: datetime) -> Iterator[Task]:
+    """The sections that are in the actor's hands, where answers can still be written."""
+    if not actor.may(Action.FILL_IN_SUBMISSION):
+        return
+    mine = DelegationRow.objects.filter(to=actor.id, ended_at=None, respondent__party=actor.party)
+    waits = mine.filter(respondent__round__state=RoundRow.ANNOUNCED).exclude(respondent__state__in=SENT_STATES)
+    for each in waits.select_related("respondent__round").defer(*(f"respondent__{name}" for name in HEAVY_OF_RESPONDENT)):
+        row = each.respondent
+        if not may_answer(calendar_of(row.round), at, exemption_of(row)):
+            continue
+        sections = {section.key: section.title for section in questionnaire_of(row.round).sections}
+        yield Task(
+            says=HANDED_OVER.filled(section=sections.get(each.section, same(each.section)), title=same(row.round.title)),
+            address=reverse("reporting:answer_section", args=[row.round.slug, each.section]),
+            why=HANDED_OVER_WHY,
+            since=timezone.localtime(each.at).date(),
+            deadline=timezone.localtime(deadline_of(row.round, row)).date(),
+        )
 
 
 def _answering(actor: Actor, row: RespondentRow) -> Iterator[Task]:

@@ -89,7 +89,9 @@ def titles_typed(typed: str, before: Sequence[Titled]) -> tuple[Named, ...]:
 def _free_key(title: str, taken: set[str]) -> str:
     wanted = plain_id(title)[: LONGEST_KEY - 4].strip("-") or "linje"
     return next(
-        key for number in range(1, len(taken) + 2) if (key := wanted if number == 1 else f"{wanted}-{number}") not in taken
+        key
+        for number in range(1, len(taken) + 2)
+        if (key := wanted if number == 1 else f"{wanted}-{number}") not in taken
     )
 
 
@@ -164,9 +166,7 @@ def condition_typed(asked: Questionnaire, question: Question | None, cell: str, 
     found = _column_of(asked, question, cell)
     keys = {each.title.da.casefold(): each.key for each in found.options} if found else {}
     words = [" ".join(each.split()) for each in says.split(";") if each.strip()] or [FILLED]
-    said = tuple(
-        FILLED if each.casefold() in FILLED_IN_WORDS else keys.get(each.casefold(), each) for each in words
-    )
+    said = tuple(FILLED if each.casefold() in FILLED_IN_WORDS else keys.get(each.casefold(), each) for each in words)
     return OnlyIf(column=column or ONLY, says=said, question=other)
 
 

@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "xlsx": WORKBOOK,
     "json": "application/json",
     "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "zip": "application/zip",
     "toml": "application/toml; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",

@@ -37,15 +37,14 @@ OUTCOMES: Mapping[str, Outcome] = {outcome.value: outcome for outcome in Outcome
 ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
 BY_LINK = "link"
 LINK_TOLD = Text(da="gennem link i brev", en="through a link in a letter")
+# A party that is asked about several offerings is one, and has answered when it has answered about all of them.
+NUMBER_ASKED = Count("asked__party", distinct=True)
+NUMBER_ANSWERED = NUMBER_ASKED - Count("asked__party", filter=Q(asked__answer=""), distinct=True)
 
 
 def with_counts(rows: QuerySet[CheckRow]) -> QuerySet[CheckRow]:
     """The checks with how many parties were asked and how many of them have answered all that they were asked."""
-    asked, waits = (
-        Count("asked__party", distinct=True),
-        Count("asked__party", filter=Q(asked__answer=""), distinct=True),
-    )
-    return rows.select_related("party").annotate(number_asked=asked, number_answered=asked - waits)
+    return rows.select_related("party").annotate(number_asked=NUMBER_ASKED, number_answered=NUMBER_ANSWERED)
 
 
 def checks_page(actor: Actor, number: int) -> Page[CheckRow]:

@@ -142,8 +142,8 @@ def _to_ask(actor: Actor, kind: CheckKind, wish: Wish, given: QueryDict) -> dict
     fitting = vacant(found(public, today), on=today)
     cards = cards_of(fitting[:MOST_SHOWN])
     # A day centre may fit a search for a target group; it does not stand in for a home.
-    kind = (wish.legal_basis,) if wish.legal_basis else reads.legal_bases_of(given.get("privat", ""))
-    of_kind = (card.match for card in cards if of_one_kind(card.match.legal_bases, kind))
+    bases = (wish.legal_basis,) if wish.legal_basis else reads.legal_bases_of(given.get("privat", ""))
+    of_kind = (card.match for card in cards if of_one_kind(card.match.legal_bases, bases))
     return {
         "cards": cards,
         "number": len(fitting),

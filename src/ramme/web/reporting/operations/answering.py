@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -68,7 +68,7 @@ class Written:
     sheet: Sheet
     known: Sheet
     conflicts: tuple[Conflict, ...] = ()
-    who: Mapping[str, str] = MappingProxyType({})
+    who: Mapping[str, str] = field(default_factory=dict)
     is_taken_back: bool = False
 
 

@@ -67,9 +67,7 @@ def exempted(actor: Actor, slug: str, party: str, answered: Answered, *, at: dat
     return respondent
 
 
-def _expect_sound(
-    row: RoundRow, respondent: RespondentRow, until: datetime | None, reason: str, at: datetime
-) -> None:
+def _expect_sound(row: RoundRow, respondent: RespondentRow, until: datetime | None, reason: str, at: datetime) -> None:
     problems = []
     if until is None and respondent.exemption_asked_at is None:
         problems.append(EXEMPTION_NOT_ASKED.at())

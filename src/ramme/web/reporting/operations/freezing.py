@@ -1,4 +1,4 @@
-"""A round is frozen, so that its tables can be made of what stands; and opened again when something is to be corrected."""
+"""A round is frozen, so that its tables rest on what stands; and opened again when something is to be corrected."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def frozen(actor: Actor, slug: str, *, without_the_missing: bool, at: datetime) 
 
 @transaction.atomic
 def thawed(actor: Actor, slug: str, reason: str, *, at: datetime) -> RoundRow:
-    """Opens a frozen round again, with a reason; what was published stays, and the next version says that it is revised.
+    """Opens a frozen round again, with a reason; what was published stays, and its next version is a revised one.
 
     Raises `ProblemsFound` where the reason is missing or the round is not frozen.
     """

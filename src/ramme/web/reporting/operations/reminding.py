@@ -54,7 +54,7 @@ AWAITS_APPROVAL = Text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded:
-    """What came of reminding: how many parties were written to, with how many letters, and who has nobody to write to."""
+    """What came of reminding: how many parties were reminded, with how many letters, and who has nobody to write to."""
 
     parties: int
     letters: int

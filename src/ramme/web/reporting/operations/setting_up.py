@@ -222,6 +222,7 @@ def _is_done(actor: Actor, row: RoundRow, change: Change) -> bool:
 
 
 def _becomes(row: RoundRow, asked: Questionnaire) -> None:
+    row.title = asked.title.da[:LONGEST_TITLE]
     row.questionnaire = as_data(asked)
     row.digest = digest_of(asked)
 
@@ -266,18 +267,6 @@ def days_set(actor: Actor, slug: str, days: Days, *, at: datetime) -> RoundRow:
 def _told(calendar: Calendar) -> str:
     days = days_of(calendar)
     return f"{days.opens} – {days.deadline} {days.deadline_time:%H.%M}"
-
-
-@transaction.atomic
-def title_set(actor: Actor, slug: str, title: str, *, at: datetime) -> RoundRow:
-    """Gives a round that is being set up another title."""
-    row = locked(actor, slug)
-    _expect_setting_up(row)
-    if title != row.title:
-        row.title = title[:LONGEST_TITLE]
-        row.save(update_fields=["title"])
-        noted(actor, deed("round-renamed", row, title=row.title), at=at)
-    return row
 
 
 @transaction.atomic

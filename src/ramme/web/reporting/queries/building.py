@@ -1,4 +1,4 @@
-"""What the builder shows: the questionnaire with its faults at their parts, the part that is open, and the last step."""
+"""What the builder shows: the questions with what is wrong at each, the part that is open, and the last step."""
 
 from __future__ import annotations
 

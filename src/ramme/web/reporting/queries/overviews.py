@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from ramme.registry.offerings.record import Offering
 from ramme.reporting.answers.lines import lines_of
@@ -39,6 +39,11 @@ def frozen_rounds() -> QuerySet[RoundRow]:
     return RoundRow.objects.filter(state=RoundRow.FROZEN)
 
 
+def rounds_with_public_occupancy() -> QuerySet[RoundRow]:
+    """The frozen rounds whose occupancy the secretariat has published."""
+    return frozen_rounds().exclude(occupancy_published_at=None)
+
+
 def collected(row: RoundRow, by: datetime | None = None) -> Collected:
     """A round with what each party submitted last (by a moment) and was not sent back; four queries at most."""
     questionnaire = questionnaire_of(row)
@@ -60,6 +65,17 @@ def collected(row: RoundRow, by: datetime | None = None) -> Collected:
 def collected_of_kind(rounds: QuerySet[RoundRow], kinds: Iterable[str]) -> tuple[Collected, ...]:
     """The rounds of some kinds with their answers; the queries grow with the rounds, which are a few a year."""
     return tuple(collected(row) for row in rounds.filter(kind__in=list(kinds)))
+
+
+def questions_of(row: RoundRow) -> frozenset[str]:
+    """The keys of the questions that a round asks."""
+    return frozenset(question.key for question in questionnaire_of(row).questions)
+
+
+def kinds_asked_twice(rounds: QuerySet[RoundRow]) -> list[str]:
+    """The kinds of which there are rounds in more than one year, so that a series can come of them."""
+    counted = rounds.order_by().values("kind").annotate(years=Count("year", distinct=True))
+    return [each["kind"] for each in counted.filter(years__gt=1).order_by("kind")]
 
 
 def _newest(row: RoundRow, by: datetime | None) -> dict[str, SubmissionRow]:

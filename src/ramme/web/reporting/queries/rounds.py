@@ -105,7 +105,7 @@ def rounds_listed(actor: Actor, at: datetime) -> tuple[RoundLine, ...]:
 
 
 def respondents(row: RoundRow) -> QuerySet[RespondentRow]:
-    """Those asked in a round, with their parties, in Danish order; what they typed is read only when it is asked for."""
+    """Those asked in a round, with their parties, in Danish order; what they typed is not read with them."""
     found = RespondentRow.objects.filter(round=row).select_related("party").defer(*HEAVY_OF_RESPONDENT)
     return found.order_by("party__sort_key", "id")
 

@@ -37,9 +37,13 @@ WITHOUT_ANYBODY = Text(
 EXEMPTED = Text(da="Parten har fået udsættelse og besked.", en="The party has its exception and was told.")
 DECLINED = Text(da="Parten har fået afslag og besked.", en="The party was declined and told.")
 RECEIVED = Text(da="Svarene er modtaget.", en="The answers are received.")
-RETURNED = Text(da="Svarene er sendt tilbage, og parten har fået besked.", en="The answers are returned; the party was told.")
+RETURNED = Text(
+    da="Svarene er sendt tilbage, og parten har fået besked.", en="The answers are returned; the party was told."
+)
 DONE_ALREADY = Text(da="Det var gjort allerede.", en="That was done already.")
-FROZEN = Text(da="Runden er låst. Nu kan tabellerne offentliggøres.", en="The round is frozen. Now tables can be published.")
+FROZEN = Text(
+    da="Runden er låst. Nu kan tabellerne offentliggøres.", en="The round is frozen. Now tables can be published."
+)
 THAWED = Text(da="Runden er åbnet igen.", en="The round is open again.")
 
 
@@ -104,9 +108,10 @@ def give_back(request: Asking, slug: str, party: str) -> HttpResponse:
     if not form.is_valid():
         return _step(request, row, respondent, Step.RETURN, form=form)
     try:
-        done = returned(request.actor, respondent, form.cleaned_data["says"], at=request.at)
+        done = returned(request.actor, respondent, form.returning(), at=request.at)
     except ProblemsFound as found:
-        return _step(request, row, respondent, Step.RETURN, form=form, problems=found.problems)
+        told_in(form, found)
+        return _step(request, row, respondent, Step.RETURN, form=form)
     messages.success(request, told(RETURNED if done.is_new else DONE_ALREADY))
     return redirect("reporting:round", slug)
 

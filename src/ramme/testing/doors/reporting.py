@@ -1,0 +1,105 @@
+"""What the walk through every door tries in reporting rounds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ramme.testing.doors import Sample, World, sample_of
+from ramme.testing.rounds import a_respondent, a_round
+from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
+from ramme.web.reporting.calendar_feed import token_of
+from ramme.web.reporting.models import RoundRow
+
+
+def _slug(world: World, **facts: object) -> str:
+    """A round in which both parties are asked."""
+    row = a_round(**facts)
+    a_respondent(row, world.party)
+    a_respondent(row, world.other)
+    return row.slug
+
+
+@sample_of("reporting:round", "reporting:round_preview", "reporting:round_copy", "reporting:round_days")
+def a_round_seen(world: World) -> Sample:
+    """A round, which belongs to no party."""
+    return Sample(own={"slug": _slug(world)})
+
+
+@sample_of("reporting:round_build")
+def a_round_built(world: World) -> Sample:
+    """A round that is being set up, and a section more."""
+    slug = _slug(world, state=RoundRow.SETTING_UP, announced_at=None)
+    return Sample(own={"slug": slug}, post={"do": "section_add", "title": "Et afsnit", "revision": "0"})
+
+
+@sample_of("reporting:round_parties", "reporting:round_announce")
+def a_round_set_up(world: World) -> Sample:
+    """A round that is being set up, and who is to answer."""
+    slug = _slug(world, state=RoundRow.SETTING_UP, announced_at=None)
+    return Sample(own={"slug": slug}, post={"party": world.party.pk})
+
+
+@sample_of("reporting:round_remind", "reporting:round_freeze")
+def a_round_followed(world: World) -> Sample:
+    """A round that is open."""
+    return Sample(own={"slug": _slug(world)}, post={"without_the_missing": "on"})
+
+
+@sample_of("reporting:round_exempt", "reporting:round_receive", "reporting:round_return")
+def a_party_followed(world: World) -> Sample:
+    """One of those who are asked."""
+    until = (world.at + timedelta(days=20)).date().isoformat()
+    post = {"until": until, "reason": "Sygdom", "says": "Se på tallet igen."}
+    return Sample(own={"slug": _slug(world), "party": world.party.pk}, post=post)
+
+
+@sample_of("reporting:calendar")
+def a_calendar(world: World) -> Sample:
+    """The calendar of somebody, with a link that needs no login."""
+    return Sample(own={"token": token_of(world.stranger.user.pk)})
+
+
+@sample_of("reporting:across")
+def an_overview_across_rounds(world: World) -> Sample:
+    """An overview that every party may see."""
+    del world
+    return Sample(own={"key": "saerlige-tilbud"})
+
+
+@sample_of("reporting:across_file")
+def an_overview_across_rounds_as_file(world: World) -> Sample:
+    """One of its lists."""
+    del world
+    return Sample(own={"key": "saerlige-tilbud", "name": "regioner", "kind": "csv"})
+
+
+@sample_of("reporting:overview", "reporting:overview_file")
+def an_overview(world: World) -> Sample:
+    """The occupancy of a round that is frozen, which every party may see."""
+    row = a_round_of("occupancy_q1")
+    submitted_by(row, world.party, occupancy_texts("et-hus~a", "10", "95 %", "95 %"), {"occupancy": ("et-hus~a",)})
+    return Sample(own={"slug": row.slug, "key": "belaegning", "name": "linjer", "kind": "csv"})
+
+
+@sample_of("reporting:capacity_note")
+def a_joint_note(world: World) -> Sample:
+    """The joint note of a round that is frozen."""
+    row = a_round_of("capacity_changes")
+    submitted_by(row, world.party, {"capacity_changes:et-hus:places_before": "10"}, {"capacity_changes": ("et-hus",)})
+    return Sample(own={"slug": row.slug, "kind": "pdf"})
+
+
+@sample_of("reporting:occupancy_publish")
+def occupancy_to_publish(world: World) -> Sample:
+    """A round on occupancy that is frozen."""
+    del world
+    return Sample(own={"slug": a_round_of("occupancy_q3").slug})
+
+
+@sample_of("reporting:occupancy", "reporting:occupancy_file")
+def public_occupancy(world: World) -> Sample:
+    """An occupancy that anybody may see."""
+    row = a_round_of("occupancy_q3")
+    row.occupancy_published_at = world.at
+    row.save()
+    return Sample(own={"slug": row.slug, "name": "linjer", "kind": "csv"})

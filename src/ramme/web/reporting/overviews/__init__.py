@@ -1,0 +1,1 @@
+"""What each overview of rounds is called, who may see it, and which lists it shows."""

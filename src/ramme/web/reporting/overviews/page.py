@@ -1,0 +1,55 @@
+"""An overview as a page shows it: lists with titles, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ramme.agreements import Way
+from ramme.files.listing import Listing
+from ramme.problems import Problem
+from ramme.texts import Text
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
+
+
+class Audience(Way):
+    """Who may see an overview, once its round is frozen; the secretariat sees it as answers come in."""
+
+    PARTIES = "parties", "alle, der kan se en indberetning", "everybody who may see a submission"
+    DIRECTORS = "directors", "direktører og sekretariatet", "directors and the secretariat"
+    SECRETARIAT = "secretariat", "sekretariatet", "the secretariat"
+
+    def holds(self, actor: Actor) -> bool:
+        """Whether an actor belongs to them."""
+        return actor.may(_NEEDS[self])
+
+
+_NEEDS = {
+    Audience.PARTIES: Action.SEE_SUBMISSION,
+    Audience.DIRECTORS: Action.SEE_MISSING,
+    Audience.SECRETARIAT: Action.KEEP_ROUND,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """A list of an overview with its key in addresses and its title."""
+
+    key: str
+    title: Text
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page of an overview shows: notes above, lists, problems with what was typed, and what its form holds."""
+
+    notes: tuple[Text, ...] = ()
+    lists: tuple[Titled, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    form: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def of(self, key: str) -> Titled | None:
+        """The list with a key."""
+        return next((each for each in self.lists if each.key == key), None)

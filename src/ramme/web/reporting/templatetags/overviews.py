@@ -1,0 +1,35 @@
+"""Lists of overviews as tables on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+
+from ramme.files.listing import Listing, Shown, shown_in_table
+from ramme.quantities import Quantity
+from ramme.web.ui.templatetags.saying import language_now
+
+register = template.Library()
+_MANY = 7
+
+
+@register.inclusion_tag("reporting/overviews/list.html")
+def overview_list(listing: Listing, title: str, rows: Sequence[Mapping[str, Shown]]) -> dict[str, object]:
+    """Some rows of a list as a table with a caption; columns without anything are left out, figures stand right."""
+    columns = [column for column in listing.columns if any(row[column.key] not in (None, "") for row in rows)]
+    language = language_now()
+    figures = [any(_is_figure(row[column.key]) for row in listing.rows) for column in columns]
+    return {
+        "title": title,
+        "headings": [(c.title.told(language), is_figure) for c, is_figure in zip(columns, figures, strict=True)],
+        "rows": [
+            [(shown_in_table(row[c.key], language), is_figure) for c, is_figure in zip(columns, figures, strict=True)]
+            for row in rows
+        ],
+        "css": "" if len(columns) >= _MANY else "table-md-responsive-headers",
+    }
+
+
+def _is_figure(value: Shown) -> bool:
+    return isinstance(value, Quantity | int) and not isinstance(value, bool)

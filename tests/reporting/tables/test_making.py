@@ -1,0 +1,379 @@
+"""Tables of answers: every number says of how many, nobody is left out of the count, and nothing is guessed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ramme.problems import ProblemsFound
+from ramme.reporting.answers.answer import Answer, CellKey, Mark
+from ramme.reporting.questions.questionnaire import Column, Kind, Option, Question
+from ramme.reporting.tables.making import missing_of, table_of, texts_of
+from ramme.reporting.tables.table import About, Cell, Shown, Table
+from ramme.reporting.tables.way import People, Shows
+from ramme.texts import Text, same
+from tests.reporting.tables.asked_rounds import (
+    CASES,
+    CHOICE,
+    NAMES,
+    OWN,
+    PLACES,
+    SCALE,
+    SPENT,
+    WHY,
+    WORDS,
+    all_say,
+    number,
+    party,
+    received,
+    scale,
+    way,
+)
+from tests.searching import examples
+
+BESIDE = ("answered", "dont_know", "not_relevant", "empty", "missing")
+
+
+def values(table: Table, row: str, *columns: str) -> list[object]:
+    return [table.cell(row, column).value for column in columns]
+
+
+def notes(table: Table, about: About) -> list[str]:
+    return [note.says.da for note in table.notes if note.about is about]
+
+
+def code_of(action: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
+    return [problem.code for problem in action.value.problems]
+
+
+def test_each_answer_is_counted_in_its_own_column_and_marks_are_no_answers() -> None:
+    table = table_of(way(), received(all_say("match", "homes", 4, 4, 5, "?", "-")))
+
+    assert values(table, "homes", "1", "2", "3", "4", "5") == [0, 0, 0, 2, 1]
+    assert values(table, "homes", *BESIDE, "asked") == [3, 1, 1, 0, 0, 5]
+
+
+def test_leaving_a_line_empty_is_told_apart_from_not_submitting_at_all() -> None:
+    table = table_of(way(), received([*all_say("match", "homes", 4, None), None]))
+
+    assert values(table, "homes", "answered", "empty", "missing", "asked") == [1, 1, 1, 3]
+    assert values(table, "schools", "answered", "empty", "missing", "asked") == [0, 2, 1, 3]
+    assert notes(table, About.MISSING) == [
+        "2026: 3 kommuner er spurgt, og 2 har indberettet; 1 mangler.",
+        "2026: Nogle har indberettet uden at udfylde alle linjer: Botilbud (1); Skoler (2).",
+    ]
+
+
+@given(st.lists(st.sampled_from([1, 2, 3, 4, 5, "?", "-", None, "missing"]), min_size=1, max_size=30))
+@examples(50)
+def test_everybody_who_is_asked_is_counted_once(said: list[int | str | None]) -> None:
+    answers = [None if each == "missing" else all_say("match", "homes", each)[0] for each in said]
+    parties = tuple(party(at, citizens=1) for at in range(len(said)))
+
+    table = table_of(way(), received(list(answers), parties=parties))
+
+    assert sum(int(table.cell("homes", each).value or 0) for each in BESIDE) == len(said)
+    assert sum(int(table.cell("homes", step).value or 0) for step in "12345") == table.cell("homes", "answered").value
+
+
+def test_a_count_says_of_how_many_answers_it_is_and_a_mark_of_how_many_asked() -> None:
+    table = table_of(way(), received(all_say("match", "homes", 4, 5, "?", None)))
+
+    assert table.cell("homes", "4").of == 2
+    assert table.cell("homes", "dont_know").of == 4
+
+
+def test_percentages_are_of_those_who_answered_and_say_so() -> None:
+    table = table_of(way(percentages=True), received(all_say("match", "homes", 4, 5, 5, "?", None)))
+
+    assert table.cell("homes", "5:share") == Cell(value=Fraction(2, 3), of=3)
+    assert table.cell("schools", "5:share").shown is Shown.NOTHING
+    assert "er af dem, der har svaret på linjen" in notes(table, About.DENOMINATOR)[0]
+
+
+def test_the_citizens_of_those_who_answer_stand_beside_each_as_one() -> None:
+    table = table_of(way(people=People.ALL), received(all_say("match", "homes", 4, 4, 5, "?", None)))
+
+    assert table.cell("homes", "4").value == 2
+    assert table.cell("homes", "4:citizens") == Cell(value=Fraction(3_000, 6_000), of=6_000)
+    assert "1. januar 2026; kilde: Danmarks Statistik" in " ".join(notes(table, About.WEIGHT))
+
+
+def test_a_weight_that_is_not_known_is_never_guessed() -> None:
+    parties = (party(0), party(1, citizens=-1), party(2))
+
+    table = table_of(way(people=People.ALL), received(all_say("match", "homes", 4, None, 5), parties=parties))
+
+    assert {table.cell("homes", f"{step}:citizens").shown for step in "12345"} == {Shown.UNKNOWN}
+    assert "mangler for Birkevig" in " ".join(notes(table, About.WEIGHT))
+
+
+def test_a_region_counts_as_one_but_has_no_citizens_to_weigh_by() -> None:
+    parties = (party(0), party(1, is_region=True))
+
+    table = table_of(way(people=People.ALL), received(all_say("match", "homes", 4, 5), parties=parties))
+
+    assert table.cell("homes", "5").value == 1
+    assert table.cell("homes", "4:citizens") == Cell(value=Fraction(1), of=1_000)
+    assert table.cell("homes", "5:citizens") == Cell(value=Fraction(0), of=1_000)
+    assert "Birkevig er en region uden egne borgere" in " ".join(notes(table, About.WEIGHT))
+    assert not table.only_municipalities
+
+
+def test_where_the_citizens_were_counted_is_told_as_unknown_where_nobody_says() -> None:
+    table = table_of(way(people=People.CHILDREN), received(all_say("match", "homes", 4)))
+
+    assert "ikke oplyst, hvornår og hvorfra" in " ".join(notes(table, About.WEIGHT))
+
+
+def test_figures_are_summed_and_their_mean_and_median_are_exact() -> None:
+    given_figures = [{CellKey("places", "homes"): number(each)} for each in (100, 55, 25, 31)]
+
+    table = table_of(way(PLACES), received([*given_figures, {}]))
+
+    assert values(table, "homes", "sum", "mean", "median") == [211, Fraction(211, 4), Fraction(86, 2)]
+    assert table.cell("homes", "sum").of == 4
+    assert table.cell("schools", "sum").shown is Shown.NOTHING
+
+
+def test_a_mean_by_citizens_weighs_each_figure() -> None:
+    figures = [{CellKey("places", "homes"): number(10)}, {CellKey("places", "homes"): number(40)}]
+
+    table = table_of(way(PLACES, people=People.ALL), received(figures))
+
+    assert table.cell("homes", "mean_by_citizens") == Cell(value=Fraction(10 * 1_000 + 40 * 2_000, 3_000), of=3_000)
+
+
+def test_not_knowing_a_figure_is_no_figure() -> None:
+    mark = Answer(kind=Kind.NUMBER, mark=Mark.DONT_KNOW)
+
+    table = table_of(
+        way(PLACES), received([{CellKey("places", "homes"): mark}, {CellKey("places", "homes"): number(8)}])
+    )
+
+    assert values(table, "homes", "sum", "answered", "dont_know") == [8, 1, 1]
+
+
+def test_a_sum_of_percentages_is_not_shown() -> None:
+    asked = Question(key="taken", title=same("Belægning"), columns=(Column(title=same("%"), kind=Kind.PERCENT),))
+    answers = [{CellKey("taken"): number(each, kind=Kind.PERCENT)} for each in (9500, 10000)]
+
+    table = table_of(way(asked), received(list(answers), questions=(asked,)))
+
+    assert "sum" not in {column.key for column in table.columns}
+    assert table.cell("value", "mean").value == 9750
+
+
+def test_ranges_are_summed_from_and_to() -> None:
+    ranges = [number(2, 4, kind=Kind.RANGE), number(3, kind=Kind.RANGE)]
+
+    table = table_of(way(CASES), received([{CellKey("cases"): each} for each in ranges]))
+
+    assert values(table, "value", "low", "high", "answered") == [5, 7, 2]
+
+
+def test_texts_are_listed_without_names_and_with_them_only_for_those_who_may_know() -> None:
+    texts = [Answer(kind=Kind.TEXT, text=each) for each in ("Øget pres", "Flere unge")]
+    answers = received([{CellKey("words"): each} for each in texts])
+
+    table = table_of(way(WORDS), answers)
+
+    assert table.rows[0].texts == ("Flere unge", "Øget pres")
+    assert [each.party for each in texts_of(way(WORDS), answers)] == ["askedal", "birkevig"]
+    assert not any(name in repr(table) for name in NAMES)
+
+
+def test_a_party_that_a_question_is_not_asked_of_is_no_missing_answer() -> None:
+    yes, no = (Answer(kind=Kind.CHOICE, option=each) for each in ("yes", "no"))
+    answers = [
+        {CellKey("more"): yes, CellKey("why"): scale(5)},
+        {CellKey("more"): no},
+        {CellKey("more"): yes},
+        {},
+    ]
+
+    table = table_of(way(WHY), received(list(answers)))
+
+    assert values(table, "value", "answered", "empty", "not_asked", "asked") == [1, 1, 2, 4]
+
+
+def test_choices_are_counted_under_their_own_titles() -> None:
+    answers = [{CellKey("more"): Answer(kind=Kind.CHOICE, option=each)} for each in ("yes", "yes", "no")]
+
+    table = table_of(way(CHOICE), received(list(answers)))
+
+    assert [(each.title.da, table.cell("value", each.key).value) for each in table.answers] == [("Ja", 2), ("Nej", 1)]
+
+
+def test_an_answer_that_is_no_longer_among_the_options_is_counted_as_another() -> None:
+    answers = [{CellKey("more"): Answer(kind=Kind.CHOICE, option=each)} for each in ("yes", "perhaps")]
+
+    table = table_of(way(CHOICE), received(list(answers)))
+
+    assert values(table, "value", "yes", "other", "answered") == [1, 1, 2]
+
+
+def test_lines_of_ones_own_are_taken_together_and_parties_are_what_n_counts() -> None:
+    answers = [
+        {CellKey("own", "ask"): number(5), CellKey("own", "birk"): number(7)},
+        {CellKey("own", "eg"): number(3)},
+        {},
+    ]
+
+    table = table_of(way(OWN, people=People.ALL), received(list(answers)))
+
+    assert values(table, "all", "sum", "mean", "lines", "answered", "empty", "asked") == [15, 5, 3, 2, 1, 3]
+    assert "mean_by_citizens" not in {column.key for column in table.columns}
+    assert notes(table, About.LINES)
+
+
+def test_a_row_with_totals_sums_counts_and_sums_and_nothing_else() -> None:
+    answers = [{CellKey("places", "homes"): number(10), CellKey("places", "schools"): number(5)}]
+
+    table = table_of(way(PLACES, total=True), received(list(answers)))
+
+    assert values(table, "total", "sum", "answered", "asked") == [15, 2, 2]
+    assert table.cell("total", "mean").shown is Shown.NOTHING
+
+
+def test_a_total_of_a_distribution_counts_answers_and_their_percentage() -> None:
+    both = {**all_say("match", "homes", 4)[0], **all_say("match", "schools", 5)[0]}
+
+    table = table_of(way(total=True, percentages=True, people=People.ALL), received([both]))
+
+    assert table.cell("total", "4") == Cell(value=1, of=2)
+    assert table.cell("total", "4:share") == Cell(value=Fraction(1, 2), of=2)
+    assert table.cell("total", "4:citizens").shown is Shown.NOTHING
+
+
+def test_only_the_lines_that_are_named_are_shown() -> None:
+    table = table_of(way(lines=("schools",)), received(all_say("match", "homes", 4)))
+
+    assert [row.key for row in table.rows] == ["schools"]
+
+
+def test_earlier_years_stand_beside_line_by_line_with_the_newest_first() -> None:
+    now, then = received(all_say("match", "homes", 4)), received(all_say("match", "homes", 2), year=2025)
+
+    table = table_of(way(years=(2025,)), now, [then])
+
+    assert [(row.key, row.year) for row in table.rows] == [
+        ("homes", 2026),
+        ("homes", 2025),
+        ("schools", 2026),
+        ("schools", 2025),
+    ]
+    assert table.cell("homes", "2", 2025).value == 1
+    assert table.breaks == ()
+
+
+def test_a_year_that_is_not_wanted_is_left_out_and_one_that_is_not_there_is_told() -> None:
+    then = received(all_say("match", "homes", 2), year=2025)
+
+    table = table_of(way(years=(2024,)), received(all_say("match", "homes", 4)), [then])
+
+    assert {row.year for row in table.rows} == {2026}
+    assert notes(table, About.BREAK) == ["Der er ingen svar på det samme spørgsmål for 2024."]
+
+
+def test_a_question_that_changed_breaks_the_series_and_says_why() -> None:
+    asked = Question(
+        key="match",
+        title=Text(da="Er der for få pladser i kommunen?", en="Are there too few places?"),
+        lines=SCALE.lines,
+        named=SCALE.named,
+        columns=SCALE.columns,
+    )
+    then = received(all_say("match", "homes", 2), year=2025, questions=(asked,))
+
+    table = table_of(way(years=(2025,)), received(all_say("match", "homes", 4)), [then])
+
+    (mark,) = table.breaks
+    assert (mark.before, mark.after) == (2025, 2026)
+    assert "lyder anderledes" in mark.why.da
+    assert "Brud mellem 2025 og 2026" in notes(table, About.BREAK)[0]
+
+
+def test_an_option_that_was_not_there_then_has_nothing_in_that_year() -> None:
+    few = Question(
+        key="more",
+        title=CHOICE.title,
+        columns=(Column(title=same("svar"), kind=Kind.CHOICE, options=(Option("yes", same("Ja")),)),),
+    )
+    answer = {CellKey("more"): Answer(kind=Kind.CHOICE, option="yes")}
+    then = received([answer], year=2025, questions=(few,))
+
+    table = table_of(way(CHOICE, years=(2025,)), received([answer]), [then])
+
+    assert table.cell("value", "no", 2025).shown is Shown.NOTHING
+    assert table.cell("value", "no").value == 0
+    assert table.breaks
+
+
+def test_who_is_missing_is_kept_apart_from_the_table() -> None:
+    answers = received([*all_say("match", "homes", 4, None), None])
+
+    missing = missing_of(way(), answers)
+
+    assert [each.name for each in missing.not_submitted] == ["Egesund"]
+    assert [each.name for each in missing.left_empty["homes"]] == ["Birkevig"]
+    assert not any(name in repr(table_of(way(), answers)) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"question": "nothing"}, {"column": "nothing"}, {"lines": ("nothing",)}],
+    ids=["question", "column", "line"],
+)
+def test_a_table_of_what_is_not_asked_is_refused_with_what_is(wrong: dict[str, object]) -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        table_of(way(**wrong), received(all_say("match", "homes", 4)))
+
+    assert code_of(refused) == ["table-of-nothing-asked"]
+
+
+def test_a_table_that_does_not_fit_its_question_is_refused_with_what_does() -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        table_of(way(SPENT, shows=Shows.TEXTS), received([{}]))
+
+    assert code_of(refused) == ["table-does-not-fit-question"]
+    assert "Sum, gennemsnit og median" in refused.value.problems[0].remedy.da
+
+
+def test_a_small_number_is_hidden_and_the_weights_of_its_line_with_it() -> None:
+    answers = all_say("match", "homes", 4, 4, 4, 4, 5)
+
+    table = table_of(way(smallest=3, percentages=True, people=People.ALL), received(answers))
+
+    assert {table.cell("homes", each).shown for each in ("5", "4", "5:share", "4:citizens")} == {Shown.PROTECTED}
+    assert table.cell("homes", "answered").value == 5
+    assert "Tal under 3 er skjult" in notes(table, About.PROTECTION)[0]
+
+
+def test_why_small_numbers_are_protected_is_told_even_where_none_is_hidden() -> None:
+    table = table_of(
+        way(smallest=2, protected_because=Text(da="de er få.", en="they are few.")),
+        received(all_say("match", "homes", 4, 4)),
+    )
+
+    assert notes(table, About.PROTECTION) == ["Tal under 2 ville være skjult; der er ingen. De er få."]
+
+
+def test_a_figure_that_too_few_gave_is_hidden_and_another_that_would_give_it_away() -> None:
+    both = {CellKey("places", "homes"): number(10), CellKey("places", "schools"): number(5)}
+    one = {CellKey("places", "homes"): number(7)}
+
+    table = table_of(way(PLACES, smallest=2, total=True), received([both, one, one]))
+
+    assert {table.cell(row, "sum").shown for row in ("homes", "schools")} == {Shown.PROTECTED}
+    assert table.cell("homes", "mean").shown is Shown.PROTECTED
+    assert table.cell("total", "sum").value == 29
+
+
+def test_texts_that_too_few_wrote_are_not_shown() -> None:
+    answers = received([{CellKey("words"): Answer(kind=Kind.TEXT, text="Kun os")}, {}])
+
+    assert table_of(way(WORDS, smallest=2), answers).rows[0].texts == ()
