@@ -7,7 +7,7 @@ from dataclasses import replace
 from ramme.analysis.forecast_series import SeriesKey, answered_series, series_there_are
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.questions.questionnaire import Questionnaire
-from ramme.texts import same
+from ramme.texts import Text, same
 from tests.reporting.overviews.rounds import a_question, a_round, number, text
 
 QUESTION = a_question("places_used", number("adults"), text("comment"))
@@ -33,7 +33,7 @@ def test_only_parties_that_answered_in_every_year_are_added() -> None:
 
     assert values(*rounds) == [(2024, 10), (2025, 12), (2026, 14)]
     assert (found.kept, found.left) == (1, 1)
-    assert "1 andre har svaret i nogle" in found.says.da
+    assert "årene og ikke er med: 1." in found.says.da
 
 
 def test_the_order_of_the_rounds_does_not_matter_and_other_kinds_do_not_count() -> None:
@@ -55,6 +55,13 @@ def test_a_changed_question_breaks_the_series() -> None:
     found = answered_series([of_year(2025, Aarhus=12), replace(later, questionnaire=sheet)], KEY, same("Pladser"))
 
     assert [(each.before, each.after) for each in found.series.breaks] == [(2025, 2026)]
+
+
+def test_a_series_is_called_by_no_single_year() -> None:
+    title = Text(da="Pladser i 2026 mod 2025", en="Places in 2026 against 2025")
+    of = a_round(replace(QUESTION, title=title), {}, year=2026, kind="use")
+
+    assert [each.da for each in series_there_are([of]).values()] == ["Pladser i året mod året før: adults"]
 
 
 def test_numbers_can_be_carried_on_and_texts_cannot() -> None:

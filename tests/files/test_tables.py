@@ -3,7 +3,7 @@ from __future__ import annotations
 from ramme.citations import Place
 from ramme.files.cells import Row, Sheet, text_cell
 from ramme.files.fillings import UNREAD, Unread
-from ramme.files.tables import Heading, Record, fields, find_sheet, records
+from ramme.files.tables import Heading, Record, fields, find_sheet, records, table
 from ramme.problems import Gathering
 from ramme.texts import Text
 from tests.files.made import codes, told
@@ -180,3 +180,15 @@ def test_a_field_that_stands_twice_is_told() -> None:
 
     assert codes(problems) == ["field-twice"]
     assert "celle A3" in told(problems)[0]
+
+
+def test_a_table_says_which_columns_are_there_and_gives_empty_cells_for_the_others() -> None:
+    problems = Gathering()
+
+    found = table(sheet(["Del", "Tekst"], ["Basis", "Løn"]), COLUMNS, problems)
+
+    assert not isinstance(found, Unread)
+    assert (found.head.number, dict(found.columns)) == (1, {"part": 1, "text": 2})
+    [record] = found.records(COLUMNS, problems)
+    assert {key: cell.content for key, cell in record.cells.items()} == {"text": "Løn", "amount": "", "part": "Basis"}
+    assert codes(problems) == ["column-missing"]

@@ -16,6 +16,7 @@ from ramme.files.json_writing import json_bytes
 from ramme.files.limits import HandedIn
 from ramme.files.percentages import Percentage
 from ramme.files.workbook_writing import (
+    LINE_HEIGHT,
     LONGEST_MESSAGE,
     LONGEST_TITLE,
     Content,
@@ -158,3 +159,35 @@ def test_a_figure_is_checked_in_the_spreadsheet_too(
 def test_a_workbook_holds_no_time_of_its_making() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook_bytes([planned()]))) as archive:
         assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_choices_may_stand_on_a_sheet_that_is_out_of_view_and_leave_room_for_something_else() -> None:
+    said = {"rows": (0, 9), "column": 0, "title": "Svar", "message": "Vælg.", "listed": "'Lister'!$A$1:$A$2"}
+    lists = PlannedSheet(
+        name="Lister",
+        columns=(PlannedColumn(20, Look.LABEL),),
+        rows=((PlannedCell("Ja", Look.SENTENCE),), (PlannedCell("Nej, tak", Look.SENTENCE),)),
+        hidden=True,
+    )
+
+    def rule(*, only_choices: bool) -> tuple[str, str, bool, str]:
+        asked = PlannedInput(**said, only_choices=only_choices, refused="Not here")  # type: ignore[arg-type]
+        [found] = (
+            opened(workbook_bytes([planned(inputs=(asked,)), lists])).worksheets[0].data_validations.dataValidation
+        )
+        return found.type, found.formula1, found.showErrorMessage, found.errorTitle
+
+    assert rule(only_choices=True) == ("list", "'Lister'!$A$1:$A$2", True, "Not here")
+    assert rule(only_choices=False) == ("list", "'Lister'!$A$1:$A$2", False, "Not here")
+    assert [page.sheet_state for page in opened(workbook_bytes([planned(), lists])).worksheets] == ["visible", "hidden"]
+
+
+def test_a_text_of_many_lines_gets_the_room_that_a_row_may_have() -> None:
+    def height(text: str) -> float | None:
+        page = opened(workbook_bytes([planned(PlannedCell(text, Look.PROSE))])).worksheets[0]
+        return page.row_dimensions[1].height
+
+    assert height("kort") is None
+    assert height("første\nanden") == 2 * LINE_HEIGHT
+    assert height("x" * 45) == 3 * LINE_HEIGHT
+    assert height("x" * 20_000) == 405

@@ -16,8 +16,15 @@ from ramme.texts import Text
 SUMMED_KINDS = frozenset({Kind.NUMBER, Kind.AMOUNT})
 TITLE = Text(da="{question}: {column}", en="{question}: {column}")
 SAME_PARTIES = Text(
-    da="Summen af de {kept} parter, der har svaret i alle de brugte år; {left} andre har svaret i nogle af dem.",
-    en="The sum of the {kept} parties that answered in all years used; {left} others answered in some of them.",
+    da="Parter, der har svaret i alle de brugte år og er lagt sammen: {kept}. Parter, der kun har svaret i nogle af "
+    "årene og ikke er med: {left}.",
+    en="Parties that answered in all years used and are added: {kept}. Parties that answered in some of them only and "
+    "are left out: {left}.",
+)
+_YEARS = (
+    (-1, Text(da="året før", en="the year before")),
+    (0, Text(da="året", en="the year")),
+    (1, Text(da="året efter", en="the year after")),
 )
 
 
@@ -57,8 +64,15 @@ def series_there_are(rounds: Iterable[Collected]) -> Mapping[SeriesKey, Text]:
             for column in question.columns:
                 if column.kind in SUMMED_KINDS:
                     title = TITLE.filled(question=question.title, column=column.title)
-                    found[SeriesKey(collected.kind, question.key, column.key)] = title
+                    found[SeriesKey(collected.kind, question.key, column.key)] = _of_any_year(title, collected.year)
     return found
+
+
+def _of_any_year(title: Text, year: int) -> Text:
+    """A title without the year of its round, since the series has many."""
+    for away, words in _YEARS:
+        title = Text(da=title.da.replace(str(year + away), words.da), en=title.en.replace(str(year + away), words.en))
+    return title
 
 
 def answered_series(rounds: Iterable[Collected], key: SeriesKey, title: Text) -> AnsweredSeries:

@@ -15,6 +15,8 @@ from ramme.reporting.tables.table import Measure, Row, Table, TableColumn
 from ramme.texts import Language, Text, same
 
 PUBLISHED = Text(da="Offentliggjort {day} · {address}", en="Published on {day} · {address}")
+PRINTED = Text(da="Kladde af {day} · {address}", en="Draft of {day} · {address}")
+DRAFT = Text(da="KLADDE: tabellen er ikke offentliggjort.", en="DRAFT: the table is not published.")
 NOTES = Text(da="Noter", en="Notes")
 _LINE = Text(da="Linje", en="Line")
 _YEAR = Text(da="År", en="Year")
@@ -29,7 +31,8 @@ _MOST_COLUMNS = 13
 class TableOnPaper:
     """A table to be set: the day it was published, where it can be found again, and what is said with it.
 
-    `paragraphs` is the text bound to the table, with its numbers put in; `says` the sentences made from it.
+    `paragraphs` is the text bound to the table, with its numbers put in; `says` the sentences made from it. `marks` is
+    what must be seen first, such as that it was revised. A draft says that it is one.
     """
 
     table: Table
@@ -38,6 +41,8 @@ class TableOnPaper:
     paragraphs: Sequence[str] = ()
     says: Sequence[Text] = ()
     author: str = ""
+    marks: Sequence[Text] = ()
+    is_draft: bool = False
 
 
 def table_sheet(content: TableOnPaper) -> Sheet:
@@ -47,9 +52,11 @@ def table_sheet(content: TableOnPaper) -> Sheet:
         title=table.way.title,
         day=content.day,
         author=content.author,
-        marks=[CONSTRUCTED] if table.constructed else [],
+        marks=[*([CONSTRUCTED] if table.constructed else []), *([DRAFT] if content.is_draft else []), *content.marks],
         parts=list(_parts(content)),
-        footer=PUBLISHED.filled(day=day_in_words(content.day), address=content.address),
+        footer=(PRINTED if content.is_draft else PUBLISHED).filled(
+            day=day_in_words(content.day), address=content.address
+        ),
         wide=True,
     )
 

@@ -31,7 +31,10 @@ from ramme.reporting.questions.questionnaire import (
     Column,
     Kind,
     Line,
+    Lines,
     OnlyIf,
+    Option,
+    Question,
     Questionnaire,
     Section,
 )
@@ -61,6 +64,39 @@ def test_a_questionnaire_is_built_from_nothing_and_is_ready() -> None:
     assert order(built) == [["hvor_mange_pladser", "hvor_mange_pladser_2"]]
     assert [each.key for each in built.question("hvor_mange_pladser").columns] == ["value", "belaegning"]
     assert problems_of(built) == ()
+
+
+def test_columns_lines_and_options_without_keys_get_them_from_their_titles() -> None:
+    columns = (
+        Column(key="", title=same("Svar"), kind=Kind.CHOICE, options=(Option("", same("Ja")), Option("", same("Ja")))),
+        Column(key="svar", title=same("Andet"), kind=Kind.TEXT),
+    )
+    lines = (Line("", same("Nord")), Line("syd", same("Syd")))
+
+    built = with_question(
+        with_section(EMPTY, same("A")),
+        "a",
+        Question(key="", title=same("Spørgsmål"), lines=Lines.NAMED, named=lines, columns=columns),
+    ).question("spoergsmaal")
+    alone = with_question(
+        with_section(EMPTY, same("A")), "a", Question(key="q", title=same("Q"), columns=(replace(columns[1], key=""),))
+    )
+
+    assert [each.key for each in built.columns] == ["svar_2", "svar"]
+    assert [each.key for each in built.columns[0].options] == ["ja", "ja_2"]
+    assert [each.key for each in built.named] == ["nord", "syd"]
+    assert alone.question("q").is_plain
+    assert alone.question("q").columns[0].key == "value"
+
+
+def test_options_added_to_a_column_that_is_changed_get_keys() -> None:
+    before = with_everything()
+    used = before.question("table").column("used")
+    part = Part(question="table", column="used")
+
+    after = changed(before, part, replace(used, options=(*used.options, Option("", same("Måske")))))
+
+    assert [each.key for each in after.question("table").column("used").options] == ["yes", "no", "maaske"]
 
 
 def test_a_key_stays_when_the_title_changes() -> None:

@@ -94,7 +94,9 @@ def test_a_day_stands_in_a_source_or_is_proposed(key: str) -> None:
     schedule = templates()[key].schedule
     days = [schedule.guidance, schedule.opens, schedule.deadline, schedule.corrections_from, schedule.corrections_until]
 
+    documents = {each.document for each in templates()[key].rests_on}
     assert all(day.proposed != bool(day.place) for day in days if day)
+    assert all(day.document in documents for day in days if day and not day.proposed)
     assert schedule.opens.on(2016) < schedule.deadline.on(2016)
     assert schedule.guidance is None or schedule.guidance.on(2016) <= schedule.opens.on(2016)
     assert schedule.is_proposed is any(day.proposed for day in days if day)

@@ -222,6 +222,18 @@ def test_there_is_room_for_so_many_questions_in_all_and_no_more() -> None:
     assert codes(as_data(with_questions(401))) == ["questionnaire-too-much"]
 
 
+def test_lines_that_a_browser_ended_are_lines_and_a_title_is_on_one() -> None:
+    content = data()
+    content["guidance"] = {"da": "Først\r\nså\rtil sidst", "en": "x"}
+    content["title"] = {"da": " Takster\r\n for\t2016 ", "en": "x"}
+
+    read = from_data(content)
+
+    assert read.guidance
+    assert read.guidance.da == "Først\nså\ntil sidst"
+    assert read.title.da == "Takster for 2016"
+
+
 def test_a_flood_of_faults_is_told_only_so_far() -> None:
     content = data()
     content.update({f"unknown{number}": number for number in range(100_000)})

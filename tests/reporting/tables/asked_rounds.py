@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ramme.reporting.answers.answer import Answer, CellKey, Mark
 from ramme.reporting.questions.questionnaire import (
@@ -91,7 +91,7 @@ def questionnaire(*questions: Question) -> Questionnaire:
 
 
 def party(number: int, *, citizens: int | None = None, is_region: bool = False) -> AskedParty:
-    count = CITIZENS[number] if citizens is None else citizens
+    count = CITIZENS[number % len(CITIZENS)] if citizens is None else citizens
     known = {} if is_region or count < 0 else {People.ALL: count}
     name = NAMES[number] if number < len(NAMES) else f"Kommune {number}"
     return AskedParty(id=name.casefold(), name=name, is_region=is_region, citizens=known)
@@ -114,7 +114,7 @@ def all_say(question: str, line: str, *said: Said) -> list[Mapping[CellKey, Answ
 
 
 def received(
-    answers: list[Mapping[CellKey, Answer] | None],
+    answers: Sequence[Mapping[CellKey, Answer] | None],
     *,
     year: int = 2026,
     parties: tuple[AskedParty, ...] | None = None,

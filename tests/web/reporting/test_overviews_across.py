@@ -59,6 +59,7 @@ def test_special_offerings_lie_in_the_regions_of_the_day_that_is_asked_for(desk:
 def test_measures_are_searched_and_go_along_into_the_file(desk: Client) -> None:
     row = a_round_of("efficiency")
     texts = {
+        "any_measures:value:value": "yes",
         "measures:1:title": "Tæt opfølgning",
         "measures:1:theme": "follow_up",
         "measures:2:title": "Fælles indkøb",
@@ -76,9 +77,11 @@ def test_measures_are_searched_and_go_along_into_the_file(desk: Client) -> None:
 
 def test_measures_of_a_round_that_is_not_frozen_are_not_shared_yet(client: Client) -> None:
     row = a_round_of("efficiency", state=RoundRow.ANNOUNCED)
-    submitted_by(row, a_party("Greve"), {"measures:1:title": "Tæt opfølgning"})
+    submitted_by(row, a_party("Greve"), {"any_measures:value:value": "yes", "measures:1:title": "Tæt opfølgning"})
+    secretariat = logged_in(Client(), a_person(Role.SECRETARIAT, a_party("Region Midtjylland")))
     economist = logged_in(client, a_person(Role.ECONOMIST, a_party("Viborg")))
 
+    assert "Tæt opfølgning" in page(secretariat, f"{ACROSS}/tiltag/")
     assert "Tæt opfølgning" not in page(economist, f"{ACROSS}/tiltag/")
 
 

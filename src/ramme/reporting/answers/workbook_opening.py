@@ -35,6 +35,9 @@ NOT_A_WORKBOOK = stops(
         en="Save the file as an ordinary Excel workbook (.xlsx).",
     ),
 )
+_LOOKED_AT = 200
+# The first value of a csv file, after the line in which a spreadsheet is told what stands between values.
+_FIRST = re.compile(r"\s*(?:\"?sep=.\"?\s*\n\s*)?([^;,\n]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9.]*\s+")
 
 
@@ -113,7 +116,7 @@ def _type(file: HandedIn) -> FileType:
 
 
 def _csv_sheets(file: HandedIn) -> tuple[Sheet, ...]:
-    """The sheets of a csv file; where it begins with the headings at once, it is the answers alone."""
-    sheets = read_csv(file, ANSWERS)
-    first = sheets[0].rows[0].cells.get(1) if sheets else None
-    return read_csv(file) if first is not None and folded(first.content) in _names([IDENTITY]) else sheets
+    """The sheets of a csv file; where it does not begin with those of its sheets, it is the answers alone."""
+    first = _FIRST.match(file.data[:_LOOKED_AT].decode("utf-8-sig", errors="replace"))
+    is_led = first is not None and folded(first[1]) in _names([IDENTITY])
+    return read_csv(file) if is_led else read_csv(file, ANSWERS)

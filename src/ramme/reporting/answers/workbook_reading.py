@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ramme.files.cells import Cell, Sheet, row_and_column
+from ramme.files.cells import Cell, Sheet, row_and_column, shortened
 from ramme.files.fillings import Unread
 from ramme.files.limits import HandedIn
 from ramme.files.tables import Record, Table, find_sheet, table
 from ramme.files.telling import FileProblems
 from ramme.files.words import folded, nearest, some_of
-from ramme.problems import Problem, ProblemsFound, stops, warns
+from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.reporting.answers.answer import Asked, CellKey
 from ramme.reporting.answers.answer import Sheet as Answers
 from ramme.reporting.answers.workbook_identity import RoundHeading, check_identity
 from ramme.reporting.answers.workbook_layout import AnswerRow, AnswerSheet
 from ramme.reporting.answers.workbook_opening import opened
-from ramme.reporting.answers.workbook_words import ATTACHED, TO_ATTACH, CellWords, Taken
+from ramme.reporting.answers.workbook_words import ATTACHED, TO_ATTACH, CellWords, Taken, as_typed
 from ramme.reporting.questions.questionnaire import Column, Kind, Questionnaire
 from ramme.reporting.questions.storing import digest_of
 from ramme.texts import Language, Text
@@ -120,8 +121,10 @@ def read_answers(
         problems.add(NOT_ANSWERS.at(file.place, round=heading.title, known=known))
         return ReadIn(problems=problems.told(file.place), refused=True)
     digest = digest_of(questionnaire)
-    revision = check_identity(found.identity, heading, digest, file=file.place, problems=problems)
-    if problems.stopping:
+    identity = Gathering()
+    revision = check_identity(found.identity, heading, digest, file=file.place, problems=identity)
+    problems.add(*identity)
+    if identity.stopping:
         return ReadIn(problems=problems.told(file.place, found.there), revision=revision, refused=True)
     reader = _Reader(problems)
     for plan in found.plans:
@@ -175,7 +178,7 @@ class _Reader:
             return None
         if row is not None and rows.is_new(row):
             return row
-        said = " – ".join(filter(None, labels))
+        said = _said(labels, _LONGEST_SAID)
         if row is not None:
             self.problems.add(ROW_TWICE.at(record.place, found=said))
         elif not any(rows.answers(record)):
@@ -183,9 +186,9 @@ class _Reader:
         elif not said and rows.plan.adds_lines:
             return self._added(rows, record)
         else:
-            self.problems.add(
-                ROW_UNKNOWN.at(record.place, found=said or "–", nearest=nearest(said, rows.titles, self.problems))
-            )
+            unknown = next((label for label in labels if label and folded(label) not in rows.titles), said)
+            perhaps = nearest(unknown, rows.titles, self.problems)
+            self.problems.add(ROW_UNKNOWN.at(record.place, found=said or "–", nearest=perhaps))
         return None
 
     def _added(self, rows: _Rows, record: Record) -> AnswerRow | None:
@@ -208,15 +211,16 @@ class _Reader:
             if taken.text:
                 self.texts[key.name] = taken.text
         else:
-            self.not_taken[key.name] = cell.shown.da
+            self.not_taken[key.name] = as_typed(cell)
 
     def _tell_missing(self, rows: _Rows, found: Table) -> None:
-        missing = [" – ".join(filter(None, (label.da for label in row.labels))) for row in rows.missing()]
+        missing = [_said([label.da for label in row.labels], _LONGEST_LISTED) for row in rows.missing()]
         if missing:
             place = found.sheet.place()
             self.problems.add(ROWS_MISSING.at(place, missing=some_of(missing)))
 
 
+_LONGEST_SAID, _LONGEST_LISTED, _BETWEEN, _CUT = 120, 60, " – ", " …"
 _LANGUAGES: tuple[Language, ...] = ("da", "en")
 _FILE_WORDS = {folded(word) for each in (ATTACHED, TO_ATTACH) for word in (each.da, each.en)} | {""}
 
@@ -240,7 +244,7 @@ class _Rows:
 
     def labels(self, record: Record) -> tuple[str, ...]:
         """What a record is called."""
-        return tuple(record.cells[each.key].shown.da for each in self.plan.labels)
+        return tuple(as_typed(record.cells[each.key]) for each in self.plan.labels)
 
     def answers(self, record: Record) -> Iterator[bool]:
         """Whether each answer of a record has anything in it."""
@@ -266,6 +270,13 @@ class _Rows:
     def missing(self) -> Iterator[AnswerRow]:
         """The rows that were not met and are not spare."""
         return (row for row in self.plan.rows if not row.spare and id(row) not in self._met)
+
+
+def _said(labels: Sequence[str], longest: int) -> str:
+    """What a row is called, each part so short that all of them can be quoted."""
+    parts = [label for label in labels if label]
+    room = longest // max(len(parts), 1) - len(_BETWEEN)
+    return _BETWEEN.join(shortened(textwrap.shorten(each, max(room, len(_CUT)), placeholder=_CUT)) for each in parts)
 
 
 def _names(labels: Sequence[Text]) -> Iterator[tuple[str, ...]]:

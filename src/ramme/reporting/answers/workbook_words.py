@@ -114,7 +114,7 @@ class CellWords:
             return Taken("")
         if is_at_fault(cell, problems) or self._is_no_text(cell, problems):
             return UNREAD
-        typed = _as_typed(cell)
+        typed = as_typed(cell)
         read = self._reader.read(self._by_title.get(folded(typed), typed) if self._by_title else typed)
         problems.add(*placed(read.problems, cell.place))
         return UNREAD if read.answer is None else Taken(text_of(self.column, read.answer))
@@ -151,6 +151,6 @@ def _names(title: Text) -> tuple[str, str]:
     return (title.da, title.en)
 
 
-def _as_typed(cell: Cell) -> str:
+def as_typed(cell: Cell) -> str:
     """What stands in a cell; a number in Danish form without points between thousands, as it may be a name too."""
     return cell.shown.da.replace(".", "") if cell.kind is CellKind.NUMBER else cell.content

@@ -42,15 +42,16 @@ FOR_ALL = Text(
     en="Comments are shown to the parties alone, since they may concern single citizens. "
     "Lines with fewer than {fewest} places are left out, of the totals too.",
 )
+DIFFERENCE = Text(da="Forskel i procentpoint", en="Difference in percentage points")
 ALL = Text(da="I alt", en="In all")
 NO_GROUP = Text(da="(ingen målgruppe oplyst)", en="(no target group stated)")
 
 
 def points_told(figure: Percent) -> Text:
-    """A difference between percentages, in percentage points, with its sign."""
+    """A difference between percentages as its figure with its sign; the heading says percentage points."""
     told = decimal_told(figure.whole, 2)
     sign = "+" if figure.whole > 0 else ""
-    return _POINTS.filled(figure=Text(da=sign + told.da, en=sign + told.en))
+    return Text(da=sign + told.da, en=sign + told.en)
 
 
 def lines_listing(overview: OccupancyOverview, *, is_public: bool = False, only_flagged: bool = False) -> Listing:
@@ -71,7 +72,7 @@ _TITLES: Mapping[str, Text] = {
     "actual_places": Text(da="Anvendte pladser", en="Places used"),
     "budgeted": Text(da="Budgetteret belægning", en="Budgeted occupancy"),
     "actual": Text(da="Faktisk belægning", en="Actual occupancy"),
-    "deviation": Text(da="Forskel", en="Difference"),
+    "deviation": DIFFERENCE,
     "finding": Text(da="Vurdering", en="Finding"),
     "comment": Text(da="Bemærkning", en="Comment"),
 }
@@ -148,7 +149,7 @@ def _totals(
             Column(key="places", title=Text(da="Budgetterede pladser", en="Budgeted places")),
             Column(key="budgeted", title=Text(da="Budgetteret belægning", en="Budgeted occupancy")),
             Column(key="actual", title=Text(da="Faktisk belægning", en="Actual occupancy")),
-            Column(key="deviation", title=Text(da="Forskel", en="Difference")),
+            Column(key="deviation", title=DIFFERENCE),
         ),
         rows=(*rows, _total(ALL, together)),
         notes=notes,

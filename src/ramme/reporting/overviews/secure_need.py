@@ -34,7 +34,7 @@ def secure_need_listing(collected: Collected) -> Listing:
             Column(key="not_relevant", title=Mark.NOT_RELEVANT.text),
         ),
         rows=tuple(_row(collected, column) for column in columns),
-        notes=(*collected.notes(with_missing=False), RANGES_ADDED),
+        notes=(RANGES_ADDED,),
     )
 
 

@@ -51,13 +51,13 @@ def spending_in_answers(
     return AnsweredSpending(answer=answer, silent=tuple(silent))
 
 
-def spending_listing(collected: Collected, found: AnsweredSpending) -> Listing:
-    """The list of the library on total spending, with who has answered and who is not counted."""
+def spending_listing(found: AnsweredSpending) -> Listing:
+    """The list of the library on total spending, with who is not counted."""
     shown = Listing(columns=(), rows=()) if found.answer is None else listed(found.answer)
     return Listing(
         columns=shown.columns,
         rows=shown.rows,
-        notes=(*collected.notes(with_missing=False), *_silent(found), *shown.notes),
+        notes=(*_silent(found), *shown.notes),
     )
 
 

@@ -15,7 +15,8 @@ class MeanPlaces(Quantity):
     """Places on average over a period, in hundredths of a place."""
 
     __slots__ = ()
-    unit: ClassVar[Text] = Text(da="pladser", en="places")
+    # Written without its unit, since the heading above says places.
+    unit: ClassVar[Text] = Text(da="", en="")
     step: ClassVar[Text] = Text(da="hundrededele pladser", en="hundredths of a place")
     scale: ClassVar[int] = 100
 

@@ -242,5 +242,5 @@ def single_person_listing(collected: Collected) -> Listing:
             Column(key=AMOUNT, title=Text(da="Beløb", en="Amount")),
         ),
         rows=rows,
-        notes=(*collected.notes(with_missing=False), USED_THE_YEAR_AFTER),
+        notes=(USED_THE_YEAR_AFTER,),
     )

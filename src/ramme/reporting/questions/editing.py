@@ -8,7 +8,7 @@ from typing import Any
 
 from ramme.problems import ProblemsFound
 from ramme.reporting.questions.faults import Fault, faults_of, problems_of
-from ramme.reporting.questions.keys import key_from
+from ramme.reporting.questions.keys import key_from, with_keys, with_option_keys
 from ramme.reporting.questions.parts import (
     PART_GONE,
     Part,
@@ -66,18 +66,18 @@ def with_section(questionnaire: Questionnaire, title: Text) -> Questionnaire:
 
 
 def with_question(questionnaire: Questionnaire, section: str, question: Question) -> Questionnaire:
-    """The questionnaire with a question at the end of a section; an empty key is made from the title."""
+    """The questionnaire with a question at the end of a section; empty keys are made from the titles."""
     into = _section_of(questionnaire, section)
     taken = [each.key for each in questionnaire.questions]
-    added = replace(question, key=question.key or key_from(question.title.da, taken, "question"))
+    added = replace(with_keys(question), key=question.key or key_from(question.title.da, taken, "question"))
     return _kept(with_section_as(questionnaire, replace(into, questions=(*into.questions, added))))
 
 
 def with_column(questionnaire: Questionnaire, question: str, column: Column) -> Questionnaire:
-    """The questionnaire with a column at the end of a question; an empty key is made from the title."""
+    """The questionnaire with a column at the end of a question; empty keys are made from the titles."""
     into = question_of(questionnaire, question)
     taken = [each.key for each in into.columns]
-    added = replace(column, key=column.key or key_from(column.title.da, taken, "column"))
+    added = replace(with_option_keys(column), key=column.key or key_from(column.title.da, taken, "column"))
     return _kept(with_question_as(questionnaire, replace(into, columns=(*into.columns, added))))
 
 
@@ -115,6 +115,7 @@ def with_condition(questionnaire: Questionnaire, part: Part, condition: OnlyIf |
 def changed(questionnaire: Questionnaire, part: Part, thing: Thing) -> Questionnaire:
     """The questionnaire with a part as it shall be; its key stays, and a section keeps its questions.
 
+    Columns, lines and options in it that have no key yet get one from their titles.
     Raises TypeError where the thing is not of the part's kind.
     """
     things = siblings(questionnaire, part)
@@ -126,10 +127,20 @@ def changed(questionnaire: Questionnaire, part: Part, thing: Thing) -> Questionn
     elif isinstance(before, Check) and isinstance(thing, Check):
         new = thing
     elif type(before) is type(thing):
-        new = replace(new, key=part.key)
+        new = _keyed_inside(replace(new, key=part.key))
     else:
         raise TypeError(f"{type(thing).__name__} where {type(before).__name__} is")
     return _kept(with_siblings(questionnaire, part, [*things[:place], new, *things[place + 1 :]]))
+
+
+def _keyed_inside(thing: Thing) -> Thing:
+    match thing:
+        case Question():
+            return with_keys(thing)
+        case Column():
+            return with_option_keys(thing)
+        case _:
+            return thing
 
 
 def moved(questionnaire: Questionnaire, part: Part, by: int) -> Questionnaire:

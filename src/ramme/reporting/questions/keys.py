@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import count
+from typing import Any, TypeVar
+
+from ramme.reporting.questions.questionnaire import ONLY, Column, Line, Option, Question
+
+K = TypeVar("K", Column, Line, Option)
 
 LONGEST_KEY = 60
 # Room for the number of one that is called the same.
@@ -22,3 +28,28 @@ def key_from(title: str, taken: Collection[str], otherwise: str) -> str:
     if stem not in taken:
         return stem
     return next(key for number in count(2) if (key := f"{stem}_{number}") not in taken)
+
+
+def with_keys(question: Question) -> Question:
+    """The question with a key for each column, line and option that has none; a single column gets the key of one."""
+    columns = tuple(map(with_option_keys, question.columns))
+    if len(columns) == 1 and not columns[0].key:
+        columns = (replace(columns[0], key=ONLY),)
+    return replace(question, columns=_all_with_keys(columns, "column"), named=_all_with_keys(question.named, "line"))
+
+
+def with_option_keys(column: Column) -> Column:
+    """The column with a key for each option that has none."""
+    return replace(column, options=_all_with_keys(column.options, "option"))
+
+
+def _all_with_keys(things: Iterable[K], otherwise: str) -> tuple[K, ...]:
+    found = list(things)
+    taken = {each.key for each in found}
+    for place, each in enumerate(found):
+        if not each.key:
+            new: Any = each
+            key = key_from(each.title.da, taken, otherwise)
+            found[place] = replace(new, key=key)
+            taken.add(key)
+    return tuple(found)

@@ -44,14 +44,15 @@ class Respondents(Way):
 class RoundDay:
     """A day of a round, given by the year that is reported on: in that year, or some years before or after it.
 
-    `proposed` says that no source gives the day, so that it is ours to propose and the secretariat's to set; `place` is
-    where in its source the day stands, and `says` what stands there when it is no single day.
+    `proposed` says that no source gives the day, so that it is ours to propose and the secretariat's to set; `document`
+    is the agreement that gives it and `place` where in it, and `says` what stands there when it is no single day.
     """
 
     years: int
     month: int
     day: int
     proposed: bool
+    document: str = ""
     place: str = ""
     says: Text | None = None
 
@@ -202,6 +203,7 @@ def _day(fields: Fields) -> RoundDay:
         month=month,
         day=fields.number("day", 1, _LAST_DAYS[month]) or 1,
         proposed=fields.flag("proposed", default=False),
+        document=fields.word("agreement"),
         place=fields.word("place"),
         says=fields.text("says"),
     )

@@ -187,16 +187,18 @@ class Fields:
         if not all(str(each).strip() for each in texts):
             self.note(TEXT_EMPTY, name=told(name))
             return _NO_TEXT
-        danish, english = self._checked(name, [str(each) for each in texts], longest)
+        # A browser ends its lines with two signs.
+        lines = [str(each).replace("\r\n", "\n").replace("\r", "\n") for each in texts]
+        danish, english = self._checked(name, lines, longest)
         return Text(da=danish, en=english)
 
     def title(self, name: str = "title") -> Text:
-        """A short text that has to be there."""
+        """A short text on one line that has to be there."""
         found = self.text(name, LONGEST_TITLE)
         if found is None:
             self.note(FIELD_MISSING, name=told(name))
             return _NO_TEXT
-        return found
+        return Text(da=" ".join(found.da.split()), en=" ".join(found.en.split()))
 
     def word(self, name: str, longest: int = LONGEST_TITLE) -> str:
         """A text in no language; empty where the field is left out."""
@@ -304,7 +306,7 @@ class Fields:
         """The texts, none longer than may be and none that steers a screen; told once, in whatever language it is."""
         if any(len(each) > longest for each in texts):
             self.note(TEXT_TOO_LONG, name=told(name), limit=longest)
-        elif any(_steers(sign) for each in texts for sign in each):
+        elif any(not each.isprintable() and any(map(_steers, each)) for each in texts):
             self.note(SIGNS_NOT_ALLOWED, name=told(name))
         return [each[:longest] for each in texts]
 

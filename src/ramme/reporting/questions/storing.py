@@ -23,7 +23,7 @@ from ramme.reporting.questions.questionnaire import (
     Questionnaire,
     Section,
 )
-from ramme.reporting.questions.stored_fields import KEY_TWICE, TOO_MANY, WHOLE, Fields, told
+from ramme.reporting.questions.stored_fields import KEY_TWICE, LONGEST_TITLE, TOO_MANY, WHOLE, Fields, told
 from ramme.texts import Text
 
 FORMAT = 1
@@ -253,7 +253,7 @@ def _read_column(fields: Fields) -> Column:
         key=fields.key(default=ONLY),
         title=fields.title(),
         kind=fields.way("kind", Kind.TEXT, needed=True),
-        unit=fields.text("unit"),
+        unit=fields.text("unit", LONGEST_TITLE),
         help=fields.text("help"),
         needed=fields.flag("needed", default=True),
         dont_know=fields.flag("dont_know", default=False),

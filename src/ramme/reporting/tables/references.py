@@ -215,7 +215,7 @@ class _Reading:
         for each in shown:
             if asked in {plain_id(each.key), plain_id(each.title.da)} or _ALSO.get(asked) == each.key:
                 return each
-        raise self.problem(COLUMN_UNKNOWN, word, [_name(each) for each in shown])
+        raise self.problem(COLUMN_UNKNOWN, word, [column_word(each) for each in shown])
 
     def together(self, table: Table, row: CellPlace, columns: Sequence[TableColumn], as_what: AsWhat) -> Meant:
         """The cells of some columns of a row, added up."""
@@ -254,6 +254,7 @@ def _why(cell: Cell) -> Text:
     return Text(da="uden svar", en="without answers") if cell.shown is Shown.NOTHING else cell.shown.text
 
 
-def _name(column: TableColumn) -> str:
+def column_word(column: TableColumn) -> str:
+    """What a column is called in a text: by its Danish name where it has one, else by its key."""
     danish = {key: name for name, key in reversed(_ALSO.items())}
     return danish.get(column.key, column.key)

@@ -26,7 +26,7 @@ from ramme.reporting.tables.table import (
     TableColumn,
 )
 from ramme.reporting.tables.way import Shows
-from ramme.reporting.tables.words import either, figure, listed, noun, quoted, so_many, with_capital
+from ramme.reporting.tables.words import either, figure, listed, noun, number_of, quoted, so_many, with_capital
 from ramme.texts import Text
 
 # The two highest steps of a scale are told together, as agreements do.
@@ -42,10 +42,10 @@ class Statement:
     cells: tuple[CellPlace, ...]
 
 
-ALL_CAME = Text(da="{asked} er spurgt, og alle har indberettet.", en="{asked} asked, and all submitted.")
+ALL_CAME = Text(da="{asked} er spurgt, og alle har indberettet.", en="{asked} {were} asked, and all submitted.")
 CAME = Text(
     da="{asked} er spurgt, og {number} har ikke indberettet.",
-    en="{asked} asked, and {number} did not submit.",
+    en="{asked} {were} asked, and {number} did not submit.",
 )
 ANSWERED_SO = Text(
     da="{line}: {number} af de {of}, der har svaret, svarer {answers}.",
@@ -144,7 +144,8 @@ def _who_came(table: Table, cells: _RowCells) -> Iterator[Statement]:
     if asked is None or missing is None:
         return
     who = so_many(asked, only_municipalities=table.only_municipalities)
-    says = CAME.filled(asked=who, number=figure(missing)) if missing else ALL_CAME.filled(asked=who)
+    were = "was" if asked == 1 else "were"
+    says = (CAME if missing else ALL_CAME).filled(asked=who, were=were, number=figure(missing))
     yield Statement(says=with_capital(says), cells=cells.places(ASKED, MISSING))
 
 
@@ -218,6 +219,6 @@ def _stated(table: Table, cells: _RowCells, keys: dict[str, str], words: Text) -
     values = {name: value for name, key in keys.items() if (value := cells.told(key)) is not None}
     if not answered or asked is None or len(values) < len(keys):
         return
-    who = so_many(asked, only_municipalities=table.only_municipalities)
+    who = number_of(asked, only_municipalities=table.only_municipalities)
     says = words.filled(line=cells.row.title, number=figure(answered), asked=who, **values)
     yield Statement(says=says, cells=cells.places(*keys.values(), ANSWERED, ASKED))

@@ -40,6 +40,12 @@ def so_many(number: int, *, only_municipalities: bool) -> Text:
     return Text(da=f"{told.da} {word.da}", en=f"{told.en} {word.en}")
 
 
+def number_of(number: int, *, only_municipalities: bool) -> Text:
+    """So many of those who were asked, in figures: 1 municipality, 13 municipalities."""
+    told, word = figure(number), noun(number, only_municipalities=only_municipalities)
+    return Text(da=f"{told.da} {word.da}", en=f"{told.en} {word.en}")
+
+
 def listed(texts: Sequence[Text]) -> Text:
     """Texts as a list in a sentence: a, b and c."""
     if not texts:

@@ -73,12 +73,22 @@ def an_overview_across_rounds_as_file(world: World) -> Sample:
     return Sample(own={"key": "saerlige-tilbud", "name": "regioner", "kind": "csv"})
 
 
-@sample_of("reporting:overview", "reporting:overview_file")
-def an_overview(world: World) -> Sample:
-    """The occupancy of a round that is frozen, which every party may see."""
+def _occupancy(world: World) -> RoundRow:
     row = a_round_of("occupancy_q1")
     submitted_by(row, world.party, occupancy_texts("et-hus~a", "10", "95 %", "95 %"), {"occupancy": ("et-hus~a",)})
-    return Sample(own={"slug": row.slug, "key": "belaegning", "name": "linjer", "kind": "csv"})
+    return row
+
+
+@sample_of("reporting:overview")
+def an_overview(world: World) -> Sample:
+    """The occupancy of a round that is frozen, which every party may see."""
+    return Sample(own={"slug": _occupancy(world).slug, "key": "belaegning"})
+
+
+@sample_of("reporting:overview_file")
+def an_overview_as_file(world: World) -> Sample:
+    """One of its lists."""
+    return Sample(own={"slug": _occupancy(world).slug, "key": "belaegning", "name": "linjer", "kind": "csv"})
 
 
 @sample_of("reporting:capacity_note")
@@ -96,10 +106,20 @@ def occupancy_to_publish(world: World) -> Sample:
     return Sample(own={"slug": a_round_of("occupancy_q3").slug})
 
 
-@sample_of("reporting:occupancy", "reporting:occupancy_file")
-def public_occupancy(world: World) -> Sample:
-    """An occupancy that anybody may see."""
+def _public(world: World) -> RoundRow:
     row = a_round_of("occupancy_q3")
     row.occupancy_published_at = world.at
     row.save()
-    return Sample(own={"slug": row.slug, "name": "linjer", "kind": "csv"})
+    return row
+
+
+@sample_of("reporting:occupancy")
+def public_occupancy(world: World) -> Sample:
+    """An occupancy that anybody may see."""
+    return Sample(own={"slug": _public(world).slug})
+
+
+@sample_of("reporting:occupancy_file")
+def public_occupancy_as_file(world: World) -> Sample:
+    """One of its lists."""
+    return Sample(own={"slug": _public(world).slug, "name": "linjer", "kind": "csv"})

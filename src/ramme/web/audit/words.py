@@ -71,6 +71,23 @@ WORDS: Mapping[str, Text] = {
     "occupancy-withdrawn": Text(
         da="Tog belægningen fra {subject} tilbage", en="Took the occupancy of {subject} back"
     ),
+    "table-kept": Text(da="Gemte en kladde af tabellen {title}", en="Kept a draft of the table {title}"),
+    "table-dropped": Text(da="Slettede kladden {key} i {subject}", en="Deleted the draft {key} in {subject}"),
+    "table-published": Text(
+        da="Offentliggjorde tabellen {title}, version {version}", en="Published the table {title}, version {version}"
+    ),
+    "theme-added": Text(da="Lavede temaet {title} i {subject}", en="Made the theme {title} in {subject}"),
+    "theme-dropped": Text(da="Slettede temaet {title} i {subject}", en="Deleted the theme {title} in {subject}"),
+    "answer-coded": Text(
+        da="Kodede et svar i {subject} med temaer: {question}", en="Coded an answer in {subject} with themes: {question}"
+    ),
+    "sentence-written": Text(
+        da="Skrev i opsamlingen af {question} i {subject}", en="Wrote in the synthesis of {question} in {subject}"
+    ),
+    "sentence-dropped": Text(
+        da="Slettede en sætning i opsamlingen af {question} i {subject}",
+        en="Deleted a sentence from the synthesis of {question} in {subject}",
+    ),
     "round-frozen": Text(
         da="Låste runden {subject} med svar fra {sent} af {of}",
         en="Froze the round {subject} with answers from {sent} of {of}",

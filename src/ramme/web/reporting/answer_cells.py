@@ -236,7 +236,7 @@ def _cell(question: Question, line: Line, column: Column, drawing: Drawing, *, t
     if title is not None:
         optional = "" if column.needed else f' <span class="weight-normal">{_e(OPTIONAL)}</span>'
         is_field = drawing.is_open and column.kind is not Kind.FILE
-        tag = f'label for="c.{escape(name)}"' if is_field else 'span'
+        tag = f'label for="c.{escape(name)}"' if is_field else "span"
         parts.append(f'<{tag} class="form-label">{_e(title)}{optional}</{"label" if is_field else "span"}>')
         if column.help is not None:
             parts.append(f'<span class="form-hint">{_e(column.help)}</span>')
@@ -281,7 +281,9 @@ def _file(name: str, text: str, label: str, drawing: Drawing) -> str:
     attach = f'<a class="function-link" href="{address}">{about}{_e(REPLACE if text else ATTACH)}</a>'
     if text not in drawing.files:
         return attach
-    detach = f'<button class="function-link" type="submit" name="detach" value="{escape(name)}">{about}{_e(DETACH)}</button>'
+    detach = (
+        f'<button class="function-link" type="submit" name="detach" value="{escape(name)}">{about}{_e(DETACH)}</button>'
+    )
     return f"{_read_only_link(text, drawing)} {attach} {detach}"
 
 

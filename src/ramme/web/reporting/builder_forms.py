@@ -106,7 +106,7 @@ class ConditionForm(forms.Form):
         required=False,
         max_length=LONGEST_TITLE,
         help_text=pair(
-            "Skriv svaret, som det hedder; flere med semikolon imellem. Tomt eller »udfyldt« er et hvilket som helst svar.",
+            "Skriv svaret, som det hedder; flere med semikolon imellem. Tomt eller »udfyldt« er ethvert svar.",
             "Write the answer as it is called; several with semicolons between. Empty or “filled in” is any answer.",
         ),
     )

@@ -231,3 +231,77 @@ NO_EXCEPTION_NEEDED = stops(
     says=Text(da="Runden er åben for jer, så I kan svare uden udsættelse.", en="The round is open to you already."),
     remedy=Text(da="Ret svarene, og send dem.", en="Change the answers and send them."),
 )
+TABLE_CHANGED_MEANWHILE = stops(
+    "table-changed-meanwhile",
+    says=Text(
+        da="Tabellen er ændret af en anden, siden du åbnede siden.",
+        en="Somebody else has changed the table since you opened the page.",
+    ),
+    remedy=Text(
+        da="Det, du skrev, står her endnu. Se den andens udgave i et nyt vindue, og gem igen.",
+        en="What you wrote still stands here. See the other's version in a new window, and save again.",
+    ),
+)
+PROTECTION_WITHOUT_REASON = stops(
+    "table-protection-without-reason",
+    says=Text(
+        da="Små tal skal skjules, men der står ikke hvorfor.",
+        en="Small numbers are to be hidden, but it does not say why.",
+    ),
+    remedy=Text(da="Skriv grunden; den står ved tabellen.", en="Write the reason; it stands with the table."),
+)
+TABLE_ROUND_NOT_FROZEN = stops(
+    "table-round-not-frozen",
+    says=Text(
+        da="Runden er ikke låst, så tallene kan stadig ændre sig.",
+        en="The round is not frozen, so its figures may still change.",
+    ),
+    remedy=Text(da="Lås runden, og offentliggør så.", en="Freeze the round, then publish."),
+)
+TABLE_REASON_NEEDED = stops(
+    "table-reason-needed",
+    says=Text(
+        da="Der står ikke, hvorfor tabellen offentliggøres igen.",
+        en="It does not say why the table is published again.",
+    ),
+    remedy=Text(da="Skriv det kort; alle kan se det.", en="Say it briefly; everybody can see it."),
+)
+TABLE_NOTHING_NEW = stops(
+    "table-nothing-new",
+    says=Text(
+        da="Tabel og tekst er, som de allerede er offentliggjort.",
+        en="Table and text are as they are published already.",
+    ),
+    remedy=Text(da="Der er ikke noget at offentliggøre igen.", en="There is nothing to publish again."),
+)
+TABLE_OF_TEXTS = warns(
+    "table-of-texts",
+    says=Text(
+        da="Svarene står, som de er skrevet, og alle kan læse dem.",
+        en="The answers stand as they are written, and anybody can read them.",
+    ),
+    remedy=Text(
+        da="Se efter, at ingen borgere eller svarende kan kendes. Ellers brug temaer i stedet.",
+        en="Make sure that no citizen and nobody who answered can be known. Else use themes instead.",
+    ),
+)
+TABLE_QUESTION_UNKNOWN = stops(
+    "table-question-unknown",
+    says=Text(da="Det spørgsmål kan runden ikke lave en tabel af.", en="The round can make no table of that question."),
+    remedy=Text(da="Vælg fra listen.", en="Choose from the list."),
+)
+THEME_NEEDS_A_NAME = stops(
+    "theme-needs-a-name",
+    says=Text(da="Temaet mangler et navn.", en="The theme has no name."),
+    remedy=Text(da="Skriv, hvad temaet hedder.", en="Write what the theme is called."),
+)
+THEME_TWICE = stops(
+    "theme-twice",
+    says=Text(da="Der er allerede et tema, der hedder »{title}«.", en="There is a theme called “{title}” already."),
+    remedy=Text(da="Brug det, eller giv det nye et andet navn.", en="Use it, or give the new one another name."),
+)
+SENTENCE_EMPTY = stops(
+    "sentence-empty",
+    says=Text(da="Sætningen er tom.", en="The sentence is empty."),
+    remedy=Text(da="Skriv den, eller slet den.", en="Write it, or delete it."),
+)

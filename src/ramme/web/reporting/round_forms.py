@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django import forms
 
 from ramme.reporting.questions.loading import templates
+from ramme.texts import Text
 from ramme.web.registry.models import PartyRow
 from ramme.web.reporting.dates import LAST_MINUTE, Days
 from ramme.web.reporting.models import RoundRow
@@ -19,6 +21,7 @@ from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
 EMPTY, TEMPLATE, ROUND = "empty", "template", "round"
+_YEAR = re.compile(r"(?: (?:for|in|of))? \{year\}")
 FIRST_YEAR, LAST_YEAR = 2007, 2100
 _UNREAD = {"invalid": pair("Datoen kan ikke læses.", "The date cannot be read.")}
 _TIME_UNREAD = {"invalid": pair("Skriv klokkeslættet som 23:59.", "Write the time as 23:59.")}
@@ -45,6 +48,11 @@ def _why(da: str, en: str, help_da: str, help_en: str, *, required: bool = True)
     )
 
 
+def without_year(title: Text) -> Text:
+    """The title of a template without its blank for the year, as it stands in a list of templates."""
+    return Text(da=_YEAR.sub("", title.da), en=_YEAR.sub("", title.en))
+
+
 class NewRoundForm(forms.Form):
     """What a new round is made from, which year it reports on, and what it is called."""
 
@@ -69,7 +77,7 @@ class NewRoundForm(forms.Form):
 
     def __init__(self, rounds: Iterable[RoundRow], **given: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(**given)
-        ready_made = [(f"{TEMPLATE}:{key}", told(each.title)) for key, each in templates().items()]
+        ready_made = [(f"{TEMPLATE}:{key}", told(without_year(each.title))) for key, each in templates().items()]
         earlier = [(f"{ROUND}:{row.slug}", f"{row.title} ({row.year})") for row in rounds]
         field = self.fields["source"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (declared above)

@@ -74,13 +74,17 @@ def _handed_over(actor: Actor, at: datetime) -> Iterator[Task]:
         return
     mine = DelegationRow.objects.filter(to=actor.id, ended_at=None, respondent__party=actor.party)
     waits = mine.filter(respondent__round__state=RoundRow.ANNOUNCED).exclude(respondent__state__in=SENT_STATES)
-    for each in waits.select_related("respondent__round").defer(*(f"respondent__{name}" for name in HEAVY_OF_RESPONDENT)):
+    for each in waits.select_related("respondent__round").defer(
+        *(f"respondent__{name}" for name in HEAVY_OF_RESPONDENT)
+    ):
         row = each.respondent
         if not may_answer(calendar_of(row.round), at, exemption_of(row)):
             continue
         sections = {section.key: section.title for section in questionnaire_of(row.round).sections}
         yield Task(
-            says=HANDED_OVER.filled(section=sections.get(each.section, same(each.section)), title=same(row.round.title)),
+            says=HANDED_OVER.filled(
+                section=sections.get(each.section, same(each.section)), title=same(row.round.title)
+            ),
             address=reverse("reporting:answer_section", args=[row.round.slug, each.section]),
             why=HANDED_OVER_WHY,
             since=timezone.localtime(each.at).date(),

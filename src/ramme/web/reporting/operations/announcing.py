@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from ramme.citations import Place
+from ramme.citations import NOWHERE, Place
 from ramme.problems import Gathering, Problem, ProblemsFound
 from ramme.reporting.questions.editing import problems_of
 from ramme.reporting.rounds.signing import State
@@ -40,9 +41,10 @@ def problems_of_announcing(row: RoundRow, at: datetime) -> tuple[Problem, ...]:
     """What must be put right, and what should be looked at, before a round can be announced."""
     found = Gathering()
     found.add(*problems_of(questionnaire_of(row)))
-    found.add(*problems_of_days(calendar_of(row)))
+    # There is no field here to point at: the days are on a page of their own.
+    found.add(*(replace(problem, where=NOWHERE) for problem in problems_of_days(calendar_of(row))))
     if row.deadline <= at:
-        found.add(DEADLINE_PASSED.at(Place(field="deadline")))
+        found.add(DEADLINE_PASSED.at())
     if not RespondentRow.objects.filter(round=row).exists():
         found.add(ROUND_WITHOUT_PARTIES.at())
     return tuple(found)

@@ -43,5 +43,3 @@ def exception_asked(actor: Actor, pk: int, why: str, *, at: datetime) -> Respond
     people = those_who_may(May.RECEIVE_SUBMISSION, row.party_id, at)
     told(row, EXCEPTION_ASKED, people, key=f"exception-asked:{at:%Y%m%d}", at=at)
     return row
-
-

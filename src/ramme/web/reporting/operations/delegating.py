@@ -86,5 +86,3 @@ def _check(row: RespondentRow, section: str, says: str, at: datetime) -> None:
 
 def _title(row: RespondentRow, section: str) -> str:
     return next(each.title.da for each in questionnaire_of(row.round).sections if each.key == section)
-
-

@@ -96,7 +96,7 @@ def _spending(collected: Collected, asked: Asked) -> Shown:
         percent, year = Percent(typed.answer.whole), collected.year - 1
         indices = Indices(source, {year: YearIndex(name=source, year=year, percent=percent, source=source)})
     found = spending.spending_in_answers(collected, indices)
-    listing = spending.spending_listing(collected, found)
+    listing = spending.spending_listing(found)
     return Shown(
         problems=typed.problems,
         lists=(Titled(key="udgifter", title=_TITLES["spending"], listing=listing),),

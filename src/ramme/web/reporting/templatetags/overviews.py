@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django import template
 
 from ramme.files.listing import Listing, Shown, shown_in_table
 from ramme.quantities import Quantity
+from ramme.texts import Text
 from ramme.web.ui.templatetags.saying import language_now
 
 register = template.Library()
 _MANY = 7
+_FIGURE = re.compile(r"[+-]?[0-9.]+(,[0-9]+)?( %)?\*?")
 
 
 @register.inclusion_tag("reporting/overviews/list.html")
@@ -32,4 +35,6 @@ def overview_list(listing: Listing, title: str, rows: Sequence[Mapping[str, Show
 
 
 def _is_figure(value: Shown) -> bool:
+    if isinstance(value, Text):
+        return _FIGURE.fullmatch(value.da) is not None
     return isinstance(value, Quantity | int) and not isinstance(value, bool)

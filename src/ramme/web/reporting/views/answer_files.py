@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ramme.files.limits import HandedIn
 from ramme.problems import Problem, ProblemsFound
-from ramme.reporting.answers.answer import CellKey, cell_key
+from ramme.reporting.answers.answer import CellKey, Sheet, cell_key
 from ramme.reporting.answers.conditions import title_of
 from ramme.reporting.answers.editing import TEXT_UNREADABLE, Edit, columns_by_cell
 from ramme.reporting.answers.enclosed_files import LARGEST
@@ -151,7 +152,7 @@ def workbook(request: Asking, slug: str, kind: str) -> HttpResponse:
     writers = {"xlsx": answer_workbook, "csv": answer_csv}
     if kind not in writers:
         raise Http404
-    content = writers[kind](_heading(row), page.questionnaire, page.asked, page.sheet, language_now())
+    content = writers[kind](_heading(row), page.questionnaire, page.asked, _filled(page, page.sheet), language_now())
     return file_answer(content, f"{row.round.slug}-{row.party_id}.{kind}")
 
 
@@ -167,10 +168,24 @@ def workbook_in(request: Asking, slug: str) -> HttpResponse:
     if "taken" in request.POST:
         return _taken_in(request, row)
     page = facing(row)
-    read = read_answers(_handed_in(request), _heading(row), page.questionnaire, page.asked, page.sheet)
-    base = None if read.revision is None or read.revision > row.revision else as_it_was(row, read.revision, page.sheet)
-    found = compared(read, page.questionnaire, page.asked, page.sheet, base)
+    now = _filled(page, page.sheet)
+    read = read_answers(_handed_in(request), _heading(row), page.questionnaire, page.asked, now)
+    is_known = read.revision is not None and read.revision <= row.revision
+    base = _filled(page, as_it_was(row, read.revision or 0, page.sheet)) if is_known else None
+    found = compared(read, page.questionnaire, page.asked, now, base)
     return _workbook_page(request, row, _dry_run(row, page, (read, found)), status=422 if read.refused else 200)
+
+
+def _filled(page: Facing, sheet: Sheet) -> Sheet:
+    """The answers as they stand in a workbook: with what is known beforehand where nobody has answered."""
+    return replace(sheet, texts={**page.beforehand, **sheet.texts})
+
+
+def _confirmed(page: Facing, read: ReadIn, found: Compared) -> dict[str, str]:
+    """What was known beforehand, nobody had answered, and the workbook has kept: handed in, it is the answer."""
+    told = {key.name for key, _, _ in (*found.changes, *found.conflicts)}
+    open_cells = (name for name in read.seen if name in page.beforehand and name not in page.sheet.texts)
+    return {name: read.texts[name] for name in open_cells if name not in told and read.texts.get(name)}
 
 
 def _dry_run(row: RespondentRow, page: Facing, of: tuple[ReadIn, Compared]) -> dict[str, Any]:
@@ -190,13 +205,15 @@ def _dry_run(row: RespondentRow, page: Facing, of: tuple[ReadIn, Compared]) -> d
             for key, before, after in changes
         ]
 
-    texts = {key.name: after for key, _, after in found.changes}
+    confirmed = _confirmed(page, read, found)
+    texts = {key.name: after for key, _, after in found.changes} | confirmed
     content = {"respondent": row.pk, "revision": row.revision, "texts": texts, "key": secrets.token_hex(8)}
     return {
         "read": read,
         "problems": read.problems,
         "notes": found.notes,
         "changes": told(found.changes),
+        "confirmed": len(confirmed),
         "conflicts": told(found.conflicts),
         "content": signing.dumps(content, salt=SALT, compress=True) if texts else "",
         "tried": True,

@@ -77,9 +77,7 @@ def approve(request: Asking, slug: str) -> HttpResponse:
     if request.method == "POST":
         seen = whole_number(request.POST.get("revision", ""))
         try:
-            taken = step_taken(
-                request.actor, row.pk, Taking(action=Action.APPROVE, revision=seen), at=request.at
-            )
+            taken = step_taken(request.actor, row.pk, Taking(action=Action.APPROVE, revision=seen), at=request.at)
         except ProblemsFound as found:
             row.refresh_from_db()
             return _approve_page(request, row, found.problems, status=422)

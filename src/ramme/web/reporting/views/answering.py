@@ -22,6 +22,7 @@ from ramme.web.accounts.roles import Action as May
 from ramme.web.rates.queries.drafts import names_of
 from ramme.web.reporting.answer_cells import Drawing, question_html
 from ramme.web.reporting.answer_forms import edit_of_form
+from ramme.web.reporting.calendar_feed import address_of
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations import answering
 from ramme.web.reporting.operations.answering import Stamp, Written
@@ -63,7 +64,6 @@ def mine(request: Asking) -> HttpResponse:
 
 def _calendar(request: Asking) -> str:
 
-
     return address_of(request.user.pk) if isinstance(request.user.pk, int) else ""
 
 
@@ -76,7 +76,9 @@ def answer(request: Asking, slug: str) -> HttpResponse:
     return overview(request, row)
 
 
-def overview(request: Asking, row: RespondentRow, problems: tuple[Problem, ...] = (), status: int = 200) -> HttpResponse:
+def overview(
+    request: Asking, row: RespondentRow, problems: tuple[Problem, ...] = (), status: int = 200
+) -> HttpResponse:
     """The page that shows how far a party is, with what stood in the way of what was just tried."""
     page = facing(row)
     delegations = open_delegations(row)

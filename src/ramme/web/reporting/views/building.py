@@ -23,7 +23,8 @@ from ramme.web.reporting.builder_steps import becomes_of, form_of
 from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.setting_up import Change, last_step_undone, questions_changed
 from ramme.web.reporting.queries.building import Opened, builder_of, opened
-from ramme.web.reporting.queries.rounds import round_seen
+from ramme.web.reporting.queries.preview import preview_of
+from ramme.web.reporting.queries.rounds import respondents, round_seen
 from ramme.web.reporting.rows import questionnaire_of
 from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.templatetags.saying import told
@@ -145,6 +146,15 @@ def _shown(
 
 @allowed(Action.KEEP_ROUND)
 def preview(request: Asking, slug: str) -> HttpResponse:
-    """The questions as those who answer see them."""
+    """The questions as those who answer see them: one of the parties with its own lines, or without."""
     row = round_seen(request.actor, slug)
-    return render(request, "reporting/round_preview.html", {"row": row, "asked": questionnaire_of(row)})
+    parties = [one.party for one in respondents(row)]
+    chosen = next((party for party in parties if party.pk == request.GET.get("part")), None)
+    shown = {
+        "row": row,
+        "asked": questionnaire_of(row),
+        "sections": preview_of(row, chosen.pk if chosen else ""),
+        "parties": parties,
+        "chosen": chosen,
+    }
+    return render(request, "reporting/round_preview.html", shown)

@@ -30,10 +30,6 @@ REMINDED = Text(
     da="Der er skrevet {letters} breve til {parties} parter, der mangler.",
     en="{letters} letters were written to {parties} parties that are missing.",
 )
-WITHOUT_ANYBODY = Text(
-    da="Der er ingen at skrive til hos: {parties}. Giv nogen dér en rolle, eller ring.",
-    en="There is nobody to write to at: {parties}. Give somebody there a role, or call.",
-)
 EXEMPTED = Text(da="Parten har fået udsættelse og besked.", en="The party has its exception and was told.")
 DECLINED = Text(da="Parten har fået afslag og besked.", en="The party was declined and told.")
 RECEIVED = Text(da="Svarene er modtaget.", en="The answers are received.")
@@ -58,8 +54,6 @@ def remind(request: Asking, slug: str) -> HttpResponse:
         _say(request, found.problems)
     else:
         messages.success(request, told(REMINDED.filled(letters=done.letters, parties=done.parties)))
-        if done.without_anybody:
-            messages.warning(request, told(WITHOUT_ANYBODY.filled(parties=", ".join(done.without_anybody))))
     return redirect("reporting:round", slug)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.contrib import messages
@@ -109,7 +109,7 @@ def overview(request: Asking, slug: str, key: str) -> HttpResponse:
 def overview_file(request: Asking, slug: str, key: str, name: str, kind: str) -> HttpResponse:
     """A list of an overview of a round as a file."""
     which, row, found, _ = _asked_for(request, slug, key)
-    return _file(which.shown(found, request.GET.dict()), name, kind, row.slug)
+    return list_as_file(which.shown(found, request.GET.dict()), name, kind, row.slug, found.notes(with_missing=False))
 
 
 @allowed(Action.SEE_SUBMISSION)
@@ -133,7 +133,7 @@ def across_file(request: Asking, key: str, name: str, kind: str) -> HttpResponse
     """A list of an overview across rounds as a file."""
     which = _across(request.actor, key)
     shown = which.shown(rounds_to_overlook(request.actor), request.GET.dict(), request.at)
-    return _file(shown, name, kind, key)
+    return list_as_file(shown, name, kind, key)
 
 
 @allowed(Action.SEE_SUBMISSION)
@@ -190,11 +190,13 @@ def _across(actor: Actor, key: str) -> across_rounds.AcrossOverview:
     return which
 
 
-def _file(shown: Shown, name: str, kind: str, of: str) -> HttpResponse:
+def list_as_file(shown: Shown, name: str, kind: str, of: str, notes: tuple[Text, ...] = ()) -> HttpResponse:
+    """A list as a file, with the notes that the page has above it."""
     found = shown.of(name)
     if found is None:
         raise Http404(name)
-    return listing_answer(found.listing, f"{of}-{name}", kind, found.title)
+    whole = replace(found.listing, notes=(*notes, *shown.notes, *found.listing.notes))
+    return listing_answer(whole, f"{of}-{name}", kind, found.title)
 
 
 def _day(text: str) -> date | None:

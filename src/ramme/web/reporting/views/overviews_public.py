@@ -12,8 +12,7 @@ from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.overviews.of_round import occupancy_for_all
 from ramme.web.reporting.overviews.page import Shown
 from ramme.web.reporting.queries.overviews import collected, rounds_with_public_occupancy
-from ramme.web.reporting.views.overviews import on_page
-from ramme.web.ui.downloads import listing_answer
+from ramme.web.reporting.views.overviews import list_as_file, on_page
 
 
 @public
@@ -39,10 +38,7 @@ def occupancy_file(request: Asking, slug: str, name: str, kind: str) -> HttpResp
     """A list of it as a file."""
     del request
     row, shown = _public(slug)
-    found = shown.of(name)
-    if found is None:
-        raise Http404(name)
-    return listing_answer(found.listing, f"{row.slug}-{name}", kind, found.title)
+    return list_as_file(shown, name, kind, row.slug)
 
 
 def _public(slug: str) -> tuple[RoundRow, Shown]:

@@ -16,12 +16,13 @@ from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
+from ramme.web.reporting.calendar_feed import address_of
 from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.announcing import problems_of_announcing
 from ramme.web.reporting.operations.setting_up import Wish, round_made
 from ramme.web.reporting.queries.matrix import board_of
 from ramme.web.reporting.queries.rounds import HEAVY, respondents, round_seen, rounds_listed, where_at
-from ramme.web.reporting.round_forms import NewRoundForm
+from ramme.web.reporting.round_forms import NewRoundForm, without_year
 from ramme.web.reporting.rows import questionnaire_of
 from ramme.web.ui.templatetags.saying import told
 
@@ -37,7 +38,8 @@ def rounds(request: Asking) -> HttpResponse:
     """All rounds for the secretariat; others are led to their own answers."""
     if not request.actor.may(Action.KEEP_ROUND):
         return redirect("reporting:mine")
-    return render(request, "reporting/rounds.html", {"lines": rounds_listed(request.actor, request.at)})
+    shown = {"lines": rounds_listed(request.actor, request.at), "calendar": address_of(request.user.pk)}
+    return render(request, "reporting/rounds.html", shown)
 
 
 @allowed(Action.KEEP_ROUND)
@@ -55,7 +57,7 @@ def round_new(request: Asking) -> HttpResponse:
         else:
             messages.success(request, told(MADE))
             return redirect("reporting:round", row.slug)
-    shown = {"form": form, "templates": templates().values()}
+    shown = {"form": form, "templates": [(without_year(each.title), each) for each in templates().values()]}
     return render(request, "reporting/round_new.html", shown, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,194 @@
+"""Reading for tables: what a round received, with the citizens; the tables it can have, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from ramme.demo import coherence
+from ramme.problems import ProblemsFound
+from ramme.registry.municipalities import Population, municipalities
+from ramme.registry.parties import PartyKind
+from ramme.reporting.questions.questionnaire import Column, Question, Questionnaire
+from ramme.reporting.tables.making import FITTING, table_of
+from ramme.reporting.tables.received import AskedParty, CountOfPeople, Received
+from ramme.reporting.tables.table import Table
+from ramme.reporting.tables.way import People, Shows, TableWay
+from ramme.reporting.tables.way_storing import way_from_data
+from ramme.texts import Text
+from ramme.web.reporting.models import RespondentRow, RoundRow, TableDraftRow
+from ramme.web.reporting.queries.overviews import collected
+from ramme.web.reporting.rows import questionnaire_of
+
+OWN = "own"
+LONGEST_KEY, LONGEST_TITLE = 60, 200
+_WHEN = Text(da="1. kvartal 2021", en="1st quarter 2021")
+_INVENTED = CountOfPeople(
+    when=Text(da="et opdigtet tidspunkt", en="an invented time"), source=Text(da="konstrueret", en="constructed")
+)
+
+
+@dataclass
+class Rounds:
+    """A round and those before it, each read at most once while a page is made."""
+
+    row: RoundRow
+    _read: dict[int, Received] = field(default_factory=dict)
+    _earlier: dict[int, RoundRow] | None = None
+
+    @property
+    def received(self) -> Received:
+        """What the round received."""
+        return self._of(self.row)
+
+    @property
+    def earlier(self) -> Mapping[int, RoundRow]:
+        """The frozen rounds of the same kind for earlier years, by year; the newest of each year."""
+        if self._earlier is None:
+            rows = earlier_rounds(self.row).order_by("year", "pk")
+            self._earlier = {each.year: each for each in rows}
+        return self._earlier
+
+    def table(self, way: TableWay) -> Table:
+        """The table as it is now; raises `ProblemsFound` where it cannot be made."""
+        beside = [self._of(self.earlier[year]) for year in way.years if year in self.earlier] if way.years else []
+        return table_of(way, self.received, beside)
+
+    def _of(self, row: RoundRow) -> Received:
+        if row.pk not in self._read:
+            self._read[row.pk] = received_of(row)
+        return self._read[row.pk]
+
+
+def earlier_rounds(row: RoundRow) -> QuerySet[RoundRow]:
+    """The frozen rounds that a round can be held together with: of its kind, or what an own one was made from."""
+    frozen = RoundRow.objects.filter(state=RoundRow.FROZEN, year__lt=row.year).exclude(pk=row.pk)
+    if row.kind == OWN:
+        return frozen.filter(pk=row.last_round_id)
+    return frozen.filter(kind=row.kind)
+
+
+def received_of(row: RoundRow) -> Received:
+    """What each party submitted last and was not sent back, with those who were asked and their citizens."""
+    found = collected(row)
+    asked = RespondentRow.objects.filter(round=row).order_by("party__sort_key")
+    facts = asked.values_list(
+        "party_id", "party__name", "party__kind", "party__municipality_code", "party__constructed"
+    )
+    parties = tuple(_asked_party(*each, invents=row.constructed) for each in facts)
+    return Received(
+        year=row.year,
+        questionnaire=found.questionnaire,
+        parties=parties,
+        answers={each.party: each.answers for each in found.received},
+        counted=_counted(parties, invents=row.constructed and any(fact[4] for fact in facts)),
+        constructed=row.constructed,
+    )
+
+
+def _asked_party(  # noqa: PLR0913 (the columns of a row)
+    party: str,
+    name: str,
+    kind: str,
+    code: str,
+    constructed: bool,
+    *,
+    invents: bool,  # noqa: FBT001 (as they come)
+) -> AskedParty:
+    citizens = _invented(party) if invents and constructed else citizens_of(code)
+    return AskedParty(id=party, name=name, is_region=kind == PartyKind.REGION.value, citizens=citizens)
+
+
+def citizens_of(code: str) -> Mapping[People, int]:
+    """How many people live in a municipality, by its code, in the newest count that is kept; unknown ones are left out."""
+    counts = {each.code: each.counts for each in municipalities().values()}.get(code, {})
+    everybody, children = counts.get(Population.INHABITANTS_2021Q1), counts.get(Population.CHILDREN_2021Q1)
+    found: dict[People, int] = {}
+    if everybody is not None:
+        found[People.ALL] = everybody
+    if children is not None:
+        found[People.CHILDREN] = children
+    if everybody is not None and children is not None:
+        found[People.ADULTS] = everybody - children
+    return found
+
+
+def _invented(party: str) -> Mapping[People, int]:
+    return {each.id: each.citizens for each in coherence.received().parties}.get(party, {})
+
+
+def _counted(parties: Sequence[AskedParty], *, invents: bool) -> dict[People, CountOfPeople]:
+    if invents:
+        return dict.fromkeys(People, _INVENTED)
+    known = {people for party in parties for people in party.citizens}
+    sources = {
+        People.ALL: Population.INHABITANTS_2021Q1.source,
+        People.CHILDREN: Population.CHILDREN_2021Q1.source,
+        People.ADULTS: f"{Population.INHABITANTS_2021Q1.source}; {Population.CHILDREN_2021Q1.source}",
+    }
+    return {each: CountOfPeople(when=_WHEN, source=Text(da=sources[each], en=sources[each])) for each in known}
+
+
+def countable(questionnaire: Questionnaire) -> tuple[tuple[Question, Column], ...]:
+    """The questions with each of their columns that a table can be made of."""
+    return tuple(
+        (question, column)
+        for question in questionnaire.questions
+        for column in question.columns
+        if column.kind in FITTING
+    )
+
+
+def proposed_ways(row: RoundRow) -> tuple[TableWay, ...]:
+    """A table for each question and column that can be counted, made by their kinds."""
+    taken: set[str] = set()
+    return tuple(_proposed(question, column, taken) for question, column in countable(questionnaire_of(row)))
+
+
+def _proposed(question: Question, column: Column, taken: set[str]) -> TableWay:
+    plain = question.key if len(question.columns) == 1 else f"{question.key}-{column.key}"
+    key, number = plain[:LONGEST_KEY], 2
+    while key in taken:
+        key, number = f"{plain[: LONGEST_KEY - 4]}-{number}", number + 1
+    taken.add(key)
+    title = question.title
+    if len(question.columns) > 1:
+        title = Text(da=f"{title.da}: {column.title.da}", en=f"{title.en}: {column.title.en}")
+    shows = FITTING[column.kind]
+    return TableWay(
+        key=key,
+        title=Text(da=title.da[:LONGEST_TITLE], en=title.en[:LONGEST_TITLE]),
+        question=question.key,
+        column=column.key,
+        shows=shows,
+        percentages=shows is Shows.DISTRIBUTION,
+    )
+
+
+def draft_seen(row: RoundRow, key: str) -> tuple[TableWay, TableDraftRow | None]:
+    """How a table is to be made: as its draft says, or as it is proposed; not found where it is neither."""
+    draft = TableDraftRow.objects.filter(round=row, key=key).first()
+    if draft is not None:
+        return way_from_data(draft.way), draft
+    found = {way.key: way for way in proposed_ways(row)}.get(key)
+    if found is None:
+        raise Http404(key)
+    return found, None
+
+
+def keys_taken(row: RoundRow, others: Iterable[str] = ()) -> set[str]:
+    """The keys of all tables that a round has or is proposed to have."""
+    drafts = TableDraftRow.objects.filter(round=row).values_list("key", flat=True)
+    published = row.tables.values_list("key", flat=True)
+    return {*drafts, *published, *others, *(way.key for way in proposed_ways(row))}
+
+
+def table_or_problems(rounds: Rounds, way: TableWay) -> tuple[Table | None, ProblemsFound | None]:
+    """The table as it is now, or why it cannot be made."""
+    try:
+        return rounds.table(way), None
+    except ProblemsFound as found:
+        return None, found
