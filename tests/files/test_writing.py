@@ -183,7 +183,7 @@ def test_choices_may_stand_on_a_sheet_that_is_out_of_view_and_leave_room_for_som
 
 
 def test_a_text_of_many_lines_gets_the_room_that_a_row_may_have() -> None:
-    def height(text: str) -> float | None:
+    def height(text: str) -> object:
         page = opened(workbook_bytes([planned(PlannedCell(text, Look.PROSE))])).worksheets[0]
         return page.row_dimensions[1].height
 

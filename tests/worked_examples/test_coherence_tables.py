@@ -14,6 +14,7 @@ from ramme.reporting.tables.binding import checked, rendered
 from ramme.reporting.tables.making import missing_of, table_of
 from ramme.reporting.tables.statements import statements_of
 from ramme.reporting.tables.table import About, Table
+from tests.house.tree import ROOT
 
 PRINTED = tomllib.loads((Path(__file__).parent / "published" / "coherence_tables.toml").read_text(encoding="utf-8"))
 
@@ -98,6 +99,14 @@ def test_the_sentence_that_is_made_says_thirteen(tables: dict[str, Table]) -> No
     says = [each.says.da for each in statements_of(tables["tabel-4-1"])]
 
     assert "Fysisk funktionsnedsættelse: 13 af de 16 kommuner, der har svaret, svarer 4 eller 5." in says
+
+
+def test_the_example_in_the_guide_is_right(tables: dict[str, Table]) -> None:
+    guide = (ROOT / "docs" / "guides" / "bind-a-text-to-tables.md").read_text(encoding="utf-8")
+    example = guide.split("```")[1]
+
+    assert checked(example, tables).problems == ()
+    assert "og 2 ved det ikke" in rendered(example, tables)
 
 
 def test_every_printed_table_and_text_names_its_witness() -> None:

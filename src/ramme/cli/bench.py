@@ -104,6 +104,18 @@ def rounds(runs: int, *, as_json: bool, language: Language) -> None:
 
 
 @bench.command()
+@click.option("--parties", type=click.IntRange(min=1), default=22, show_default=True, help="Parter. · Parties.")
+@json_option
+@language_option
+def workbooks(parties: int, *, as_json: bool, language: Language) -> None:
+    """Mål indlæsning af alle parters regneark i en runde (sekunder). · Measure reading in a round's workbooks."""
+    with telling_problems(language, as_json=as_json):
+        measure = _part("workbooks")
+        found = measure.measured(measure.Wanted(parties=parties))
+        click.echo(json.dumps(found, indent=1) if as_json else measure.table(found))
+
+
+@bench.command()
 @click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")

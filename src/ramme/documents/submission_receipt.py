@@ -111,8 +111,8 @@ def _parts(content: SubmissionReceipt) -> Iterator[Facts | Sentences | Rows]:
     if not content.answers:
         yield Sentences([NOTHING_ANSWERED])
     for title in dict.fromkeys(each.section for each in content.answers):
-        rows = [_row(each) for each in content.answers if each.section == title]
-        yield Rows((_wide(Text(da="Spørgsmål", en="Question"), 5), _wide(Text(da="Svar", en="Answer"))), rows, title)
+        answers = [_row(each) for each in content.answers if each.section == title]
+        yield Rows((_wide(Text(da="Spørgsmål", en="Question"), 5), _wide(Text(da="Svar", en="Answer"))), answers, title)
     yield Sentences(ABOUT, Text(da="Om kvitteringen", en="About the receipt"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ramme.reporting.answers.editing import Edit
 from ramme.reporting.questions.questionnaire import (
     Check,
     CheckKind,
@@ -25,11 +26,12 @@ from ramme.reporting.rounds.signing import Action
 from ramme.testing.portal import MOMENT, Person, a_party, a_person
 from ramme.testing.rounds import a_respondent, a_round
 from ramme.texts import same
+from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
 from ramme.web.registry.models import PartyRow
 from ramme.web.reporting.asking import asked_for
 from ramme.web.reporting.models import RespondentRow, RoundRow
-from ramme.web.reporting.operations.answering import Edit, Stamp, edited
+from ramme.web.reporting.operations.answering import Stamp, edited
 from ramme.web.reporting.operations.signing import Taken, Taking, step_taken
 from ramme.web.reporting.rows import asked_as_data
 
@@ -143,10 +145,16 @@ def a_team(round_row: RoundRow | None = None, party: PartyRow | None = None, **f
     row = a_respondent(of, asked, asked=asked_as_data(asked_for(of, [asked.pk])[asked.pk]), **facts)
     return Team(
         row=row,
-        writer=a_person(Role.ECONOMIST, asked, name="Ane Skriver"),
-        colleague=a_person(Role.CASEWORKER, asked, name="Bo Kollega"),
-        approver=a_person(Role.APPROVER, asked, name="Eva Leder"),
+        writer=_somebody(Role.ECONOMIST, asked, "Ane Skriver"),
+        colleague=_somebody(Role.CASEWORKER, asked, "Bo Kollega"),
+        approver=_somebody(Role.APPROVER, asked, "Eva Leder"),
     )
+
+
+def _somebody(role: Role, party: PartyRow, name: str) -> Person:
+    """The one in a role at a party, who answers in all its rounds."""
+    there = Membership.objects.filter(role=role.value, party=party).select_related("user").first()
+    return Person(there.user, there) if there else a_person(role, party, name=name)
 
 
 def typed(team: Team, texts: Mapping[str, str], *, by: Person | None = None, **said: Any) -> RespondentRow:  # noqa: ANN401 (reasons, the moment)

@@ -14,7 +14,7 @@ from ramme.testing.published import published_region
 from ramme.web.accounts.roles import Role
 from ramme.web.agreements.queries.published import let_go
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHAT_IF = "/aftaler/hvad-nu-hvis/?region=1082&aar=2017&bestemmelse=overhead.administration_percent_max"
 Violations = Callable[[Page], list[str]]
 

@@ -15,7 +15,7 @@ from ramme.testing.rates import a_budget, a_published_rate, demo_agreements
 from ramme.web.rates.models import PublishedRateRow
 from ramme.web.rates.rows import published_rate
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Axe = Callable[[Page], list[str]]
 MOST_CLICKS = 4
 

@@ -17,7 +17,7 @@ from ramme.web.registry.models import DiscrepancyRow, FactRow, HandedInList, Off
 from ramme.web.registry.operations import Stating, offerings_stated
 from ramme.web.registry.rows import offering_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Violations = Callable[[Page], list[str]]
 GOOD = "Driftsherre;Tilbud;Område\r\nAarhus Kommune;Nyt hus;Voksne\r\nAarhus Kommune;Et til;Børn og unge\r\n"
 WITH_A_FAULT = GOOD + "Viborg Kommune;Ikke mit;Voksne\r\n"

@@ -12,7 +12,7 @@ from ramme.reporting.answers.workbook import answer_csv, answer_workbook
 from ramme.reporting.answers.workbook_reading import read_answers
 from ramme.reporting.questions.loading import templates
 from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, Question, Questionnaire
-from ramme.texts import same
+from ramme.texts import Language, same
 from tests.reporting.answers.workbook_made import HEADING
 
 OWN = {Lines.OFFERINGS, Lines.RATE_GROUPS}
@@ -51,10 +51,10 @@ def answered(questionnaire: Questionnaire) -> tuple[Asked, Sheet]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("key", list(templates()))
-def test_a_ready_made_round_is_read_back_as_it_was_written(key: str, language: str) -> None:
+def test_a_ready_made_round_is_read_back_as_it_was_written(key: str, language: Language) -> None:
     questionnaire = templates()[key].questionnaire_for(2026)
     asked, sheet = answered(questionnaire)
-    words = (HEADING, questionnaire, asked, sheet, "en" if language == "en" else "da")
+    words = (HEADING, questionnaire, asked, sheet, language)
 
     for file in (HandedIn("svar.xlsx", answer_workbook(*words)), HandedIn("svar.csv", answer_csv(*words))):
         found = read_answers(file, HEADING, questionnaire, asked, sheet)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ramme.files.telling import MOST_TOLD
 from ramme.problems import ProblemsFound, Weight
 from ramme.reporting.answers.answer import CellKey
 from ramme.reporting.questions.questionnaire import Column, Kind, Question
@@ -222,6 +223,15 @@ def test_a_text_with_what_stops_is_never_rendered(held: dict[str, Table]) -> Non
 def test_the_syntax_explains_itself_with_examples_that_work(held: dict[str, Table]) -> None:
     assert "{tabel-4-1 fysisk 4+5}" in SYNTAX.da
     assert "{tabel-4-1 fysisk 4+5}" in SYNTAX.en
+
+
+def test_a_text_with_thousands_of_faults_is_told_of_in_short(held: dict[str, Table]) -> None:
+    text = "\n".join(["{x y z} 7 [1](", "§" * 50, " " * 50, "9" * 5_000, f"[{'9' * 5_000}](tabel-1 bo 4)"] * 500)
+
+    problems = checked(text, held).problems
+
+    assert len(problems) <= 2 * MOST_TOLD + 1
+    assert problems[-1].code == "more-problems"
 
 
 @given(st.text(alphabet="[]{}()%+ \ntabel-1 bo 45§.,", max_size=60))

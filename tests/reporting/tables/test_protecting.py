@@ -92,7 +92,7 @@ def lines_of(counts: list[list[int]], marks: int) -> list[CountsOfLine]:
 
 
 @given(st.lists(st.integers(0, 3), min_size=4, max_size=6), st.integers(0, 2), st.integers(2, 4))
-@examples(120)
+@examples(60)
 def test_no_hidden_number_of_a_line_can_be_worked_out(counts: list[int], marks: int, smallest: int) -> None:
     expect_safe(lines_of([counts], marks), smallest, with_total=False)
 

@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.reporting.answers.answer import Answer, CellKey
-from ramme.reporting.questions.questionnaire import Kind
+from ramme.reporting.questions.questionnaire import Kind, Question
 from ramme.reporting.tables.making import table_of
 from ramme.reporting.tables.statements import Statement, statements_of
 from ramme.reporting.tables.table import Table
+from ramme.texts import same
 from tests.reporting.tables.asked_rounds import (
     CASES,
     CHOICE,
     PLACES,
+    SCALE,
     SPENT,
     all_say,
     number,
@@ -150,6 +152,19 @@ def test_every_number_in_a_sentence_is_a_cell_of_the_table_or_their_sum(
         assert all(table.places[place].value is not None for place in statement.cells)
         allowed = {*cells, sum(cells[:-1]), sum(cells[:2])}
         assert numbers_in(statement) <= allowed, statement.says.da
+
+
+def test_the_year_before_is_told_beside_unless_the_question_changed() -> None:
+    now, then = received(all_say("match", "homes", 4, 5, 1)), received(all_say("match", "homes", 4, 1, 1), year=2025)
+    asked = Question(
+        key="match", title=same("Noget ganske andet"), lines=SCALE.lines, named=SCALE.named, columns=SCALE.columns
+    )
+    other = received(all_say("match", "homes", 4, 1, 1), year=2025, questions=(asked,))
+    beside = way(years=(2025,), lines=("homes",))
+
+    sentence = "Botilbud: I 2025 var det 1 af 3 kommuner, der havde svaret."
+    assert says(table_of(beside, now, [then]))[2] == sentence
+    assert sentence not in says(table_of(beside, now, [other]))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ramme.problems import ProblemsFound
+from ramme.reporting.answers.editing import Edit
 from ramme.reporting.rounds.signing import Action
 from ramme.testing.answering import COMPLETE, Team, a_team, a_whole_questionnaire, stepped, submitted, typed
-from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering, logged_in
+from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
 from ramme.testing.rounds import a_round
 from ramme.web import clock
 from ramme.web.accounts.actors import NotAllowed
@@ -20,7 +23,7 @@ from ramme.web.audit.models import Event
 from ramme.web.letters.models import LetterRow
 from ramme.web.reporting.models import AnswerEditRow, RespondentRow, SubmissionRow
 from ramme.web.reporting.operations import answering
-from ramme.web.reporting.operations.answering import Edit, Stamp
+from ramme.web.reporting.operations.answering import Stamp
 from ramme.web.reporting.operations.asking_exception import exception_asked
 from ramme.web.reporting.operations.delegating import handed_over, taken_from
 from ramme.web.reporting.operations.signing import Taking, step_taken
@@ -38,15 +41,14 @@ def team(db: None) -> Team:
 
 
 @pytest.fixture(autouse=True)
-def it_is_the_moment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def it_is_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: MOMENT)
-    yield
 
 
-def saved(client: Client, team: Team, sent: dict[str, object], section: str = "economy") -> dict[str, object]:
+def saved(client: Client, team: Team, sent: dict[str, object], section: str = "economy") -> dict[str, Any]:
     address = reverse("reporting:answer_save", args=[team.slug, section])
     answer = client.post(address, json.dumps(sent), content_type="application/json")
-    found: dict[str, object] = answer.json()
+    found: dict[str, Any] = answer.json()
     return {**found, "status": answer.status_code}
 
 
@@ -83,7 +85,7 @@ def test_two_people_are_merged_cell_by_cell_and_both_texts_told(client: Client, 
 
     answer = saved(browser, team, {"key": "mine", "based_on": 0, "texts": {COST: "9", "cases:value:value": "1..2"}})
 
-    [conflict] = answer["conflicts"]  # type: ignore[misc]
+    [conflict] = answer["conflicts"]
     assert team.fresh().texts == {COST: "7", "cases:value:value": "1..2"}
     assert conflict["mine"] == "9"
     assert "»7«" in conflict["says"]
@@ -98,7 +100,7 @@ def test_a_conflict_is_told_again_when_the_answer_to_it_was_lost(client: Client,
 
     again = saved(browser, team, sent)
 
-    assert [each["mine"] for each in again["conflicts"]] == ["9"]  # type: ignore[attr-defined]
+    assert [each["mine"] for each in again["conflicts"]] == ["9"]
 
 
 def test_ones_own_last_edit_is_undone_and_done_again(team: Team) -> None:
@@ -145,7 +147,7 @@ def test_what_cannot_be_saved_is_refused_with_words_and_nothing_is_written(
     answer = saved(browser, team, sent)
 
     assert answer["status"] == 422
-    assert code in answer["refused"][0]["says"]  # type: ignore[index]
+    assert code in answer["refused"][0]["says"]
     assert team.fresh().texts == {}
 
 
@@ -526,8 +528,11 @@ def test_a_section_is_handed_to_one_at_a_time(team: Team) -> None:
     assert [each.to for each in open_now] == [team.writer.actor.id]
 
 
-@pytest.mark.parametrize(("section", "to_stranger", "code"), [("nix", False, "answer-section-unknown"), ("economy", True, "answer-colleague-unknown")])
-def test_a_section_is_handed_to_nobody_elses_people(team: Team, section: str, to_stranger: bool, code: str) -> None:  # noqa: FBT001 (a case)
+@pytest.mark.parametrize(
+    ("section", "to_stranger", "code"),
+    [("nix", False, "answer-section-unknown"), ("economy", True, "answer-colleague-unknown")],
+)
+def test_a_section_is_handed_to_nobody_elses_people(team: Team, section: str, to_stranger: bool, code: str) -> None:
     stranger = a_person(Role.ECONOMIST, a_party("Viborg"))
     to = stranger.user.pk if to_stranger else team.colleague.user.pk
 
@@ -579,9 +584,9 @@ def test_the_receipt_is_a_pdf_that_names_no_person(client: Client, team: Team) -
     assert team.approver.user.name not in page.partition("<main")[2]
 
 
-def test_pages_take_as_many_queries_whatever_the_number_of_lines(client: Client, django_assert_max_num_queries: object) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_pages_take_as_many_queries_whatever_the_number_of_lines(
+    client: Client, django_assert_max_num_queries: object
+) -> None:
 
     counts = []
     for number, name in ((3, "Viborg"), (60, "Horsens")):
@@ -593,12 +598,10 @@ def test_pages_take_as_many_queries_whatever_the_number_of_lines(client: Client,
         typed(team, {f"places:{name.lower()}-{each}:places": "4" for each in range(number)})
         browser = logged_in(Client(), team.writer)
         browser.get(reverse("reporting:mine"))
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             browser.get(reverse("reporting:answer_section", args=[team.slug, "capacity"]))
             browser.get(reverse("reporting:answer", args=[team.slug]))
             browser.get(reverse("reporting:mine"))
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
-
-

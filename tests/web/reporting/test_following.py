@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -36,7 +37,7 @@ def _letters(what: str) -> QuerySet[LetterRow]:
     return LetterRow.objects.filter(key__contains=f":{what}:")
 
 
-def _being_set_up(**facts: object) -> RoundRow:
+def _being_set_up(**facts: Any) -> RoundRow:
     return a_round(state=RoundRow.SETTING_UP, announced_at=None, **facts)
 
 
@@ -209,6 +210,7 @@ def test_one_party_is_unlocked_until_the_end_of_a_day_with_a_reason_that_it_is_t
     exempted(secretariat.actor, row.slug, "aarhus", answered, at=MOMENT + timedelta(seconds=1))
 
     respondent = RespondentRow.objects.get()
+    assert respondent.exempt_until is not None
     assert respondent.exempt_until.isoformat() == "2026-11-30T22:59:59.999999+00:00"
     assert respondent.exemption_asked_at is None
     assert "Leder er på ferie" in LetterRow.objects.get().body
@@ -266,6 +268,7 @@ def test_what_is_returned_after_the_deadline_comes_with_a_day_on_which_it_can_be
     assert _codes(found) == ["return-needs-a-deadline"]
     kept = RespondentRow.objects.get()
     assert kept.state == State.RETURNED.value
+    assert kept.exempt_until is not None
     assert kept.exempt_until.date() == date(2026, 11, 27)
 
 

@@ -28,7 +28,16 @@ def page(client: Client, address: str, status: int = 200) -> str:
 
 @pytest.mark.parametrize(
     "key",
-    ["saerlige-tilbud", "behov", "tiltag", "prognose", "socialtilsyn", "boernehus", "groenland-og-faeroeerne"],
+    [
+        "saerlige-tilbud",
+        "belaegning",
+        "behov",
+        "tiltag",
+        "prognose",
+        "socialtilsyn",
+        "boernehus",
+        "groenland-og-faeroeerne",
+    ],
 )
 def test_every_overview_is_a_page_also_without_any_round(desk: Client, key: str) -> None:
     page(desk, f"{ACROSS}/{key}/")

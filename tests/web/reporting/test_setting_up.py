@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -46,7 +48,7 @@ def _codes(found: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
     return [problem.code for problem in found.value.problems]
 
 
-def _being_set_up(**facts: object) -> RoundRow:
+def _being_set_up(**facts: Any) -> RoundRow:
     return a_round(state=RoundRow.SETTING_UP, announced_at=None, **facts)
 
 
@@ -129,12 +131,13 @@ def test_only_the_secretariat_sets_rounds_up() -> None:
     economist = a_person(Role.ECONOMIST)
     row = _being_set_up()
 
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: round_made(economist.actor, Wish(year=2026, template="coherence"), at=MOMENT),
         lambda: questions_changed(economist.actor, row.slug, _added("Mere"), at=MOMENT),
         lambda: days_set(economist.actor, row.slug, DAYS, at=MOMENT),
         lambda: parties_set(economist.actor, row.slug, [], at=MOMENT),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(NotAllowed):
             attempt()
 
@@ -183,7 +186,7 @@ def test_a_step_on_what_somebody_else_changed_meanwhile_is_refused_and_nothing_i
 def test_an_announced_round_keeps_its_questions_parties_and_name(secretariat: Person) -> None:
     row = a_round()
 
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: questions_changed(
             secretariat.actor,
             row.slug,
@@ -192,7 +195,8 @@ def test_an_announced_round_keeps_its_questions_parties_and_name(secretariat: Pe
         ),
         lambda: parties_set(secretariat.actor, row.slug, ["aarhus"], at=MOMENT),
         lambda: last_step_undone(secretariat.actor, row.slug, 0, at=MOMENT),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(ProblemsFound) as found:
             attempt()
         assert _codes(found) == ["round-announced-already"]
@@ -207,9 +211,7 @@ def test_an_announced_round_keeps_its_questions_parties_and_name(secretariat: Pe
         ({"corrections_from": date(2027, 2, 9), "corrections_until": date(2027, 2, 8)}, "corrections_until"),
     ],
 )
-def test_days_out_of_order_are_refused_at_the_later_one(
-    secretariat: Person, wrong: dict[str, date], field: str
-) -> None:
+def test_days_out_of_order_are_refused_at_the_later_one(secretariat: Person, wrong: dict[str, Any], field: str) -> None:
     row = _being_set_up()
 
     with pytest.raises(ProblemsFound) as found:

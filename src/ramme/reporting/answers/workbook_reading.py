@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ramme.citations import Place
 from ramme.files.cells import Cell, Sheet, row_and_column, shortened
 from ramme.files.fillings import Unread
 from ramme.files.limits import HandedIn
 from ramme.files.tables import Record, Table, find_sheet, table
-from ramme.files.telling import FileProblems
+from ramme.files.telling import MOST_TOLD, FileProblems
 from ramme.files.words import folded, nearest, some_of
-from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
+from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
 from ramme.reporting.answers.answer import Asked, CellKey
 from ramme.reporting.answers.answer import Sheet as Answers
 from ramme.reporting.answers.workbook_identity import RoundHeading, check_identity
@@ -178,24 +179,27 @@ class _Reader:
             return None
         if row is not None and rows.is_new(row):
             return row
-        said = _said(labels, _LONGEST_SAID)
-        if row is not None:
-            self.problems.add(ROW_TWICE.at(record.place, found=said))
-        elif not any(rows.answers(record)):
+        if row is None and not any(rows.answers(record)):
             return None  # a remark below the table, a line that was drawn
-        elif not said and rows.plan.adds_lines:
-            return self._added(rows, record)
-        else:
-            unknown = next((label for label in labels if label and folded(label) not in rows.titles), said)
-            perhaps = nearest(unknown, rows.titles, self.problems)
-            self.problems.add(ROW_UNKNOWN.at(record.place, found=said or "–", nearest=perhaps))
+        if row is None and rows.plan.adds_lines and not any(labels):
+            row = rows.unused()
+            if row is None:
+                self.problems.add(TOO_MANY_LINES.at(record.place))
+            return row
+        self._tell_unread(rows, record.place, labels, is_twice=row is not None)
         return None
 
-    def _added(self, rows: _Rows, record: Record) -> AnswerRow | None:
-        row = rows.unused()
-        if row is None:
-            self.problems.add(TOO_MANY_LINES.at(record.place))
-        return row
+    def _tell_unread(self, rows: _Rows, place: Place, labels: tuple[str, ...], *, is_twice: bool) -> None:
+        """Notes a row that is not read; beyond those that are told it is only counted."""
+        if self.problems.kept[Weight.STOPS] >= MOST_TOLD:
+            self.problems.leave_out(Weight.STOPS, 1)
+            return
+        said = _said(labels, _LONGEST_SAID) or "–"
+        if is_twice:
+            self.problems.add(ROW_TWICE.at(place, found=said))
+            return
+        unknown = next((label for label in labels if label and folded(label) not in rows.titles), said)
+        self.problems.add(ROW_UNKNOWN.at(place, found=said, nearest=nearest(unknown, rows.titles, self.problems)))
 
     def _cell(self, key: CellKey, column: Column, cell: Cell) -> None:
         words = self.words.get(id(column))

@@ -21,16 +21,6 @@ class AboutOffering:
     category: OfferingCategory | None = None
 
 
-def about(offering: Offering) -> AboutOffering:
-    """What overviews need to know of an offering."""
-    return AboutOffering(
-        offering=offering.id,
-        name=offering.name,
-        target_groups=offering.target_groups,
-        category=offering.category,
-    )
-
-
 def group_titles() -> dict[str, Text]:
     """The names of all target groups by their codes."""
     return {code: same(group.name) for code, group in target_groups().items()}

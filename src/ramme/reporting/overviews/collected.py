@@ -57,6 +57,15 @@ class Collected:
     asked: Mapping[str, str] = field(hash=False)
     received: tuple[Received, ...] = ()
     constructed: bool = False
+    # The questions and columns by their keys: a round of many lines asks for them again and again.
+    _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    _columns: Mapping[tuple[str, str], Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        questions = {each.key: each for each in self.questionnaire.questions}
+        columns = {(each.key, column.key): column for each in questions.values() for column in each.columns}
+        object.__setattr__(self, "_questions", questions)
+        object.__setattr__(self, "_columns", columns)
 
     @property
     def in_order(self) -> tuple[Received, ...]:
@@ -80,12 +89,11 @@ class Collected:
 
     def question(self, key: str) -> Question | None:
         """The question with a key; nothing where the round does not ask it."""
-        return next((each for each in self.questionnaire.questions if each.key == key), None)
+        return self._questions.get(key)
 
     def column(self, question: str, column: str) -> Column | None:
         """The column of a question; nothing where the round does not ask it."""
-        found = self.question(question)
-        return None if found is None else next((each for each in found.columns if each.key == column), None)
+        return self._columns.get((question, column))
 
     def lines_of(self, question: str, received: Received) -> tuple[Line, ...]:
         """The lines of a question as one party answers it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ramme.citations import Place
+from ramme.citations import NOWHERE, Place
+from ramme.files.telling import FileProblems
 from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
 from ramme.quantities.writing import in_words
 from ramme.reporting.tables import number_words, references
@@ -57,8 +59,10 @@ NOT_CLOSED = stops(
     "text-binding-not-closed",
     says=Text(da="En henvisning er ikke skrevet færdig: »{found}«.", en="A reference is not finished: “{found}”."),
     remedy=Text(
-        da="Skriv [tal og ord](tabel linje kolonne) eller {{tabel linje kolonne}}, hver på én linje.",
-        en="Write [number and words](table line column) or {{table line column}}, each on one line.",
+        da="Skriv [tal og ord](tabel linje kolonne), eller sæt tabel, linje og kolonne i krøllede parenteser; alt på "
+        "én linje.",
+        en="Write [number and words](table line column), or put table, line and column in curly brackets; all on one "
+        "line.",
     ),
 )
 NOT_BOUND = warns(
@@ -127,15 +131,16 @@ def checked(text: str, tables: Mapping[str, Table], language: Language = "da") -
 
     Source: Midtjylland 2017, chapter 7, whose text says 12 municipalities where its table 4.1 says 13.
     """
-    found = Gathering()
+    found = FileProblems()
+    lines = _line_ends(text)
     parts: list[TextPart] = []
     at = 0
     for markup in _MARKUP.finditer(text):
-        parts += [Plain(text[at : markup.start()]), _bound(text, markup, tables, found, language)]
+        parts += [Plain(text[at : markup.start()]), _bound(lines, markup, tables, found, language)]
         at = markup.end()
     parts.append(Plain(text[at:]))
     found.add(*_in_prose(text, language))
-    return Checked(tuple(part for part in parts if part != Plain("")), tuple(found))
+    return Checked(tuple(part for part in parts if part != Plain("")), found.told(NOWHERE))
 
 
 def rendered(text: str, tables: Mapping[str, Table], language: Language = "da") -> str:
@@ -166,25 +171,30 @@ def _read(part: TextPart, language: Language) -> str:
     raise AssertionError(part)  # a reference without its cells has stopped the text
 
 
-def _place(text: str, at: int) -> Place:
-    return Place(row=text.count("\n", 0, at) + 1)
+def _place(lines: Sequence[int], at: int) -> Place:
+    return Place(row=bisect_left(lines, at) + 1)
+
+
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 def _in_prose(text: str, language: Language) -> Iterator[Problem]:
     """What is wrong between the bindings: references that are not finished, and numbers that are bound to nothing."""
+    lines = _line_ends(text)
     prose = _MARKUP.sub(lambda markup: _FILLED_IN * len(markup.group()), text)
     for unfinished in _UNFINISHED.finditer(prose):
         at = unfinished.start()
         around = " ".join(text[max(at - _AROUND, 0) : at + _AROUND].split())
-        yield NOT_CLOSED.at(_place(text, at), found=around)
+        yield NOT_CLOSED.at(_place(lines, at), found=around)
     for at, number in loose_numbers(prose, language):
-        yield NOT_BOUND.at(_place(text, at), found=number)
+        yield NOT_BOUND.at(_place(lines, at), found=number)
 
 
 def _bound(
-    text: str, markup: re.Match[str], tables: Mapping[str, Table], found: Gathering, language: Language
+    lines: Sequence[int], markup: re.Match[str], tables: Mapping[str, Table], found: Gathering, language: Language
 ) -> TextPart:
-    where = _place(text, markup.start())
+    where = _place(lines, markup.start())
     typed, put = markup["typed"], markup["put"]
     reference = " ".join((markup["bound"] if put is None else put).split())
     try:

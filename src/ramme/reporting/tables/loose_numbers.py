@@ -23,11 +23,11 @@ _MORE = r"(?:\s*(?:,|og|and|til|to|[-\u2013])\s*\d+(?:\.\d+)*)*"
 _NOT_COUNTED = re.compile(
     rf"""(?imx)
       \b(?:{_NAMED})\s*\d+(?:\.\d+)*{_MORE}
-    | §+\s*\d+(?:\s?[a-z]\b)?(?:\s*(?:,|og|and|[-\u2013])\s*\d+(?:\s?[a-z]\b)?)*(?:,?\s*(?:stk|nr)\.\s*\d+)*
+    | §{{1,2}}\s*\d+(?:\s?[a-z]\b)?(?:\s*(?:,|og|and|[-\u2013])\s*\d+(?:\s?[a-z]\b)?)*(?:,?\s*(?:stk|nr)\.\s*\d+)*
     | \b\d{{1,2}}\.?\s*(?:{_MONTHS})\b
     | \b(?:19|20)\d{{2}}(?:\s*[-\u2013/]\s*(?:\d{{4}}|\d{{2}}))?\b
-    | ^\s*\d+(?:\.\d+)+\.?(?=\s)
-    | ^\s*\d+\.(?=\s)
+    | ^[ \t]*\d+(?:\.\d+)+\.?(?=\s)
+    | ^[ \t]*\d+\.(?=\s)
     """
 )
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
@@ -58,9 +58,12 @@ def figure_typed(text: str, language: Language) -> FigureTyped | None:
     groups = ones.split(thousands)
     is_grouped = len(groups) == 1 or (len(groups[0]) <= _GROUP and all(len(each) == _GROUP for each in groups[1:]))
     digits = "".join(groups)
+    if len(digits) + len(decimals) > _MOST_DIGITS:
+        return None
     if not is_grouped or not (digits.isdecimal() and (decimals.isdecimal() or point not in text)):
         return None
     return FigureTyped(Fraction(int(digits + decimals), 10 ** len(decimals)), len(decimals))
 
 
 _GROUP = 3
+_MOST_DIGITS = 30

@@ -63,6 +63,10 @@ ONLY_ONE_ANSWERED = Text(
     da="{line}: Den eneste {noun}, der har svaret, svarer {answers}.",
     en="{line}: the only {noun} that answered says {answers}.",
 )
+IN_YEAR = Text(
+    da="{line}: I {year} var det {number} af {of}, der havde svaret.",
+    en="{line}: in {year} it was {number} of {of} that had answered.",
+)
 INSTEAD = Text(da="{line}: {parts}.", en="{line}: {parts}.")
 NOBODY = Text(da="{line}: Ingen har svaret.", en="{line}: nobody answered.")
 SUM_IS = Text(
@@ -160,8 +164,10 @@ def _distribution(table: Table, cells: _RowCells) -> Iterator[Statement]:
         told = [answers[-_HIGHEST_STEPS:], *([each] for each in reversed(answers[:-_HIGHEST_STEPS]))]
     else:
         told = [[each] for each in answers]
-    for together in told:
+    for number, together in enumerate(told):
         yield from _said(table, cells, together, answered)
+        if number == 0:
+            yield from _before(table, cells, together)
 
 
 def _is_scale(answers: Sequence[TableColumn]) -> bool:
@@ -187,6 +193,25 @@ def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answe
         words = ONE_ANSWERED_SO if number == 1 else ANSWERED_SO
         says = words.filled(line=line, number=figure(number), of=of, answers=answers)
     yield Statement(says=says, cells=cells.places(*(each.key for each in together), ANSWERED))
+
+
+def _before(table: Table, cells: _RowCells, together: Sequence[TableColumn]) -> Iterator[Statement]:
+    """The same in the newest earlier year, where the question is still the same and nothing of it is hidden."""
+    earlier = [row for row in table.rows if row.key == cells.row.key and row.year < table.year]
+    newest = max(earlier, key=lambda row: row.year, default=None)
+    if newest is None or any(each.before >= newest.year for each in table.breaks):
+        return
+    then = _RowCells(table, newest)
+    keys = [each.key for each in together]
+    counts = [(cells.count(key), then.count(key)) for key in keys]
+    known = [(now, before) for now, before in counts if now is not None and before is not None]
+    of = then.count(ANSWERED)
+    if not of or len(known) < len(counts) or not sum(now for now, _ in known):
+        return
+    number = figure(sum(before for _, before in known))
+    answered = number_of(of, only_municipalities=table.only_municipalities)
+    says = IN_YEAR.filled(line=cells.row.title, year=newest.year, number=number, of=answered)
+    yield Statement(says=says, cells=then.places(*keys, ANSWERED))
 
 
 def _instead(table: Table, cells: _RowCells) -> Iterator[Statement]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ramme.files.limits import HandedIn
+from ramme.reporting.answers.editing import Edit
 from ramme.reporting.questions.questionnaire import Column, Kind, Question, Questionnaire, Section
 from ramme.reporting.rounds.signing import Action, State
 from ramme.testing.doors import Sample, World, sample_of
@@ -12,7 +15,7 @@ from ramme.texts import same
 from ramme.web.accounts.roles import Role
 from ramme.web.registry.models import PartyRow
 from ramme.web.reporting.models import RespondentRow
-from ramme.web.reporting.operations.answering import Edit, Stamp, edited
+from ramme.web.reporting.operations.answering import Stamp, edited
 from ramme.web.reporting.operations.handing_in_files import Enclosing, file_attached
 from ramme.web.reporting.operations.signing import Taking, step_taken
 
@@ -31,7 +34,7 @@ def _plain() -> Questionnaire:
     return Questionnaire(key="own", title=same("Pladser"), sections=(section,))
 
 
-def _slugs(world: World, **facts: object) -> tuple[str, str]:
+def _slugs(world: World, **facts: Any) -> tuple[str, str]:  # noqa: ANN401 (any field of the row)
     """A round in which one's own party is asked, and one in which only the other is."""
     mine = a_round(_plain())
     theirs = a_round(_plain(), slug="deres-2026")

@@ -12,6 +12,7 @@ from ramme.reporting.rounds.signing import Action, State
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Role
 from ramme.web.demo_data.people import People
+from ramme.web.demo_data.tables import tables_published
 from ramme.web.reporting.dates import Days
 from ramme.web.reporting.models import RespondentRow, RoundRow
 from ramme.web.reporting.operations.announcing import announced
@@ -99,6 +100,9 @@ def _answered(planned: DemoRound, row: RoundRow, playing: Playing) -> None:
             _signed(respondent, stage, planned, playing)
     if planned.is_frozen:
         frozen(playing.secretariat, row.slug, without_the_missing=True, at=playing.moment(planned.deadline + 40))
+        row.refresh_from_db()
+        if planned.template == "coherence":
+            tables_published(playing.secretariat, row, playing.moment(planned.deadline + 41))
 
 
 def _typed(respondent: RespondentRow, stage: State, planned: DemoRound, playing: Playing) -> None:

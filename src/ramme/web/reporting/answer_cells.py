@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from ramme.reporting.answers.answer import CellKey, Mark, Sheet
+from ramme.reporting.answers.answer import Mark, Sheet
+from ramme.reporting.answers.cells import HIGHEST_OF_SCALE, LOWEST_OF_SCALE
 from ramme.reporting.answers.lines import added_lines, lines_of
-from ramme.reporting.checks.findings import Finding
+from ramme.reporting.checks.finding import Finding
 from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, OnlyIf, Question
 from ramme.texts import Text
+from ramme.web.reporting import answer_words as words
 from ramme.web.reporting.queries.answer_page import Facing
 from ramme.web.ui.templatetags.saying import told
 
@@ -24,32 +26,8 @@ LINES_READY = 3
 # Stands for the number of a line that the page's script adds.
 NEW_LINE = "0"
 LONGEST_TYPED = 20_000
-MARKED = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.RANGE, Kind.TEXT})
 FIGURES = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.RANGE})
 _MARKS = {mark.value: mark for mark in Mark}
-_UNITS = {Kind.AMOUNT: Text(da="kr.", en="DKK"), Kind.PERCENT: Text(da="%", en="%")}
-OF_REGISTRY = Text(da="Fra registret", en="From the registry")
-OF_LAST_ROUND = Text(da="Fra sidste runde", en="From the last round")
-KEEP = Text(da="Behold", en="Keep")
-KEEP_ALL = Text(da="Behold alt, der står på forhånd", en="Keep all that is filled in beforehand")
-SAME = Text(da="som nu", en="as now")
-CHANGED = Text(da="ændret", en="changed")
-OR = Text(da="Eller", en="Or")
-ANSWERED = Text(da="svar i feltet", en="answer in the field")
-NONE = Text(da="Vælg", en="Choose")
-FROM, TO = Text(da="fra", en="from"), Text(da="til", en="to")
-ATTACH = Text(da="Vedhæft en fil", en="Attach a file")
-REPLACE = Text(da="Vælg en anden fil", en="Choose another file")
-DETACH = Text(da="Fjern filen", en="Remove the file")
-REASON = Text(da="Begrundelse", en="Reason")
-OPTIONAL = Text(da="(frivilligt)", en="(optional)")
-ADD_LINE = Text(da="Tilføj en linje", en="Add a line")
-EMPTY_LINE = Text(da="Tøm linjen", en="Empty the line")
-LINE = Text(da="Linje {number}", en="Line {number}")
-NO_LINES = Text(
-    da="I har ingen linjer her: registret har ingen tilbud eller takstgrupper for jer.",
-    en="You have no lines here: the registry has no offerings or rate groups of yours.",
-)
 EMPTY = "–"
 
 
@@ -66,10 +44,6 @@ class Drawing:
     file_address: str = ""
     attach_address: str = ""
 
-    def text(self, name: str) -> str:
-        """What stands in a cell."""
-        return self.facing.sheet.texts.get(name, "")
-
 
 def question_html(question: Question, drawing: Drawing) -> SafeString:
     """A question with all its cells."""
@@ -81,18 +55,19 @@ def question_html(question: Question, drawing: Drawing) -> SafeString:
     ]
     if question.help is not None:
         parts.append(f'<p class="question-help">{_e(question.help)}</p>')
-    lines = _lines(question, drawing)
-    if drawing.is_open and _proposals(question, lines, drawing):
+    drawn = _Questions(question, drawing)
+    lines = drawn.lines()
+    if drawing.is_open and drawn.has_proposals():
         parts.append(
             f'<p><button class="button button-secondary keep-all" type="submit" name="keep" value="{question.key}">'
-            f"{_e(KEEP_ALL)}</button></p>"
+            f"{_e(words.KEEP_ALL)}</button></p>"
         )
     if question.lines is Lines.ONE:
-        parts.extend(_fields(question, lines[0], drawing))
+        parts.extend(drawn.fields(lines[0]))
     elif lines:
-        parts.extend(_table(question, lines, drawing))
+        parts.extend(drawn.table(lines))
     else:
-        parts.append(f"<p>{_e(NO_LINES)}</p>")
+        parts.append(f"<p>{_e(words.NO_LINES)}</p>")
     parts.append("</section>")
     return _safe("".join(parts))
 
@@ -106,11 +81,11 @@ def notes_html(name: str, facing: Facing, *, is_open: bool) -> str:
         reason = escape(facing.sheet.reasons.get(name, ""))
         if is_open:
             parts.append(
-                f'<label class="reason-label" for="r.{name}">{_e(REASON)}</label>'
+                f'<label class="reason-label" for="r.{name}">{_e(words.REASON)}</label>'
                 f'<textarea class="form-input reason" id="r.{name}" name="r.{name}" rows="2" maxlength="2000">{reason}</textarea>'
             )
     if not is_open and name in facing.sheet.reasons:
-        parts.append(f'<p class="cell-reason">{_e(REASON)}: {escape(facing.sheet.reasons[name])}</p>')
+        parts.append(f'<p class="cell-reason">{_e(words.REASON)}: {escape(facing.sheet.reasons[name])}</p>')
     return "".join(parts)
 
 
@@ -150,204 +125,8 @@ def _if(only_if: OnlyIf | None) -> str:
 
 
 def _unit(column: Column) -> str:
-    unit = column.unit or _UNITS.get(column.kind)
+    unit = column.unit or words.UNITS.get(column.kind)
     return told(unit) if unit else ""
-
-
-def _lines(question: Question, drawing: Drawing) -> tuple[Line, ...]:
-    """The lines to show: for one whose lines are added, those in use, those proposed, and a few that stand ready."""
-    facing = drawing.facing
-    if question.lines is not Lines.FREE:
-        return lines_of(question, facing.asked, facing.sheet)
-    texts = {**facing.beforehand, **facing.sheet.texts}
-    found = list(lines_of(question, facing.asked, Sheet(texts=texts)))
-    if drawing.is_open:
-        last = max((int(key) for key in added_lines(question, texts)), default=0)
-        ready = min(LINES_READY, question.most_lines - len(found))
-        found += [_added(str(last + number)) for number in range(1, ready + 1)]
-    return tuple(found)
-
-
-def _added(number: str) -> Line:
-    return Line(number, LINE.filled(number=number))
-
-
-def _proposals(question: Question, lines: Sequence[Line], drawing: Drawing) -> int:
-    facing = drawing.facing
-    names = (CellKey(question.key, line.key, column.key).name for line in lines for column in question.columns)
-    return sum(name in facing.beforehand and name not in facing.sheet.texts for name in names)
-
-
-def _fields(question: Question, line: Line, drawing: Drawing) -> Iterator[str]:
-    yield '<div class="answer-fields" data-line="value">'
-    for column in question.columns:
-        title = question.title if len(question.columns) == 1 else column.title
-        yield _cell(question, line, column, drawing, title=title)
-    yield "</div>"
-
-
-def _table(question: Question, lines: Sequence[Line], drawing: Drawing) -> Iterator[str]:
-    is_free = question.lines is Lines.FREE
-    yield f'<div class="answer-scroll"><table class="answer-table"><caption class="sr-only">{_e(question.title)}</caption>'
-    yield '<thead><tr><td class="corner"></td>'
-    for column in question.columns:
-        optional = "" if column.needed else f' <span class="optional">{_e(OPTIONAL)}</span>'
-        unit = _unit(column)
-        yield f'<th scope="col">{_e(column.title)}{f" ({escape(unit)})" if unit else ""}{optional}'
-        if column.help is not None:
-            yield f'<span class="column-help">{_e(column.help)}</span>'
-        yield "</th>"
-    yield "</tr></thead><tbody>"
-    for line in lines:
-        yield _row(question, line, drawing, is_free=is_free)
-    yield "</tbody></table></div>"
-    if is_free and drawing.is_open:
-        yield f'<template data-new-line="{question.key}">{_row(question, _added(NEW_LINE), drawing, is_free=True)}</template>'
-        yield (
-            f'<button class="button button-tertiary" type="button" data-add-line="{question.key}" '
-            f'data-most="{question.most_lines}" data-needs-script hidden>{_e(ADD_LINE)}</button>'
-        )
-
-
-def _row(question: Question, line: Line, drawing: Drawing, *, is_free: bool) -> str:
-    parts = [f'<tr data-line="{escape(line.key)}"><th scope="row"><span class="line-title">{_e(line.title)}</span>']
-    if is_free and drawing.is_open:
-        parts.append(
-            f'<button class="function-link" type="submit" name="empty" value="{question.key}:{line.key}">'
-            f"{_e(EMPTY_LINE)}</button>"
-        )
-    parts.append("</th>")
-    for column in question.columns:
-        parts.append(f'<td data-title="{_e(column.title)}">{_cell(question, line, column, drawing)}</td>')
-    parts.append("</tr>")
-    return "".join(parts)
-
-
-def _cell(question: Question, line: Line, column: Column, drawing: Drawing, *, title: Text | None = None) -> str:
-    """One cell; `title` stands above it where it stands in no table."""
-    facing = drawing.facing
-    name = CellKey(question.key, line.key, column.key).name
-    text = drawing.text(name)
-    is_asked = name in facing.asked_cells or (question.lines is Lines.FREE and column.only_if is None)
-    hidden = "" if is_asked or question.key not in facing.asked_questions else " hidden"
-    label = f"{told(line.title)}, {told(column.title)}" if title is None else ""
-    notes = notes_html(name, facing, is_open=drawing.is_open)
-    parts = [f'<div class="answer-cell" data-cell="{escape(name)}"{_if(column.only_if)}{hidden}>']
-    if title is not None:
-        optional = "" if column.needed else f' <span class="weight-normal">{_e(OPTIONAL)}</span>'
-        is_field = drawing.is_open and column.kind is not Kind.FILE
-        tag = f'label for="c.{escape(name)}"' if is_field else "span"
-        parts.append(f'<{tag} class="form-label">{_e(title)}{optional}</{"label" if is_field else "span"}>')
-        if column.help is not None:
-            parts.append(f'<span class="form-hint">{_e(column.help)}</span>')
-    if not drawing.is_open:
-        parts.append(_read_only(column, text, drawing))
-    elif column.kind is Kind.FILE:
-        parts.append(_file(name, text, label, drawing))
-    else:
-        parts.append(_control(_Cell(name, column, text, label, bool(notes))))
-    parts.append(_known(name, column, text, drawing))
-    parts.append(f'<div class="notes" id="n.{escape(name)}" data-notes="{escape(name)}">{notes}</div></div>')
-    return "".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    name: str
-    column: Column
-    text: str
-    label: str
-    has_notes: bool
-
-    @property
-    def says(self) -> str:
-        """What describes the control: its name where no label stands above it, its notes, and whether it is wrong."""
-        label = f' aria-label="{escape(self.label)}"' if self.label else ""
-        return f'{label} aria-describedby="n.{escape(self.name)}"'
-
-
-def _read_only(column: Column, text: str, drawing: Drawing) -> str:
-    if column.kind is Kind.FILE and text in drawing.files:
-        address = f"{drawing.file_address}{text}/"
-        return f'<p class="read-only"><a href="{escape(address)}">{escape(drawing.files[text])}</a></p>'
-    said = in_words(column, text, drawing.files) or EMPTY
-    css = "read-only read-figure" if column.kind in FIGURES else "read-only"
-    return f'<p class="{css}">{escape(said)}</p>'
-
-
-def _file(name: str, text: str, label: str, drawing: Drawing) -> str:
-    address = f"{drawing.attach_address}?felt={escape(name)}"
-    about = f'<span class="sr-only">{escape(label)}: </span>' if label else ""
-    attach = f'<a class="function-link" href="{address}">{about}{_e(REPLACE if text else ATTACH)}</a>'
-    if text not in drawing.files:
-        return attach
-    detach = (
-        f'<button class="function-link" type="submit" name="detach" value="{escape(name)}">{about}{_e(DETACH)}</button>'
-    )
-    return f"{_read_only_link(text, drawing)} {attach} {detach}"
-
-
-def _read_only_link(text: str, drawing: Drawing) -> str:
-    return f'<a href="{escape(drawing.file_address)}{escape(text)}/">{escape(drawing.files[text])}</a>'
-
-
-def _control(cell: _Cell) -> str:
-    column, name = cell.column, escape(cell.name)
-    match column.kind:
-        case Kind.CHOICE | Kind.SCALE:
-            return _select(cell)
-        case Kind.RANGE:
-            return _range(cell)
-        case Kind.TEXT:
-            text = "" if cell.text in _marks_of(column) else cell.text
-            rows = 3 if not cell.label else 2
-            box = (
-                f'<textarea class="form-input" id="c.{name}" name="c.{name}" rows="{rows}" '
-                f'maxlength="{min(column.longest, LONGEST_TYPED)}"{cell.says}>{escape(text)}</textarea>'
-            )
-            return box + _mark(cell)
-    text = "" if cell.text in _marks_of(column) else cell.text
-    unit = _unit(column)
-    shown = f'<span class="unit" aria-hidden="true">{escape(unit)}</span>' if unit and not cell.label else ""
-    box = (
-        f'<input class="form-input figure" type="text" inputmode="decimal" autocomplete="off" id="c.{name}" '
-        f'name="c.{name}" value="{escape(text)}" maxlength="200"{cell.says}>'
-    )
-    return f'<span class="with-unit">{box}{shown}</span>{_mark(cell)}'
-
-
-def _range(cell: _Cell) -> str:
-    name = escape(cell.name)
-    text = "" if cell.text in _marks_of(cell.column) else cell.text
-    low, _, high = text.partition("..")
-    label = cell.label or told(cell.column.title)
-    boxes = "".join(
-        f'<input class="form-input figure half" type="text" inputmode="decimal" autocomplete="off" id="{which}.{name}" '
-        f'name="{which}.{name}" value="{escape(part)}" maxlength="100" aria-label="{escape(label)}: {_e(word)}" '
-        f'aria-describedby="n.{name}">'
-        for which, part, word in (("c", low, FROM), ("h", high, TO))
-    )
-    return f'<span class="with-unit">{boxes}</span>{_mark(cell)}'
-
-
-def _select(cell: _Cell) -> str:
-    column = cell.column
-    if column.kind is Kind.SCALE:
-        options = [(str(number), str(number)) for number in range(1, 6)]
-    else:
-        options = [(option.key, told(option.title)) for option in column.options]
-    options += [(mark, told(_MARKS[mark].text)) for mark in _marks_of(column)]
-    if cell.text and cell.text not in {key for key, _ in options}:
-        options.append((cell.text, cell.text))
-    chosen = "".join(
-        f'<option value="{escape(key)}"{" selected" if key == cell.text else ""}>{escape(title)}</option>'
-        for key, title in options
-    )
-    name = escape(cell.name)
-    return (
-        f'<select class="form-select" id="c.{name}" name="c.{name}"{cell.says}>'
-        f'<option value="">{_e(NONE)}</option>{chosen}</select>'
-    )
 
 
 def _marks_of(column: Column) -> tuple[str, ...]:
@@ -355,39 +134,259 @@ def _marks_of(column: Column) -> tuple[str, ...]:
     return tuple(mark.value for mark, is_taken in taken if is_taken)
 
 
-def _mark(cell: _Cell) -> str:
-    """The marks as a choice of their own beside the field, where the column takes any."""
-    marks = _marks_of(cell.column)
-    if not marks:
-        return ""
-    options = "".join(
-        f'<option value="{mark}"{" selected" if cell.text == mark else ""}>{_e(_MARKS[mark].text)}</option>'
-        for mark in marks
-    )
-    name = escape(cell.name)
-    label = cell.label or told(cell.column.title)
-    return (
-        f'<select class="form-select mark" id="m.{name}" name="m.{name}" aria-label="{escape(label)}: {_e(OR)}">'
-        f'<option value="">{_e(ANSWERED)}</option>{options}</select>'
-    )
+class _ColumnDrawn:
+    """What all cells of a column have in common, in the reader's language and escaped."""
+
+    def __init__(self, question: Question, column: Column) -> None:
+        self.column = column
+        self.kind = column.kind
+        self.title = _e(question.title if question.is_plain else column.title)
+        self.optional = "" if column.needed else _e(words.OPTIONAL)
+        self.help = _e(column.help) if column.help is not None else ""
+        self.unit = escape(_unit(column))
+        self.only_if = _if(column.only_if)
+        self.marks = tuple((mark, _e(_MARKS[mark].text)) for mark in _marks_of(column))
+        self.mark_keys = frozenset(key for key, _ in self.marks)
+        self.options = (*self._own_options(), *self.marks)
+        self.none, self.answered, self.alternative = _e(words.NONE), _e(words.ANSWERED), _e(words.OR)
+        self.keep, self.low, self.high = _e(words.KEEP), _e(words.FROM), _e(words.TO)
+        self.of_registry, self.of_last_round = _e(words.OF_REGISTRY), _e(words.OF_LAST_ROUND)
+        self.states = {"open": "", "same": _e(words.SAME), "changed": _e(words.CHANGED)}
+
+    def _own_options(self) -> tuple[tuple[str, str], ...]:
+        if self.kind is Kind.SCALE:
+            return tuple((str(number), str(number)) for number in range(LOWEST_OF_SCALE, HIGHEST_OF_SCALE + 1))
+        return tuple((escape(option.key), _e(option.title)) for option in self.column.options)
 
 
-def _known(name: str, column: Column, text: str, drawing: Drawing) -> str:
-    """What was known beforehand of a cell, with a press to keep it, and whether it was changed."""
-    facing = drawing.facing
-    before = facing.beforehand.get(name, "")
-    if not before:
-        return ""
-    origin = OF_REGISTRY if name in facing.asked.beforehand else OF_LAST_ROUND
-    state = "open" if not text else "same" if text == before else "changed"
-    words = {"open": "", "same": told(SAME), "changed": told(CHANGED)}[state]
-    press = (
-        f'<button class="function-link keep" type="submit" name="keep_cell" value="{escape(name)}">{_e(KEEP)}'
-        f'<span class="sr-only"> {escape(in_words(column, before))}</span></button>'
-        if drawing.is_open
-        else ""
-    )
-    return (
-        f'<div class="known known-{state}" data-before="{escape(before)}"><span class="known-says">{_e(origin)}: '
-        f'{escape(in_words(column, before, drawing.files))}</span> <span class="known-state">{escape(words)}</span> {press}</div>'
-    )
+class _Questions:
+    """Draws the lines and cells of one question."""
+
+    def __init__(self, question: Question, drawing: Drawing) -> None:
+        self.question = question
+        self.drawing = drawing
+        self.facing = drawing.facing
+        self.texts = drawing.facing.sheet.texts
+        self.columns = tuple(_ColumnDrawn(question, column) for column in question.columns)
+        self.is_free = question.lines is Lines.FREE
+        self.is_asked = question.key in drawing.facing.asked_questions
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines to show: where lines are added, those in use, those proposed, and a few that stand ready."""
+        question, facing = self.question, self.facing
+        if not self.is_free:
+            return lines_of(question, facing.asked, facing.sheet)
+        texts = {**facing.beforehand, **self.texts}
+        found = list(lines_of(question, facing.asked, Sheet(texts=texts)))
+        if self.drawing.is_open:
+            last = max((int(key) for key in added_lines(question, texts)), default=0)
+            ready = min(LINES_READY, question.most_lines - len(found))
+            found += [_added(str(last + number)) for number in range(1, ready + 1)]
+        return tuple(found)
+
+    def has_proposals(self) -> bool:
+        """Whether something is known beforehand that nobody has kept or changed."""
+        start = f"{self.question.key}:"
+        return any(name.startswith(start) and name not in self.texts for name in self.facing.beforehand)
+
+    def fields(self, line: Line) -> Iterator[str]:
+        """The cells of the one line, below each other."""
+        yield '<div class="answer-fields" data-line="value">'
+        for drawn in self.columns:
+            yield self.cell(line, drawn, "")
+        yield "</div>"
+
+    def table(self, lines: Sequence[Line]) -> Iterator[str]:
+        """The lines as a table."""
+        yield f'<div class="answer-scroll"><table class="answer-table"><caption class="sr-only">{_e(self.question.title)}'
+        yield '</caption><thead><tr><td class="corner"></td>'
+        for drawn in self.columns:
+            optional = f' <span class="optional">{drawn.optional}</span>' if drawn.optional else ""
+            unit = f" ({drawn.unit})" if drawn.unit else ""
+            helping = f'<span class="column-help">{drawn.help}</span>' if drawn.help else ""
+            yield f'<th scope="col">{_e(drawn.column.title)}{unit}{optional}{helping}</th>'
+        yield "</tr></thead><tbody>"
+        for line in lines:
+            yield self.row(line)
+        yield "</tbody></table></div>"
+        if self.is_free and self.drawing.is_open:
+            key = self.question.key
+            yield f'<template data-new-line="{key}">{self.row(_added(NEW_LINE))}</template>'
+            yield (
+                f'<button class="button button-tertiary" type="button" data-add-line="{key}" '
+                f'data-most="{self.question.most_lines}" data-needs-script hidden>{_e(words.ADD_LINE)}</button>'
+            )
+
+    def row(self, line: Line) -> str:
+        """One line of the table."""
+        title = _e(line.title)
+        key = escape(line.key)
+        parts = [f'<tr data-line="{key}"><th scope="row"><span class="line-title">{title}</span>']
+        if self.is_free and self.drawing.is_open:
+            parts.append(
+                f'<button class="function-link" type="submit" name="empty" value="{self.question.key}:{key}">'
+                f"{_e(words.EMPTY_LINE)}</button>"
+            )
+        parts.append("</th>")
+        for drawn in self.columns:
+            parts.append(f'<td data-title="{drawn.title}">{self.cell(line, drawn, f"{title}, {drawn.title}")}</td>')
+        parts.append("</tr>")
+        return "".join(parts)
+
+    def cell(self, line: Line, drawn: _ColumnDrawn, label: str) -> str:
+        """One cell; without a label for those who listen, its title stands above it."""
+        name = f"{self.question.key}:{line.key}:{drawn.column.key}"
+        text = self.texts.get(name, "")
+        safe = escape(name)
+        hidden = "" if self._is_shown(name, drawn) else " hidden"
+        notes = ""
+        if name in self.facing.problems or name in self.facing.findings or name in self.facing.sheet.reasons:
+            notes = notes_html(name, self.facing, is_open=self.drawing.is_open)
+        cell = _Cell(safe, text, label, self.drawing)
+        return (
+            f'<div class="answer-cell" data-cell="{safe}"{drawn.only_if}{hidden}>{"" if label else cell.heading(drawn)}'
+            f"{cell.content(drawn)}{self._known(name, safe, drawn, text)}"
+            f'<div class="notes" id="n.{safe}" data-notes="{safe}">{notes}</div></div>'
+        )
+
+    def _is_shown(self, name: str, drawn: _ColumnDrawn) -> bool:
+        if not self.is_asked or name in self.facing.asked_cells:
+            return True
+        return self.is_free and drawn.column.only_if is None
+
+    def _known(self, name: str, safe: str, drawn: _ColumnDrawn, text: str) -> str:
+        """What was known beforehand of a cell, with a press to keep it, and whether it was changed."""
+        before = self.facing.beforehand.get(name, "")
+        if not before:
+            return ""
+        origin = drawn.of_registry if name in self.facing.asked.beforehand else drawn.of_last_round
+        state = "open" if not text else "same" if text == before else "changed"
+        said = escape(in_words(drawn.column, before, self.drawing.files))
+        press = ""
+        if self.drawing.is_open:
+            press = (
+                f'<button class="function-link keep" type="submit" name="keep_cell" value="{safe}">{drawn.keep}'
+                f'<span class="sr-only"> {said}</span></button>'
+            )
+        return (
+            f'<div class="known known-{state}" data-before="{escape(before)}"><span class="known-says">{origin}: {said}'
+            f'</span> <span class="known-state">{drawn.states[state]}</span> {press}</div>'
+        )
+
+
+def _added(number: str) -> Line:
+    return Line(number, words.LINE.filled(number=number))
+
+
+class _Cell:
+    """The control of one cell, or what it says where nobody may type; `name` and `label` are escaped already."""
+
+    def __init__(self, name: str, text: str, label: str, drawing: Drawing) -> None:
+        self.name = name
+        self.text = text
+        self.label = label
+        self.drawing = drawing
+        self.says = f'{f" aria-label={chr(34)}{label}{chr(34)}" if label else ""} aria-describedby="n.{name}"'
+
+    def heading(self, drawn: _ColumnDrawn) -> str:
+        """The title above a cell that stands in no table, and its help."""
+        optional = f' <span class="weight-normal">{drawn.optional}</span>' if drawn.optional else ""
+        helping = f'<span class="form-hint">{drawn.help}</span>' if drawn.help else ""
+        if self.drawing.is_open and drawn.kind is not Kind.FILE:
+            return f'<label for="c.{self.name}" class="form-label">{drawn.title}{optional}</label>{helping}'
+        return f'<span class="form-label">{drawn.title}{optional}</span>{helping}'
+
+    def content(self, drawn: _ColumnDrawn) -> str:
+        """The control of a cell, or what it says."""
+        if not self.drawing.is_open:
+            return self._read_only(drawn)
+        match drawn.kind:
+            case Kind.FILE:
+                return self._file()
+            case Kind.CHOICE | Kind.SCALE:
+                return self._select(drawn)
+            case Kind.RANGE:
+                return self._range(drawn)
+            case Kind.TEXT:
+                return self._text(drawn)
+        return self._figure(drawn)
+
+    def _read_only(self, drawn: _ColumnDrawn) -> str:
+        if drawn.kind is Kind.FILE and self.text in self.drawing.files:
+            return f'<p class="read-only">{self._link()}</p>'
+        said = in_words(drawn.column, self.text, self.drawing.files) or EMPTY
+        css = "read-only read-figure" if drawn.kind in FIGURES else "read-only"
+        return f'<p class="{css}">{escape(said)}</p>'
+
+    def _link(self) -> str:
+        address = f"{self.drawing.file_address}{self.text}/"
+        return f'<a href="{escape(address)}">{escape(self.drawing.files[self.text])}</a>'
+
+    def _file(self) -> str:
+        about = f'<span class="sr-only">{self.label}: </span>' if self.label else ""
+        has_file = self.text in self.drawing.files
+        says = _e(words.REPLACE if has_file else words.ATTACH)
+        address = f"{escape(self.drawing.attach_address)}?felt={self.name}"
+        attach = f'<a class="function-link" href="{address}">{about}{says}</a>'
+        if not has_file:
+            return attach
+        return (
+            f'{self._link()} {attach} <button class="function-link" type="submit" name="detach" value="{self.name}">'
+            f"{about}{_e(words.DETACH)}</button>"
+        )
+
+    def _select(self, drawn: _ColumnDrawn) -> str:
+        text = escape(self.text)
+        keys = {key for key, _ in drawn.options}
+        options = drawn.options if not text or text in keys else (*drawn.options, (text, text))
+        chosen = "".join(
+            f'<option value="{key}"{" selected" if key == text else ""}>{title}</option>' for key, title in options
+        )
+        return (
+            f'<select class="form-select" id="c.{self.name}" name="c.{self.name}"{self.says}>'
+            f'<option value="">{drawn.none}</option>{chosen}</select>'
+        )
+
+    def _typed(self, drawn: _ColumnDrawn) -> str:
+        return "" if self.text in drawn.mark_keys else self.text
+
+    def _range(self, drawn: _ColumnDrawn) -> str:
+        low, _, high = self._typed(drawn).partition("..")
+        label = self.label or drawn.title
+        boxes = "".join(
+            f'<input class="form-input figure half" type="text" inputmode="decimal" autocomplete="off" '
+            f'id="{which}.{self.name}" name="{which}.{self.name}" value="{escape(part)}" maxlength="100" '
+            f'aria-label="{label}: {word}" aria-describedby="n.{self.name}">'
+            for which, part, word in (("c", low, drawn.low), ("h", high, drawn.high))
+        )
+        return f'<span class="with-unit">{boxes}</span>{self._mark(drawn)}'
+
+    def _text(self, drawn: _ColumnDrawn) -> str:
+        rows = 2 if self.label else 3
+        longest = min(drawn.column.longest, LONGEST_TYPED)
+        return (
+            f'<textarea class="form-input" id="c.{self.name}" name="c.{self.name}" rows="{rows}" '
+            f'maxlength="{longest}"{self.says}>\n{escape(self._typed(drawn))}</textarea>{self._mark(drawn)}'
+        )
+
+    def _figure(self, drawn: _ColumnDrawn) -> str:
+        unit = f'<span class="unit" aria-hidden="true">{drawn.unit}</span>' if drawn.unit and not self.label else ""
+        return (
+            f'<span class="with-unit"><input class="form-input figure" type="text" inputmode="decimal" '
+            f'autocomplete="off" id="c.{self.name}" name="c.{self.name}" value="{escape(self._typed(drawn))}" '
+            f'maxlength="200"{self.says}>{unit}</span>{self._mark(drawn)}'
+        )
+
+    def _mark(self, drawn: _ColumnDrawn) -> str:
+        """The marks as a choice of their own beside the field, where the column takes any."""
+        if not drawn.marks:
+            return ""
+        options = "".join(
+            f'<option value="{mark}"{" selected" if self.text == mark else ""}>{title}</option>'
+            for mark, title in drawn.marks
+        )
+        return (
+            f'<select class="form-select mark" id="m.{self.name}" name="m.{self.name}" '
+            f'aria-label="{self.label or drawn.title}: {drawn.alternative}"><option value="">{drawn.answered}</option>'
+            f"{options}</select>"
+        )

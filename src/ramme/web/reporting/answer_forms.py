@@ -31,8 +31,9 @@ def edit_of_form(sent: QueryDict, section: Section, base: Sheet, beforehand: Map
     line = sent.get("empty", "")
     if line and line.partition(":")[0] in columns:
         texts |= dict.fromkeys((name for name in {**base.texts, **texts} if name.startswith(f"{line}:")), "")
-    if sent.get("detach", "").partition(":")[0] in columns:
-        texts[sent["detach"]] = ""
+    detached = str(sent.get("detach", ""))
+    if detached.partition(":")[0] in columns:
+        texts[detached] = ""
     reasons = {
         name.removeprefix("r."): str(sent[name]).strip()
         for name in sent

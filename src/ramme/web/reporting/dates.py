@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -81,15 +81,24 @@ def _day(moment: datetime | None) -> date | None:
 
 def a_year_on(days: Days, years: int = 1) -> Days:
     """The same days some years later; the 29th of February becomes the 28th where there is none."""
-    moved = {each.name: _later(getattr(days, each.name), years) for each in fields(days)}
-    return Days(**moved)
+    return Days(
+        guidance=_moved(days.guidance, years),
+        opens=later(days.opens, years),
+        deadline=later(days.deadline, years),
+        deadline_time=days.deadline_time,
+        corrections_from=_moved(days.corrections_from, years),
+        corrections_until=_moved(days.corrections_until, years),
+    )
 
 
-def _later(value: date | time | None, years: int) -> date | time | None:
-    if not isinstance(value, date):
-        return value
-    day = 28 if (value.month, value.day) == LEAP_DAY else value.day
-    return value.replace(year=value.year + years, day=day)
+def _moved(day: date | None, years: int) -> date | None:
+    return later(day, years) if day else None
+
+
+def later(day: date, years: int) -> date:
+    """The same day some years later, or the last of February where there is no 29th."""
+    of_month = LEAP_DAY[1] - 1 if (day.month, day.day) == LEAP_DAY else day.day
+    return day.replace(year=day.year + years, day=of_month)
 
 
 def problems_of_days(calendar: Calendar) -> tuple[Problem, ...]:

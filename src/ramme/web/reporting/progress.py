@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ramme.reporting.answers.answer import Asked, Sheet
-from ramme.reporting.answers.conditions import cells_of
+from ramme.reporting.answers.reading import Reading, reading
 from ramme.reporting.questions.questionnaire import Questionnaire
 
 
@@ -25,19 +25,24 @@ class SectionProgress:
         return self.touched > 0 and self.filled >= self.needed
 
 
-def progress_of(questionnaire: Questionnaire, asked: Asked, sheet: Sheet) -> dict[str, Any]:
-    """How far each section is, as it is stored with the answers: the revision, and three counts a section."""
+def progress_of(
+    questionnaire: Questionnaire, asked: Asked, sheet: Sheet, read: Reading | None = None
+) -> dict[str, Any]:
+    """How far each section is, as it is stored with the answers: the revision, and three counts a section.
+
+    A text that cannot be read fills no cell. `read` is what the answers say, where that was worked out already.
+    """
     section_of = {question.key: section.key for section in questionnaire.sections for question in section.questions}
-    counts = {section.key: [0, 0, 0] for section in questionnaire.sections}
+    touched = dict.fromkeys((section.key for section in questionnaire.sections), 0)
     for name, text in sheet.texts.items():
         section = section_of.get(name.partition(":")[0])
         if section is not None and text not in {asked.beforehand.get(name), asked.last_year.get(name)}:
-            counts[section][0] += 1
-    for key, column in cells_of(questionnaire, asked, sheet):
-        if column.needed:
-            counted = counts[section_of[key.question]]
-            counted[2] += 1
-            counted[1] += key.name in sheet.texts
+            touched[section] += 1
+    whole = (read or reading(questionnaire, asked, sheet)).completeness
+    counts = {}
+    for each in questionnaire.sections:
+        of = whole.of({question.key for question in each.questions})
+        counts[each.key] = [touched[each.key], of.filled, len(of.needed)]
     return {"revision": sheet.revision, "sections": counts}
 
 

@@ -1,4 +1,4 @@
-"""Between the rows of a round and the library: the questionnaire, what a party is asked, its answers, and their state."""
+"""Between the rows of a round and the library: the questionnaire, what a party is asked, its answers, their state."""
 
 from __future__ import annotations
 

@@ -10,7 +10,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("answereditrow", "kind", models.CharField(default="edit", max_length=8)),
         migrations.AddField("answersteprow", "version", models.PositiveIntegerField(default=0)),
-        migrations.AddField(
-            "delegationrow", "ended_by", models.CharField(blank=True, default="", max_length=64)
-        ),
+        migrations.AddField("delegationrow", "ended_by", models.CharField(blank=True, default="", max_length=64)),
     ]

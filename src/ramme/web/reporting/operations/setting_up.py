@@ -12,7 +12,7 @@ from ramme.citations import Place
 from ramme.problems import ProblemsFound
 from ramme.registry.parties import PartyKind, plain_id
 from ramme.reporting.questions.editing import copied_for
-from ramme.reporting.questions.loading import Respondents, Schedule, templates
+from ramme.reporting.questions.loading import Respondents, RoundDay, Schedule, templates
 from ramme.reporting.questions.questionnaire import Questionnaire
 from ramme.reporting.questions.storing import as_data, digest_of, from_data
 from ramme.reporting.rounds.calendar import Calendar
@@ -141,11 +141,18 @@ def _row(wish: Wish, kind: str, asked: Questionnaire, days: Days) -> RoundRow:
 def _proposed(wish: Wish, schedule: Schedule) -> Days:
     if wish.days is not None:
         return wish.days
-    found = {
-        name: day.on(wish.year) if (day := getattr(schedule, name)) else None
-        for name in ("guidance", "opens", "deadline", "corrections_from", "corrections_until")
-    }
-    return Days(**found)
+    year = wish.year
+
+    def on(day: RoundDay | None) -> date | None:
+        return day.on(year) if day else None
+
+    return Days(
+        guidance=on(schedule.guidance),
+        opens=schedule.opens.on(year),
+        deadline=schedule.deadline.on(year),
+        corrections_from=on(schedule.corrections_from),
+        corrections_until=on(schedule.corrections_until),
+    )
 
 
 def _plain_days(wish: Wish) -> Days:
@@ -218,7 +225,8 @@ def _is_done(actor: Actor, row: RoundRow, change: Change) -> bool:
     last = RoundEditRow.objects.filter(round=row, revision=row.revision, actor=actor.id).first()
     if last is None or row.revision != change.revision + 1:
         return False
-    return as_data(change.becomes(from_data(last.before))) == row.questionnaire
+    made: object = as_data(change.becomes(from_data(last.before)))
+    return made == row.questionnaire
 
 
 def _becomes(row: RoundRow, asked: Questionnaire) -> None:

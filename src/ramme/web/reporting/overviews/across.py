@@ -14,7 +14,7 @@ from ramme.analysis.forecast_listing import forecast_listing, methods_listing, t
 from ramme.analysis.forecast_methods import ForecastMethod
 from ramme.analysis.forecast_series import answered_series, series_there_are
 from ramme.problems import ProblemsFound
-from ramme.reporting.overviews import measures, need, special, special_listing, yearly
+from ramme.reporting.overviews import measures, need, occupancy_year, special, special_listing, yearly
 from ramme.reporting.overviews.collected import Collected
 from ramme.texts import Text
 from ramme.web.reporting.models import RoundRow
@@ -66,6 +66,19 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _occupancy(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
+    del at
+    kinds = rounds.filter(kind__startswith="occupancy").order_by("-year")
+    years = list(dict.fromkeys(kinds.values_list("year", flat=True)))
+    chosen = next((year for year in years if str(year) == asked.get("aar", "")), years[0] if years else None)
+    found = [collected(row) for row in kinds.filter(year=chosen)] if chosen else []
+    listing = occupancy_year.year_listing(found)
+    return Shown(
+        lists=(Titled(key="aaret", title=Text(da="Periode for periode", en="Period by period"), listing=listing),),
+        form={"name": "year", "years": years, "year": chosen},
+    )
 
 
 def _need(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
@@ -188,6 +201,16 @@ ACROSS = (
         ),
         audience=Audience.PARTIES,
         shown=_special,
+    ),
+    AcrossOverview(
+        key="belaegning",
+        title=Text(da="Belægning over året", en="Occupancy over the year"),
+        what=Text(
+            da="Hver linjes belægning i årets perioder ved siden af hinanden.",
+            en="The occupancy of each line in the periods of the year, side by side.",
+        ),
+        audience=Audience.PARTIES,
+        shown=_occupancy,
     ),
     AcrossOverview(
         key="behov",

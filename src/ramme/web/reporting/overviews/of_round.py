@@ -56,19 +56,38 @@ def occupancy_lists(overview: OccupancyOverview, *, is_public: bool = False) -> 
     )
 
 
+# A round of many lines takes a second to work out, so what was worked out is kept as long as nothing changed.
+_KEPT = 16
+_WORKED_OUT: dict[object, tuple[Collected, tuple[Titled, ...]]] = {}
+
+
+def _lists(collected: Collected, *, is_public: bool) -> tuple[Titled, ...]:
+    """The lists of an occupancy; those kept are of the very same answers and the same facts of the registry."""
+    known = about_lines([collected])
+    answers = tuple(map(id, collected.received))
+    key = (collected.slug, is_public, answers, frozenset(known.items()))
+    if key not in _WORKED_OUT:
+        overview = occupancy_overview(collected, known)
+        lists = occupancy_lists(for_all(overview) if is_public else overview, is_public=is_public)
+        if len(_WORKED_OUT) >= _KEPT:
+            _WORKED_OUT.clear()
+        # The answers are kept along, so that no other answer can have their identity.
+        _WORKED_OUT[key] = (collected, lists)
+        return lists
+    return _WORKED_OUT[key][1]
+
+
 def _occupancy(collected: Collected, asked: Asked) -> Shown:
     del asked
-    lists = occupancy_lists(occupancy_overview(collected, about_lines([collected])))
-    return Shown(lists=lists, form={"name": "by"})
+    return Shown(lists=_lists(collected, is_public=False), form={"name": "by"})
 
 
 def occupancy_for_all(collected: Collected, published_at: datetime | None) -> Shown:
     """What anybody may see of an occupancy; told to be revised where an answer came after it was published."""
-    overview = for_all(occupancy_overview(collected, about_lines([collected])))
     moments = [each.received_at for each in collected.received if each.received_at is not None]
     is_revised = published_at is not None and any(moment > published_at for moment in moments)
     notes = (*collected.notes(with_missing=False), *((REVISED,) if is_revised else ()))
-    return Shown(notes=notes, lists=occupancy_lists(overview, is_public=True))
+    return Shown(notes=notes, lists=_lists(collected, is_public=True))
 
 
 def _capacity(collected: Collected, asked: Asked) -> Shown:

@@ -1,4 +1,4 @@
-"""What a page of answers is made of: what is asked and stands there, what is to be put right, and who has it in hand."""
+"""What a page of answers is made of: what is asked and stands there, what to put right, and who has it in hand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ramme.reporting.answers.answer import Asked, Sheet
 from ramme.reporting.answers.beforehand import filled_beforehand
 from ramme.reporting.answers.completeness import Completeness
 from ramme.reporting.answers.reading import Reading, reading
-from ramme.reporting.checks.findings import Finding, findings_in
+from ramme.reporting.checks.finding import Finding
+from ramme.reporting.checks.findings import findings_in
 from ramme.reporting.checks.peers import NO_PEERS, Peers
 from ramme.reporting.questions.questionnaire import Questionnaire, Section
 from ramme.reporting.rounds.opening import in_the_way

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
+from ramme.registry.offerings.facts import CATEGORIES
 from ramme.registry.offerings.record import Offering
 from ramme.reporting.answers.lines import lines_of
 from ramme.reporting.answers.reading import reading
-from ramme.reporting.overviews.about import AboutOffering, about
+from ramme.reporting.overviews.about import AboutOffering
 from ramme.reporting.overviews.collected import Collected, Received
 from ramme.reporting.questions.questionnaire import Lines, Questionnaire
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.registry.models import OfferingRow
+from ramme.web.registry.models import OfferingCode, OfferingRow
 from ramme.web.registry.queries import offerings
 from ramme.web.reporting.asking import offering_of_line
 from ramme.web.reporting.models import RespondentRow, RoundRow, SubmissionRow
@@ -81,7 +82,11 @@ def kinds_asked_twice(rounds: QuerySet[RoundRow]) -> list[str]:
 def _newest(row: RoundRow, by: datetime | None) -> dict[str, SubmissionRow]:
     """Each party's newest version that stands, without its content."""
     back = returned_versions(row)
-    found = SubmissionRow.objects.filter(respondent__round=row).select_related("respondent").defer("content")
+    found = (
+        SubmissionRow.objects.filter(respondent__round=row)
+        .select_related("respondent")
+        .only("version", "checksum", "submitted_at", "respondent__party_id")
+    )
     if by is not None:
         found = found.filter(submitted_at__lte=by)
     newest = {each.respondent.party_id: each for each in found.order_by("respondent_id", "version")}
@@ -128,8 +133,26 @@ def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
         for line in received.lines.get(question.key, ())
     }
     slugs = {key: offering_of_line(key) for key in keys}
-    found = {each.id: about(each) for each in offerings(OfferingRow.objects.filter(slug__in=set(slugs.values())))}
+    found = _about(set(slugs.values()))
     return {key: found[slug] for key, slug in slugs.items() if slug in found}
+
+
+def _about(slugs: set[str]) -> dict[str, AboutOffering]:
+    """The little that overviews need of offerings, in two queries."""
+    groups: dict[str, list[str]] = {}
+    codes = OfferingCode.objects.filter(kind=OfferingCode.TARGET_GROUP, offering__slug__in=slugs).order_by("id")
+    for slug, code in codes.values_list("offering__slug", "code"):
+        groups.setdefault(slug, []).append(code)
+    rows = OfferingRow.objects.filter(slug__in=slugs).values_list("slug", "name", "category")
+    return {
+        slug: AboutOffering(
+            offering=slug,
+            name=name,
+            target_groups=tuple(groups.get(slug, ())),
+            category=CATEGORIES.get(category),
+        )
+        for slug, name, category in rows
+    }
 
 
 def every_offering() -> tuple[Offering, ...]:

@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from ramme.explanations.data import checksum
 from ramme.problems import Problem, ProblemsFound, Weight
 from ramme.registry.parties import plain_id
 from ramme.reporting.tables.binding import checked
 from ramme.reporting.tables.revising import revised_since
 from ramme.reporting.tables.showing import told
-from ramme.reporting.tables.storing import table_from_data
+from ramme.reporting.tables.storing import CHANGED, table_from_data
 from ramme.reporting.tables.table import CellPlace, Table
 from ramme.reporting.tables.way import TableWay
 from ramme.reporting.tables.way_storing import way_from_data
@@ -133,6 +134,8 @@ def published_seen(slug: str, key: str, version: int | None = None) -> Published
     row = (wanted if version is None else wanted.filter(version=version)).first()
     if row is None:
         raise Http404(key)
+    if checksum({**row.content, "text": row.text}) != row.checksum:
+        raise ProblemsFound([CHANGED.at()])
     return Published(
         row=row,
         table=table_of_row(row),

@@ -22,7 +22,7 @@ def overview_list(listing: Listing, title: str, rows: Sequence[Mapping[str, Show
     """Some rows of a list as a table with a caption; columns without anything are left out, figures stand right."""
     columns = [column for column in listing.columns if any(row[column.key] not in (None, "") for row in rows)]
     language = language_now()
-    figures = [any(_is_figure(row[column.key]) for row in listing.rows) for column in columns]
+    figures = [any(_is_figure(row[column.key]) for row in rows) for column in columns]
     return {
         "title": title,
         "headings": [(c.title.told(language), is_figure) for c, is_figure in zip(columns, figures, strict=True)],

@@ -30,6 +30,7 @@ from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.templatetags.saying import told
 
 LONGEST_KEY = 80
+WITH_FORM = frozenset({"question_add", "check_add", "section_add", "whole"})
 KEPT = Text(da="Gemt.", en="Kept.")
 UNDONE = Text(da="Det sidste trin er fortrudt.", en="The last step is undone.")
 GONE = Text(da="Det er ikke i runden mere.", en="It is no longer in the round.")
@@ -135,7 +136,9 @@ def _shown(
 ) -> HttpResponse:
     builder = builder_of(row)
     there = opened(builder.asked, part)
-    do = request.POST.get("do", "") or request.GET.get("ny", "") or "save"
+    tried = request.POST.get("do", "") or request.GET.get("ny", "")
+    # A step that needs no form was refused: the part it was about is shown as it is.
+    do = tried if form is not None or tried in WITH_FORM else "save"
     shown: dict[str, Any] = {"builder": builder, "row": row, "there": there, "problems": problems, "do": do}
     shown["form"] = form or form_of(do, builder.asked, there)
     is_open = (bool(part.section or part.question) and not there.is_gone) or do == "whole"

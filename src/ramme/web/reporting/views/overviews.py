@@ -44,7 +44,7 @@ WITHDRAWN = Text(da="Belægningen kan nu kun ses af parterne.", en="Only the par
 
 @dataclass(frozen=True, slots=True)
 class OnPage:
-    """A list with the rows of the page that is looked at, and its address without its ending."""
+    """A list with the rows that are shown, its address without its ending, and how many rows the file has beyond."""
 
     titled: Titled
     title: str
@@ -52,15 +52,19 @@ class OnPage:
     is_paged: bool
     address: str
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page shows the first rows only, and cannot be turned."""
+        return not self.is_paged and self.page.paginator.num_pages > 1
+
 
 def on_page(shown: Shown, address: str, side: str) -> list[OnPage]:
-    """The lists of a page; only the longest of those that need it is turned page by page."""
-    longest = max(shown.lists, key=lambda each: len(each.listing.rows), default=None)
+    """The lists of a page with at most so many rows each; the longest, the last of equals, is turned page by page."""
+    longest = max(reversed(shown.lists), key=lambda each: len(each.listing.rows), default=None)
     found = []
     for each in shown.lists:
         is_paged = each is longest and len(each.listing.rows) > ROWS_ON_A_PAGE
-        rows = Paginator(each.listing.rows, ROWS_ON_A_PAGE if is_paged else max(len(each.listing.rows), 1))
-        page = rows.get_page(side if is_paged else 1)
+        page = Paginator(each.listing.rows, ROWS_ON_A_PAGE).get_page(side if is_paged else 1)
         found.append(OnPage(each, told(each.title), page, is_paged, f"{address}{each.key}"))
     return found
 

@@ -38,7 +38,7 @@ def rounds(request: Asking) -> HttpResponse:
     """All rounds for the secretariat; others are led to their own answers."""
     if not request.actor.may(Action.KEEP_ROUND):
         return redirect("reporting:mine")
-    shown = {"lines": rounds_listed(request.actor, request.at), "calendar": address_of(request.user.pk)}
+    shown = {"lines": rounds_listed(request.actor, request.at), "calendar": address_of(request.user.pk or 0)}
     return render(request, "reporting/rounds.html", shown)
 
 

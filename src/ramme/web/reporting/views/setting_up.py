@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ramme.problems import ProblemsFound
+from ramme.problems import Problem, ProblemsFound, Weight
 from ramme.registry.parties import PartyKind
 from ramme.reporting.questions.loading import templates
 from ramme.texts import Text
@@ -66,7 +66,7 @@ def parties(request: Asking, slug: str) -> HttpResponse:
     row = round_seen(request.actor, slug)
     if row.state != RoundRow.SETTING_UP:
         return _one_more(request, row)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     chosen = {one.party_id for one in respondents(row)}
     is_proposed = not chosen
     if request.method == "POST":
@@ -118,7 +118,7 @@ def _one_more(request: Asking, row: RoundRow) -> HttpResponse:
 def announce(request: Asking, slug: str) -> HttpResponse:
     """Asks before a round is announced, and announces it."""
     row = round_seen(request.actor, slug)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
             announced(request.actor, slug, at=request.at)
@@ -132,12 +132,13 @@ def announce(request: Asking, slug: str) -> HttpResponse:
     asked = [one.party for one in respondents(row)]
     people = recipients([party.pk for party in asked], THOSE_WHO_ANSWER, request.at)
     with_people = {each.party for each in people}
+    found_now = problems or problems_of_announcing(row, request.at)
     shown = {
         "row": row,
-        "problems": problems or problems_of_announcing(row, request.at),
+        "problems": found_now,
+        "may": not any(each.weight is Weight.STOPS for each in found_now),
         "parties": asked,
         "letters": len(people),
         "without": [party for party in asked if party.pk not in with_people],
     }
-    shown["may"] = not any(each.weight == "stops" for each in shown["problems"])
     return render(request, "reporting/round_announce.html", shown, status=422 if problems else 200)

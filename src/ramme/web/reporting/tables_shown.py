@@ -1,0 +1,106 @@
+"""A table and its text as a page shows them, and the files they are handed out as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+
+from ramme.documents.table_sheet import DRAFT, TableOnPaper, table_docx, table_pdf
+from ramme.reporting.tables.binding import Bound, Plain, Put, checked, number_told
+from ramme.reporting.tables.showing import Page, listing_of, page_of
+from ramme.reporting.tables.table import Break, Table
+from ramme.texts import Text, same
+from ramme.web.ui.downloads import WRITERS, file_answer, listing_answer
+from ramme.web.ui.templatetags.saying import language_now
+
+FILES = ("xlsx", "csv", "docx", "pdf")
+_PAPER = {"docx": table_docx, "pdf": table_pdf}
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """A table in words, and where in it answers cannot be held together."""
+
+    page: Page
+    breaks: tuple[Break, ...]
+    constructed: bool
+    question: Text
+
+    @property
+    def broken(self) -> frozenset[int]:
+        """The years after a break."""
+        return frozenset(each.after for each in self.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text: a number that matches its table, one that is wrong, or prose."""
+
+    text: str
+    is_bound: bool = False
+    is_wrong: bool = False
+    says: str = ""
+
+
+def shown(table: Table) -> TableShown:
+    """The table for a page, in the language it is read in."""
+    return TableShown(page_of(table, language_now()), table.breaks, table.constructed, table.question)
+
+
+def pieces_of(text: str, tables: Mapping[str, Table]) -> list[list[Piece]]:
+    """A text in paragraphs of pieces, so that wrong numbers are seen where they stand."""
+    paragraphs: list[list[Piece]] = [[]]
+    for part in checked(text, tables).parts:
+        if not isinstance(part, Plain):
+            paragraphs[-1].append(_piece(part, tables))
+            continue
+        first, *rest = part.text.split("\n")
+        paragraphs[-1].append(Piece(first))
+        paragraphs += [[Piece(line)] for line in rest]
+    return [each for each in paragraphs if any(piece.text.strip() for piece in each)]
+
+
+def _piece(part: Bound | Put, tables: Mapping[str, Table]) -> Piece:
+    if part.meant is None:
+        words = part.typed if isinstance(part, Bound) else f"{{{part.reference}}}"
+        return Piece(words, is_wrong=True)
+    if isinstance(part, Put):
+        return Piece(number_told(part.meant).da, is_bound=True, says=part.reference)
+    reference = part.meant.reference
+    is_wrong = checked(f"[{part.typed}]({reference})", tables).stops
+    return Piece(part.typed, is_bound=not is_wrong, is_wrong=is_wrong, says=reference)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToFile:
+    """What a file of a table is made of: its name without ending, the day, the address, the text, and what it is."""
+
+    name: str
+    day: date
+    path: str
+    paragraphs: Sequence[str] = ()
+    marks: Sequence[Text] = ()
+    is_draft: bool = False
+
+
+def table_file_answer(table: Table, given: ToFile, kind: str) -> HttpResponse:
+    """The table with its text as a file of one kind; another kind is not found."""
+    if kind in _PAPER:
+        content = TableOnPaper(
+            table=table,
+            day=given.day,
+            address=f"{settings.RAMME_ADDRESS.rstrip('/')}{given.path}",
+            paragraphs=given.paragraphs,
+            marks=given.marks,
+            is_draft=given.is_draft,
+        )
+        return file_answer(_PAPER[kind](content, language_now()), f"{given.name}.{kind}")
+    if kind not in WRITERS:
+        raise Http404(kind)
+    listing = listing_of(table)
+    notes = (*([DRAFT] if given.is_draft else []), *given.marks, *listing.notes, *map(same, given.paragraphs))
+    return listing_answer(replace(listing, notes=notes), given.name, kind, table.way.title)
