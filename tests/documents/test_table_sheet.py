@@ -19,14 +19,15 @@ from ramme.demo import coherence
 from ramme.documents.table_sheet import TableOnPaper, table_docx, table_pdf, table_sheet
 from ramme.files.listing_workbook import listing_workbook
 from ramme.reporting.answers.answer import Answer, CellKey
-from ramme.reporting.questions.questionnaire import Kind
+from ramme.reporting.questions.questionnaire import Kind, Question
 from ramme.reporting.tables.making import table_of
 from ramme.reporting.tables.revising import with_revisions
 from ramme.reporting.tables.showing import REVISED_MARK, listing_of, page_of
 from ramme.reporting.tables.statements import statements_of
 from ramme.reporting.tables.table import Table
 from ramme.reporting.tables.way import People
-from tests.reporting.tables.asked_rounds import PLACES, SPENT, WORDS, all_say, number, party, received, way
+from ramme.texts import same
+from tests.reporting.tables.asked_rounds import PLACES, SCALE, SPENT, WORDS, all_say, number, party, received, way
 
 Value = Fraction | str
 Values = list[list[Value]]
@@ -178,6 +179,24 @@ def test_notes_and_constructed_marks_come_along_everywhere() -> None:
     assert "KONSTRUERET: tallene er opdigtede." in said
     assert all(note.says in listing_of(table).notes for note in table.notes)
     assert page_of(table, "da").notes == tuple(note.says.da for note in table.notes)
+
+
+def test_a_year_before_a_break_is_marked_on_paper() -> None:
+    other = Question(
+        key="match", title=same("Noget ganske andet"), lines=SCALE.lines, named=SCALE.named, columns=SCALE.columns
+    )
+    then = received(all_say("match", "homes", 4), year=2025, questions=(other,))
+    table = table_of(way(years=(2025,)), received(all_say("match", "homes", 4)), [then])
+
+    document = docx.Document(io.BytesIO(table_docx(on_paper(table), "da")))
+
+    assert [row.cells[1].text for row in document.tables[0].rows] == [
+        "År",
+        "2026",
+        "2025 (brud)",
+        "2026",
+        "2025 (brud)",
+    ]
 
 
 def test_texts_stand_below_the_table_and_in_files_line_by_line() -> None:

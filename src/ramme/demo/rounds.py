@@ -143,10 +143,10 @@ def _occupancy(questionnaire: Questionnaire, asked: Asked) -> dict[str, str]:
         places = (
             _whole(question.column("budgeted_places"), known.get(counted, "")) or drawn(f"{line} pladser", 4, 14) * 100
         )
-        found[counted] = _hundredths(places)
+        found.setdefault(counted, _hundredths(places))
         budgeted = CellKey(question.key, line, "budgeted_percent").name
         planned = _whole(question.column("budgeted_percent"), known.get(budgeted, "")) or AGREED
-        found[budgeted] = _hundredths(planned)
+        found.setdefault(budgeted, _hundredths(planned))
         is_far = drawn(f"{line} langt", 1, 6) == 1
         apart = drawn(f"{line} belægning", -FARTHEST, -TO_EXPLAIN) if is_far else drawn(f"{line} nær", -450, 250)
         actual = planned + apart

@@ -20,6 +20,7 @@ DRAFT = Text(da="KLADDE: tabellen er ikke offentliggjort.", en="DRAFT: the table
 NOTES = Text(da="Noter", en="Notes")
 _LINE = Text(da="Linje", en="Line")
 _YEAR = Text(da="År", en="Year")
+_BROKEN = Text(da="{year} (brud)", en="{year} (break)")
 _ANSWERS = Text(da="Svar: {line}", en="Answers: {line}")
 _BESIDE = Text(da="I procent", en="In percent")
 _NARROW, _LINE_WIDTH = 2, 8
@@ -94,14 +95,20 @@ def _together(columns: Sequence[TableColumn]) -> list[list[TableColumn]]:
 
 def _rows(table: Table, columns: Sequence[TableColumn], title: Text) -> Rows:
     has_years = _has_years(table)
-    heads = [ColumnOnPaper(_LINE, width=_LINE_WIDTH), *([ColumnOnPaper(_YEAR, width=_NARROW)] if has_years else [])]
+    heads = [ColumnOnPaper(_LINE, width=_LINE_WIDTH), *([ColumnOnPaper(_YEAR, width=_NARROW + 1)] if has_years else [])]
     heads += [ColumnOnPaper(column.title, width=_NARROW, figures=True) for column in columns]
     rows = []
     for row in table.rows:
         cells = dict(zip(table.columns, row.cells, strict=True))
-        year = [same(str(row.year))] if has_years else []
+        year = [_year(row.year, table)] if has_years else []
         rows.append([row.title, *year, *(text_in(column, cells[column]) for column in columns)])
     return Rows(columns=heads, rows=rows, title=title)
+
+
+def _year(year: int, table: Table) -> Text:
+    """The year of a row, marked where the question changed after it."""
+    is_broken = any(each.before == year for each in table.breaks)
+    return _BROKEN.filled(year=year) if is_broken else same(str(year))
 
 
 def _named(row: Row, table: Table) -> Text:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from ramme.problems import ProblemsFound
 from ramme.reporting.answers.answer import Answer, CellKey, Mark
-from ramme.reporting.questions.questionnaire import Column, Kind, Option, Question
+from ramme.reporting.questions.questionnaire import Column, Kind, Line, Option, Question
+from ramme.reporting.tables.counting import ALL_LINES
 from ramme.reporting.tables.making import missing_of, table_of, texts_of
-from ramme.reporting.tables.table import About, Cell, Shown, Table
+from ramme.reporting.tables.table import TOTAL, About, Cell, Shown, Table
 from ramme.reporting.tables.way import People, Shows
 from ramme.texts import Text, same
 from tests.reporting.tables.asked_rounds import (
@@ -216,6 +217,42 @@ def test_an_answer_that_is_no_longer_among_the_options_is_counted_as_another() -
     assert values(table, "value", "yes", "other", "answered") == [1, 1, 2]
 
 
+def test_an_option_that_is_called_like_one_of_our_columns_is_still_counted_by_itself() -> None:
+    options = (Option("answered", same("Besvaret")), Option("dont_know", same("Uvist")), Option("other", same("Andet")))
+    asked = Question(
+        key="odd", title=same("?"), columns=(Column(title=same("svar"), kind=Kind.CHOICE, options=options),)
+    )
+    said = [{CellKey("odd"): Answer(kind=Kind.CHOICE, option=each.key)} for each in (*options, options[0])]
+
+    table = table_of(way(asked), received([*said, {}], questions=(asked,)))
+
+    assert [(each.title.da, table.cell("value", each.key).value) for each in table.answers] == [
+        ("Besvaret", 2),
+        ("Uvist", 1),
+        ("Andet", 1),
+    ]
+    assert values(table, "value", "answered", "empty", "asked") == [4, 1, 5]
+
+
+def test_a_line_that_is_called_total_is_no_row_of_totals() -> None:
+    lines = (Line("total", same("I alt")), Line("all", same("Alle")))
+    asked = Question(key="odd", title=same("?"), lines=SCALE.lines, named=lines, columns=SCALE.columns)
+
+    table = table_of(way(asked, total=True), received(all_say("odd", "total", 4, 4), questions=(asked,)))
+
+    assert [row.key for row in table.rows] == ["total", "all", TOTAL]
+    assert not notes(table, About.LINES)
+
+
+def test_two_rounds_of_one_year_are_not_mixed() -> None:
+    now, again = received(all_say("match", "homes", 4)), received(all_say("match", "homes", 1))
+
+    table = table_of(way(years=(2026,)), now, [again])
+
+    assert [row.key for row in table.rows] == ["homes", "schools"]
+    assert table.cell("homes", "4").value == 1
+
+
 def test_lines_of_ones_own_are_taken_together_and_parties_are_what_n_counts() -> None:
     answers = [
         {CellKey("own", "ask"): number(5), CellKey("own", "birk"): number(7)},
@@ -225,7 +262,7 @@ def test_lines_of_ones_own_are_taken_together_and_parties_are_what_n_counts() ->
 
     table = table_of(way(OWN, people=People.ALL), received(list(answers)))
 
-    assert values(table, "all", "sum", "mean", "lines", "answered", "empty", "asked") == [15, 5, 3, 2, 1, 3]
+    assert values(table, ALL_LINES, "sum", "mean", "lines", "answered", "empty", "asked") == [15, 5, 3, 2, 1, 3]
     assert "mean_by_citizens" not in {column.key for column in table.columns}
     assert notes(table, About.LINES)
 
@@ -235,8 +272,8 @@ def test_a_row_with_totals_sums_counts_and_sums_and_nothing_else() -> None:
 
     table = table_of(way(PLACES, total=True), received(list(answers)))
 
-    assert values(table, "total", "sum", "answered", "asked") == [15, 2, 2]
-    assert table.cell("total", "mean").shown is Shown.NOTHING
+    assert values(table, TOTAL, "sum", "answered", "asked") == [15, 2, 2]
+    assert table.cell(TOTAL, "mean").shown is Shown.NOTHING
 
 
 def test_a_total_of_a_distribution_counts_answers_and_their_percentage() -> None:
@@ -244,9 +281,9 @@ def test_a_total_of_a_distribution_counts_answers_and_their_percentage() -> None
 
     table = table_of(way(total=True, percentages=True, people=People.ALL), received([both]))
 
-    assert table.cell("total", "4") == Cell(value=1, of=2)
-    assert table.cell("total", "4:share") == Cell(value=Fraction(1, 2), of=2)
-    assert table.cell("total", "4:citizens").shown is Shown.NOTHING
+    assert table.cell(TOTAL, "4") == Cell(value=1, of=2)
+    assert table.cell(TOTAL, "4:share") == Cell(value=Fraction(1, 2), of=2)
+    assert table.cell(TOTAL, "4:citizens").shown is Shown.NOTHING
 
 
 def test_only_the_lines_that_are_named_are_shown() -> None:
@@ -370,7 +407,7 @@ def test_a_figure_that_too_few_gave_is_hidden_and_another_that_would_give_it_awa
 
     assert {table.cell(row, "sum").shown for row in ("homes", "schools")} == {Shown.PROTECTED}
     assert table.cell("homes", "mean").shown is Shown.PROTECTED
-    assert table.cell("total", "sum").value == 29
+    assert table.cell(TOTAL, "sum").value == 29
 
 
 def test_texts_that_too_few_wrote_are_not_shown() -> None:

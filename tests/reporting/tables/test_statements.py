@@ -96,8 +96,8 @@ def test_options_are_told_by_their_titles() -> None:
     answers = [{CellKey("more"): Answer(kind=Kind.CHOICE, option=each)} for each in ("yes", "yes", "no")]
 
     assert says(table_of(way(CHOICE), received(list(answers))))[1:] == [
-        "Er der flere?: 2 af de 3 kommuner, der har svaret, svarer »Ja«.",
-        "Er der flere?: 1 af de 3 kommuner, der har svaret, svarer »Nej«.",
+        "»Er der flere?«: 2 af de 3 kommuner, der har svaret, svarer »Ja«.",
+        "»Er der flere?«: 1 af de 3 kommuner, der har svaret, svarer »Nej«.",
     ]
 
 
@@ -118,8 +118,10 @@ def test_amounts_and_ranges_are_told_with_their_units() -> None:
     spent = [{CellKey("spent"): number(1_000_50, kind=Kind.AMOUNT)}]
     cases = [{CellKey("cases"): number(2, 5, kind=Kind.RANGE)}]
 
-    assert "Udgift?: I alt 1.000,50 kr., oplyst af 1 af 1 kommune." in says(table_of(way(SPENT), received(list(spent))))
-    assert "Hvor mange sager?: I alt fra 2 til 5, oplyst af 1 af 1 kommune." in says(
+    assert "»Udgift?«: I alt 1.000,50 kr., oplyst af 1 af 1 kommune." in says(
+        table_of(way(SPENT), received(list(spent)))
+    )
+    assert "»Hvor mange sager?«: I alt fra 2 til 5, oplyst af 1 af 1 kommune." in says(
         table_of(way(CASES), received(list(cases)))
     )
 

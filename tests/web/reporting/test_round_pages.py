@@ -32,7 +32,7 @@ def being_set_up() -> RoundRow:
 @pytest.fixture(autouse=True)
 def _at_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: MOMENT)
-    monkeypatch.setattr(clock, "today", lambda: MOMENT.date())
+    monkeypatch.setattr(clock, "today", MOMENT.date)
 
 
 def _question(key: str) -> Question:

@@ -157,7 +157,7 @@ def test_each_step_of_building_is_kept_and_the_last_can_be_undone_one_after_the_
     last_step_undone(secretariat.actor, row.slug, 3, at=MOMENT)
     with pytest.raises(ProblemsFound) as found:
         last_step_undone(secretariat.actor, row.slug, 4, at=MOMENT)
-    assert _codes(found) == ["nothing-to-undo"]
+    assert _codes(found) == ["round-nothing-to-undo"]
     assert row.digest == RoundRow.objects.get().digest
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ramme.reporting.tables import table
-from ramme.reporting.tables.columns import OTHER
 from ramme.reporting.tables.counting import TOTAL_LINE, Contribution, Tally
 from ramme.reporting.tables.received import AskedParty
 from ramme.reporting.tables.table import (
@@ -21,6 +20,7 @@ from ramme.reporting.tables.table import (
     MISSING,
     NOT_ASKED,
     NOT_RELEVANT,
+    OTHER,
     SUM,
     Cell,
     Exact,

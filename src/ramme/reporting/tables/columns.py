@@ -21,6 +21,7 @@ from ramme.reporting.tables.table import (
     MISSING,
     NOT_ASKED,
     NOT_RELEVANT,
+    OTHER,
     SUM,
     Measure,
     TableColumn,
@@ -28,7 +29,6 @@ from ramme.reporting.tables.table import (
 from ramme.reporting.tables.way import Shows, TableWay
 from ramme.texts import Text
 
-OTHER = "other"
 # A mean or median is shown with one decimal more than the figures it is of.
 _MORE_DECIMALS = 1
 _TITLES = {

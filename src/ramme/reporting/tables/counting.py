@@ -10,13 +10,13 @@ from ramme.reporting.answers.conditions import says_one_of
 from ramme.reporting.answers.lines import lines_of
 from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, OnlyIf, Question
 from ramme.reporting.tables.received import Answers, Received
-from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, TOTAL, TextAnswer
+from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, OURS, TOTAL, TextAnswer
 from ramme.texts import Text
 
 # Lines of which each party has its own are counted together.
 OWN_LINES = frozenset({Lines.OFFERINGS, Lines.RATE_GROUPS, Lines.FREE})
 _LOWEST, _HIGHEST = 1, 5
-_ALL = Line("all", Text(da="Alle linjer", en="All lines"))
+_ALL = Line(":all", Text(da="Alle linjer", en="All lines"))
 ALL_LINES = _ALL.key
 
 
@@ -60,12 +60,17 @@ def lines_shown(question: Question) -> tuple[Line, ...]:
 def possible(column: Column) -> tuple[tuple[str, Text], ...]:
     """What can be answered in a column with a scale or options, in their order."""
     if column.kind is not Kind.SCALE:
-        return tuple((option.key, option.title) for option in column.options)
+        return tuple((option_key(option.key), option.title) for option in column.options)
     named = {option.key: option.title for option in column.options}
     lowest = _LOWEST if column.lowest is None else column.lowest
     highest = _HIGHEST if column.highest is None else column.highest
     steps = map(str, range(lowest, highest + 1))
     return tuple((step, named.get(step, Text(da=step, en=step))) for step in steps)
+
+
+def option_key(option: str) -> str:
+    """The key of the column that counts an option: its own, unless a column of ours is called so."""
+    return f"{option}:option" if option in OURS else option
 
 
 def tallied(question: Question, column: Column, line: Line, received: Received) -> Tally:
@@ -128,7 +133,7 @@ def _noted(tally: Tally, party: str, line: str, answer: Answer) -> None:
         case Kind.SCALE:
             tally.saying.setdefault(str(answer.whole), []).append(party)
         case Kind.CHOICE:
-            tally.saying.setdefault(answer.option, []).append(party)
+            tally.saying.setdefault(option_key(answer.option), []).append(party)
         case Kind.TEXT:
             tally.texts.append(TextAnswer(party=party, line=line, says=answer.text))
         case Kind.NUMBER | Kind.AMOUNT | Kind.PERCENT | Kind.RANGE if answer.whole is not None:

@@ -66,7 +66,8 @@ def table_of(way: TableWay, received: Received, earlier: Sequence[Received] = ()
     Raises `ProblemsFound` where the round does not ask the question, or it cannot be shown so.
     """
     _fits(way, received)
-    rounds = [received, *sorted((each for each in earlier if _is_beside(way, each)), key=lambda each: -each.year)]
+    beside = {each.year: each for each in earlier if _is_beside(way, each) and each.year != received.year}
+    rounds = [received, *(beside[year] for year in sorted(beside, reverse=True))]
     counted = [_counted(way, each) for each in rounds]
     own_lines = counted[0].question.lines in OWN_LINES
     columns = columns_of(way, counted[0].column, [each.tallies for each in counted], own_lines=own_lines)

@@ -116,7 +116,8 @@ def notes_of(
 
 def _received(received: Received) -> Text:
     only = not any(party.is_region for party in received.parties)
-    number, came = len(received.parties), len(received.answers)
+    number = len(received.parties)
+    came = sum(party.id in received.answers for party in received.parties)
     asked = so_many(number, only_municipalities=only)
     if came == number:
         return ALL_RECEIVED.filled(year=received.year, asked=asked)

@@ -1,4 +1,4 @@
-"""Sentences made from a table, offered to whoever writes about it: with their numbers bound to the cells they rest on."""
+"""Sentences made from a table, offered to whoever writes: with their numbers bound to the cells they rest on."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from ramme.files.listing import Column, Listing, shown_in_table
 from ramme.files.listing import Shown as Listed
 from ramme.quantities import Kroner, Percent
 from ramme.reporting.questions.questionnaire import Kind
-from ramme.reporting.tables.table import Cell, Exact, Measure, Row, Shown, Table, TableColumn
+from ramme.reporting.tables.table import TOTAL, Cell, Exact, Measure, Row, Shown, Table, TableColumn
 from ramme.reporting.tables.words import figure, listed
 from ramme.texts import Language, Text, same
 
@@ -46,6 +46,7 @@ class PageRow:
     key: str
     title: str
     year: int
+    is_total: bool
     cells: tuple[PageCell, ...]
     texts: tuple[str, ...]
 
@@ -157,6 +158,7 @@ def _page_row(table: Table, row: Row, language: Language) -> PageRow:
         key=row.key,
         title=row.title.told(language),
         year=row.year,
+        is_total=row.key == TOTAL,
         cells=tuple(
             PageCell(
                 text=text_in(column, cell).told(language),

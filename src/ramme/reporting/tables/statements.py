@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ramme.reporting.questions.questionnaire import ONLY
 from ramme.reporting.tables.showing import told
 from ramme.reporting.tables.table import (
     ANSWERED,
@@ -12,6 +13,7 @@ from ramme.reporting.tables.table import (
     DONT_KNOW,
     EMPTY,
     HIGH,
+    LINES,
     LOW,
     MEAN,
     MEDIAN,
@@ -120,6 +122,8 @@ class _RowCells:
 
     def __init__(self, table: Table, row: Row) -> None:
         self.row = row
+        # A question without lines stands as its own line, and ends with a question mark.
+        self.line = quoted(row.title) if row.key == ONLY else row.title
         self.columns = {column.key: column for column in table.columns}
         self._cells = {column.key: cell for column, cell in zip(table.columns, row.cells, strict=True)}
 
@@ -156,8 +160,8 @@ def _who_came(table: Table, cells: _RowCells) -> Iterator[Statement]:
 def _distribution(table: Table, cells: _RowCells) -> Iterator[Statement]:
     answered = cells.count(ANSWERED)
     if answered == 0:
-        yield Statement(says=NOBODY.filled(line=cells.row.title), cells=cells.places(ANSWERED))
-    if not answered or "lines" in cells.columns:
+        yield Statement(says=NOBODY.filled(line=cells.line), cells=cells.places(ANSWERED))
+    if not answered or LINES in cells.columns:
         return
     answers = table.answers
     if _is_scale(answers):
@@ -182,7 +186,7 @@ def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answe
     number = sum(known)
     only = table.only_municipalities
     answers = either([each.title if each.key.isdecimal() else quoted(each.title) for each in together])
-    line = cells.row.title
+    line = cells.line
     if answered == 1:
         says = ONLY_ONE_ANSWERED.filled(line=line, noun=noun(1, only_municipalities=only), answers=answers)
     elif number == answered:
@@ -210,7 +214,7 @@ def _before(table: Table, cells: _RowCells, together: Sequence[TableColumn]) -> 
         return
     number = figure(sum(before for _, before in known))
     answered = number_of(of, only_municipalities=table.only_municipalities)
-    says = IN_YEAR.filled(line=cells.row.title, year=newest.year, number=number, of=answered)
+    says = IN_YEAR.filled(line=cells.line, year=newest.year, number=number, of=answered)
     yield Statement(says=says, cells=then.places(*keys, ANSWERED))
 
 
@@ -222,7 +226,7 @@ def _instead(table: Table, cells: _RowCells) -> Iterator[Statement]:
         return
     only = table.only_municipalities
     parts = [_SAYS[key].filled(number=so_many(count, only_municipalities=only)) for key, count in some.items()]
-    says = INSTEAD.filled(line=cells.row.title, parts=listed(parts))
+    says = INSTEAD.filled(line=cells.line, parts=listed(parts))
     yield Statement(says=says, cells=cells.places(*some))
 
 
@@ -231,7 +235,7 @@ def _figures(table: Table, cells: _RowCells) -> Iterator[Statement]:
         yield from _stated(table, cells, {"value": key}, words)
     median = cells.told(MEDIAN)
     if median is not None:
-        says = MEDIAN_IS.filled(line=cells.row.title, value=median)
+        says = MEDIAN_IS.filled(line=cells.line, value=median)
         yield Statement(says=says, cells=cells.places(MEDIAN))
 
 
@@ -245,5 +249,5 @@ def _stated(table: Table, cells: _RowCells, keys: dict[str, str], words: Text) -
     if not answered or asked is None or len(values) < len(keys):
         return
     who = number_of(asked, only_municipalities=table.only_municipalities)
-    says = words.filled(line=cells.row.title, number=figure(answered), asked=who, **values)
+    says = words.filled(line=cells.line, number=figure(answered), asked=who, **values)
     yield Statement(says=says, cells=cells.places(*keys.values(), ANSWERED, ASKED))

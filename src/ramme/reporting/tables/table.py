@@ -16,9 +16,14 @@ ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED = "asked", "answered", "empty", "miss
 DONT_KNOW, NOT_RELEVANT, LINES = "dont_know", "not_relevant", "lines"
 SUM, MEAN, MEDIAN, LOW, HIGH = "sum", "mean", "median", "low", "high"
 MEAN_BY_CITIZENS = "mean_by_citizens"
-TEXTS = "texts"
-# The row of a question that has no lines, and the row with the sums.
-TOTAL = "total"
+OTHER = "other"
+# The row with the sums. No line has such a key, as keys of lines hold no colon.
+TOTAL = ":total"
+# An option with one of these keys is counted under another, so that no count is mistaken for one of ours.
+OURS = frozenset(
+    {ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED, DONT_KNOW, NOT_RELEVANT, LINES, OTHER}
+    | {SUM, MEAN, MEDIAN, LOW, HIGH, MEAN_BY_CITIZENS}
+)
 
 
 class Shown(Way):
@@ -172,5 +177,5 @@ class Table:
     @property
     def answers(self) -> tuple[TableColumn, ...]:
         """The columns that count what was answered: the steps of the scale, or the options."""
-        apart = {ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED, DONT_KNOW, NOT_RELEVANT, LINES, TEXTS}
+        apart = OURS - {OTHER}
         return tuple(each for each in self.columns if each.measure is Measure.COUNT and each.key not in apart)

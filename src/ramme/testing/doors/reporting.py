@@ -8,8 +8,11 @@ from typing import Any
 from ramme.testing.doors import Sample, World, sample_of
 from ramme.testing.rounds import a_respondent, a_round
 from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
+from ramme.web.accounts.roles import Role
 from ramme.web.reporting.calendar_feed import token_of
 from ramme.web.reporting.models import RoundRow
+from ramme.web.reporting.operations.coding import theme_added
+from ramme.web.reporting.operations.publishing import Publishing, table_published
 
 
 def _slug(world: World, **facts: Any) -> str:  # noqa: ANN401 (any field of the row)
@@ -124,3 +127,83 @@ def public_occupancy(world: World) -> Sample:
 def public_occupancy_as_file(world: World) -> Sample:
     """One of its lists."""
     return Sample(own={"slug": _public(world).slug, "name": "linjer", "kind": "csv"})
+
+
+def _frozen(world: World) -> str:
+    """A round that is frozen, in which a party has answered."""
+    row = a_round(state=RoundRow.FROZEN, frozen_at=world.at)
+    submitted_by(row, world.party, {"places:value:value": "10", "remark:value:value": "Vi mangler pladser."})
+    return row.slug
+
+
+@sample_of("reporting:tables")
+def tables_of_a_round(world: World) -> Sample:
+    """The tables of a round that is frozen."""
+    return Sample(own={"slug": _frozen(world)})
+
+
+@sample_of("reporting:table_new")
+def a_new_table(world: World) -> Sample:
+    """A table of one's own."""
+    return Sample(own={"slug": _frozen(world)}, post={"asked": "places:value", "title": "Pladser"})
+
+
+@sample_of("reporting:table_draft", "reporting:table_drop")
+def a_table_worked_on(world: World) -> Sample:
+    """A table that is proposed."""
+    post = {"revision": "0", "asked": "places:value", "title": "Pladser", "smallest": "1"}
+    return Sample(own={"slug": _frozen(world), "key": "places"}, post=post)
+
+
+@sample_of("reporting:table_publish")
+def a_table_to_publish(world: World) -> Sample:
+    """A table that is published as it is proposed."""
+    return Sample(own={"slug": _frozen(world), "key": "places"}, post={"revision": "0", "after": "0"})
+
+
+@sample_of("reporting:table_file")
+def a_table_as_file(world: World) -> Sample:
+    """A draft as a file."""
+    return Sample(own={"slug": _frozen(world), "key": "places", "kind": "csv"})
+
+
+def _published(world: World) -> dict[str, str]:
+    slug = _frozen(world)
+    table_published(
+        world.people[Role.SECRETARIAT].actor, slug, "places", Publishing(revision=0, after=0), at=world.at
+    )
+    return {"slug": slug, "key": "places"}
+
+
+@sample_of("reporting:published_table")
+def a_published_table(world: World) -> Sample:
+    """A table that anybody may see."""
+    return Sample(own=_published(world))
+
+
+@sample_of("reporting:published_file")
+def a_published_table_as_file(world: World) -> Sample:
+    """The same as a file."""
+    return Sample(own={**_published(world), "kind": "csv"})
+
+
+@sample_of("reporting:themes")
+def free_texts(world: World) -> Sample:
+    """The free texts of a question, and a theme more."""
+    return Sample(own={"slug": _frozen(world), "question": "remark"}, post={"do": "theme", "title": "Mangel"})
+
+
+@sample_of("reporting:theme_coding")
+def a_free_text_coded(world: World) -> Sample:
+    """An answer that is coded."""
+    slug = _frozen(world)
+    secretariat = world.people[Role.SECRETARIAT].actor
+    theme = theme_added(secretariat, slug, "remark", "Mangel", at=world.at)
+    post = {"party": world.party.pk, "cell": "remark:value:value", "was": "", "theme": str(theme.pk)}
+    return Sample(own={"slug": slug, "question": "remark"}, post=post)
+
+
+@sample_of("reporting:themes_file")
+def a_synthesis_as_file(world: World) -> Sample:
+    """The synthesis of the texts as a file."""
+    return Sample(own={"slug": _frozen(world), "question": "remark", "kind": "csv"})

@@ -14,12 +14,16 @@ WORDS: Mapping[str, Text] = {
     "answers-filled-in": Text(
         da="Meldte svarene udfyldt: {round}, {party}", en="Declared the answers filled in: {round}, {party}"
     ),
-    "answers-taken-back": Text(da="Tog svarene tilbage: {round}, {party}", en="Took the answers back: {round}, {party}"),
+    "answers-taken-back": Text(
+        da="Tog svarene tilbage: {round}, {party}", en="Took the answers back: {round}, {party}"
+    ),
     "answers-submitted": Text(
         da="Godkendte og sendte svarene, version {version}: {round}, {party}",
         en="Approved and sent the answers, version {version}: {round}, {party}",
     ),
-    "answers-returned": Text(da="Sendte svarene tilbage: {round}, {party}", en="Returned the answers: {round}, {party}"),
+    "answers-returned": Text(
+        da="Sendte svarene tilbage: {round}, {party}", en="Returned the answers: {round}, {party}"
+    ),
     "answers-received": Text(da="Modtog svarene: {round}, {party}", en="Received the answers: {round}, {party}"),
     "answers-corrected": Text(
         da="Begyndte at rette sendte svar: {round}, {party}", en="Began to correct sent answers: {round}, {party}"
@@ -68,9 +72,7 @@ WORDS: Mapping[str, Text] = {
     "occupancy-published": Text(
         da="Offentliggjorde belægningen fra {subject}", en="Published the occupancy of {subject}"
     ),
-    "occupancy-withdrawn": Text(
-        da="Tog belægningen fra {subject} tilbage", en="Took the occupancy of {subject} back"
-    ),
+    "occupancy-withdrawn": Text(da="Tog belægningen fra {subject} tilbage", en="Took the occupancy of {subject} back"),
     "table-kept": Text(da="Gemte en kladde af tabellen {title}", en="Kept a draft of the table {title}"),
     "table-dropped": Text(da="Slettede kladden {key} i {subject}", en="Deleted the draft {key} in {subject}"),
     "table-published": Text(
@@ -79,7 +81,8 @@ WORDS: Mapping[str, Text] = {
     "theme-added": Text(da="Lavede temaet {title} i {subject}", en="Made the theme {title} in {subject}"),
     "theme-dropped": Text(da="Slettede temaet {title} i {subject}", en="Deleted the theme {title} in {subject}"),
     "answer-coded": Text(
-        da="Kodede et svar i {subject} med temaer: {question}", en="Coded an answer in {subject} with themes: {question}"
+        da="Kodede et svar i {subject} med temaer: {question}",
+        en="Coded an answer in {subject} with themes: {question}",
     ),
     "sentence-written": Text(
         da="Skrev i opsamlingen af {question} i {subject}", en="Wrote in the synthesis of {question} in {subject}"

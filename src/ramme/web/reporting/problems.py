@@ -54,7 +54,7 @@ OCCUPANCY_NOT_FROZEN = stops(
     remedy=Text(da="Lås runden først, og offentliggør så.", en="Freeze the round first, then publish."),
 )
 NOTHING_TO_UNDO = stops(
-    "nothing-to-undo",
+    "round-nothing-to-undo",
     says=Text(da="Der er ikke noget at fortryde.", en="There is nothing to undo."),
     remedy=Text(da="Spørgsmålene er, som de var fra begyndelsen.", en="The questions are as they were at first."),
 )

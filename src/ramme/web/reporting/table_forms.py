@@ -53,7 +53,7 @@ class TableForm(forms.Form):
         label=pair("Vis også efter antal borgere", "Show by number of citizens too"),
         help_text=pair(
             "Står ved siden af hver kommune som én. Kendes antallet ikke for alle, der svarede, står der ukendt.",
-            "Stands beside each municipality as one. Where the number is not known for all that answered it says unknown.",
+            "Stands beside each municipality as one. Where not all numbers are known it says unknown.",
         ),
         required=False,
     )

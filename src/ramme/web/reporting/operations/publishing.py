@@ -36,7 +36,7 @@ LONGEST_REASON = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
-    """What the page showed: the draft's revision (0: none) and the newest version (0: none); and why there is another."""
+    """What the page showed: the draft's revision and the newest version (0: none); and why there is another."""
 
     revision: int
     after: int
@@ -45,7 +45,7 @@ class Publishing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """What would be published: the table with its changed cells marked, its text, what it comes after, what is wrong."""
+    """What would be published: the table with changed cells marked, its text, what was before, what is wrong."""
 
     table: Table
     text: str
@@ -71,7 +71,7 @@ class Prospect:
 
 
 def prospect_of(row: RoundRow, key: str) -> Prospect:
-    """What would be published of a table now; raises `ProblemsFound` where it cannot be made, Http404 where it is none."""
+    """What would be published now; raises `ProblemsFound` where the table cannot be made, Http404 where it is none."""
     way, draft = draft_seen(row, key)
     newest = newest_of(row)
     before = newest.get(key)

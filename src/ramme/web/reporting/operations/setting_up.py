@@ -225,8 +225,8 @@ def _is_done(actor: Actor, row: RoundRow, change: Change) -> bool:
     last = RoundEditRow.objects.filter(round=row, revision=row.revision, actor=actor.id).first()
     if last is None or row.revision != change.revision + 1:
         return False
-    made: object = as_data(change.becomes(from_data(last.before)))
-    return made == row.questionnaire
+    made = as_data(change.becomes(from_data(last.before)))
+    return bool(made == row.questionnaire)
 
 
 def _becomes(row: RoundRow, asked: Questionnaire) -> None:

@@ -1,4 +1,4 @@
-"""The secretariat works on a table: a draft is begun, kept, and thrown away; nothing is public before it is published."""
+"""The secretariat works on a table: a draft is begun, kept, thrown away; nothing is public before it is published."""
 
 from __future__ import annotations
 

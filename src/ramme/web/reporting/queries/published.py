@@ -1,4 +1,4 @@
-"""Reading published tables: the list of them, one version of one, and which no longer fit the answers of their round."""
+"""Reading published tables: the list, one version of one, and which no longer fit the answers of their round."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from ramme.reporting.tables.table import Table
 from ramme.reporting.tables.way import People, Shows, TableWay
 from ramme.reporting.tables.way_storing import way_from_data
 from ramme.texts import Text
-from ramme.web.reporting.models import RespondentRow, RoundRow, TableDraftRow
+from ramme.web.registry.models import PartyRow
+from ramme.web.reporting.models import RoundRow, TableDraftRow
 from ramme.web.reporting.queries.overviews import collected
 from ramme.web.reporting.rows import questionnaire_of
 
@@ -67,43 +68,33 @@ def earlier_rounds(row: RoundRow) -> QuerySet[RoundRow]:
     """The frozen rounds that a round can be held together with: of its kind, or what an own one was made from."""
     frozen = RoundRow.objects.filter(state=RoundRow.FROZEN, year__lt=row.year).exclude(pk=row.pk)
     if row.kind == OWN:
-        return frozen.filter(pk=row.last_round_id)
+        return frozen.filter(next_rounds=row)
     return frozen.filter(kind=row.kind)
 
 
 def received_of(row: RoundRow) -> Received:
     """What each party submitted last and was not sent back, with those who were asked and their citizens."""
     found = collected(row)
-    asked = RespondentRow.objects.filter(round=row).order_by("party__sort_key")
-    facts = asked.values_list(
-        "party_id", "party__name", "party__kind", "party__municipality_code", "party__constructed"
-    )
-    parties = tuple(_asked_party(*each, invents=row.constructed) for each in facts)
+    asked = PartyRow.objects.filter(asked_in__round=row).order_by("sort_key", "id")
+    parties = tuple(_asked_party(each, invents=row.constructed) for each in asked)
+    invents = row.constructed and any(each.constructed for each in asked)
     return Received(
         year=row.year,
         questionnaire=found.questionnaire,
         parties=parties,
         answers={each.party: each.answers for each in found.received},
-        counted=_counted(parties, invents=row.constructed and any(fact[4] for fact in facts)),
+        counted=_counted(parties, invents=invents),
         constructed=row.constructed,
     )
 
 
-def _asked_party(  # noqa: PLR0913 (the columns of a row)
-    party: str,
-    name: str,
-    kind: str,
-    code: str,
-    constructed: bool,
-    *,
-    invents: bool,  # noqa: FBT001 (as they come)
-) -> AskedParty:
-    citizens = _invented(party) if invents and constructed else citizens_of(code)
-    return AskedParty(id=party, name=name, is_region=kind == PartyKind.REGION.value, citizens=citizens)
+def _asked_party(row: PartyRow, *, invents: bool) -> AskedParty:
+    citizens = _invented(row.pk) if invents and row.constructed else citizens_of(row.municipality_code)
+    return AskedParty(id=row.pk, name=row.name, is_region=row.kind == PartyKind.REGION.value, citizens=citizens)
 
 
 def citizens_of(code: str) -> Mapping[People, int]:
-    """How many people live in a municipality, by its code, in the newest count that is kept; unknown ones are left out."""
+    """How many people live in a municipality, by its code, in the newest count; what is unknown is left out."""
     counts = {each.code: each.counts for each in municipalities().values()}.get(code, {})
     everybody, children = counts.get(Population.INHABITANTS_2021Q1), counts.get(Population.CHILDREN_2021Q1)
     found: dict[People, int] = {}

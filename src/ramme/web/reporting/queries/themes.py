@@ -1,4 +1,4 @@
-"""Reading the free texts of a question: the answers, the themes they are coded with, and the sentences that rest on them."""
+"""Reading the free texts of a question: the answers, their themes, and the sentences that rest on them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Themes:
 
 
 def texts_asked(row: RoundRow) -> dict[str, tuple[Question, Column]]:
-    """The free texts that a round asks for, by the name they have in addresses: the question, and the column if need be."""
+    """The free texts that a round asks for, by their name in addresses: the question, and the column if need be."""
     found = {}
     for question in questionnaire_of(row).questions:
         columns = [column for column in question.columns if column.kind is Kind.TEXT]

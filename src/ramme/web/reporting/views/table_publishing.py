@@ -38,11 +38,8 @@ def table_publish(request: Asking, slug: str, key: str) -> HttpResponse:
     form = PublishForm(request.POST if request.method == "POST" and prospect.before else None)
     if request.method != "POST":
         return _page(request, row, prospect, form)
-    after = whole_number(request.POST.get("after", ""))
     publishing = Publishing(
-        revision=-1 if (found := whole_number(request.POST.get("revision", ""))) is None else found,
-        after=-1 if after is None else after,
-        reason=request.POST.get("reason", ""),
+        revision=_number(request, "revision"), after=_number(request, "after"), reason=request.POST.get("reason", "")
     )
     try:
         made, is_new = table_published(request.actor, slug, key, publishing, at=request.at)
@@ -52,6 +49,11 @@ def table_publish(request: Asking, slug: str, key: str) -> HttpResponse:
         return _page(request, row, prospect, form, others)
     messages.success(request, told(PUBLISHED if is_new else DONE_ALREADY))
     return redirect("reporting:published_table", slug, made.key)
+
+
+def _number(request: Asking, name: str) -> int:
+    found = whole_number(request.POST.get(name, ""))
+    return -1 if found is None else found
 
 
 def _page(

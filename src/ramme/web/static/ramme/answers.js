@@ -63,6 +63,9 @@ function known(name) {
   const state = !now ? "open" : now === line.dataset.before ? "same" : "changed";
   line.className = `known known-${state}`;
   line.querySelector(".known-state").textContent = { same: words.same, changed: words.changed }[state] ?? "";
+  const question = line.closest("[data-question]");
+  const all = question.querySelector(".keep-all");
+  if (all) all.hidden = !question.querySelector(".known-open");
 }
 
 /** Whether a condition holds, by what stands on the page; nothing where the page does not have the cell. */
