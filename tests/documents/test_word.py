@@ -81,6 +81,13 @@ def test_the_head_of_a_table_comes_again_on_each_page() -> None:
     assert "w:tblHeader" not in second._tr.xml
 
 
+def test_figures_stand_to_the_right_in_a_style_of_their_own() -> None:
+    text, figure = read(sheet()).tables[0].rows[1].cells
+
+    styles = [each.paragraphs[0].style for each in (text, figure)]
+    assert [style.name for style in styles if style] == ["Ramme tabel", "Ramme tabeltal"]
+
+
 def test_headings_are_headings() -> None:
     styles = [paragraph.style.name for paragraph in read(sheet()).paragraphs if paragraph.style]
 

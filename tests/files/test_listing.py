@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -32,6 +33,15 @@ def test_a_table_has_texts_to_the_left_figures_to_the_right_and_its_notes_below(
         "",
         "KONSTRUEREDE TAL",
     ]
+
+
+def test_a_figure_with_decimals_stands_in_the_form_of_its_language() -> None:
+    row = listing(rate=Decimal("1234.50"))
+
+    assert "1.234,5" in row.as_table("da")
+    assert "1,234.5" in row.as_table("en")
+    assert "1234,5" in row.as_csv("da")
+    assert row.as_data()[0]["rate"] == "1234.50"
 
 
 def test_notes_are_wrapped_and_keep_amounts_and_long_words_whole() -> None:

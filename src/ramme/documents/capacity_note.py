@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ramme.documents.setting import as_pdf
 from ramme.documents.sheet import CONSTRUCTED, ColumnOnPaper, Rows, Sentences, Sheet
 from ramme.files.listing import Listing, Shown, shown_in_table
 from ramme.quantities.writing import day_in_words
 from ramme.reporting.overviews.capacity_changes import CapacityNote, category_title, changes_listing, sentences
 from ramme.reporting.overviews.collected import Collected
-from ramme.texts import Language, Text, same
+from ramme.texts import Text, same
 
 TITLE = Text(
     da="Ændringer af kapacitet ved årsskiftet til {year}: fælles notat",
@@ -18,7 +17,7 @@ TITLE = Text(
 )
 FOOTER = Text(da="{title}. Skrevet ud {day}.", en="{title}. Printed {day}.")
 NO_CHANGES = Text(da="Ingen har meldt ændringer.", en="Nobody has reported any change.")
-_WIDE = frozenset({"reason", "consequences", "rate", "payers"})
+_WIDTHS = {"operator": 2, "offering": 2, "reason": 4, "consequences": 4, "rate": 3, "payers": 3}
 _FIGURES = frozenset({"before", "after", "change"})
 
 
@@ -40,7 +39,7 @@ def note_sheet(note: CapacityNote, collected: Collected, day: date) -> Sheet:
 def _rows(title: Text, listing: Listing) -> Rows:
     return Rows(
         columns=[
-            ColumnOnPaper(column.title, width=3 if column.key in _WIDE else 1, figures=column.key in _FIGURES)
+            ColumnOnPaper(column.title, width=_WIDTHS.get(column.key, 1), figures=column.key in _FIGURES)
             for column in listing.columns
         ],
         rows=[[_cell(row[column.key]) for column in listing.columns] for row in listing.rows],
@@ -54,8 +53,3 @@ def _cell(value: Shown) -> Text:
     if isinstance(value, str):
         return same(value)
     return Text(da=shown_in_table(value, "da"), en=shown_in_table(value, "en"))
-
-
-def note_pdf(note: CapacityNote, collected: Collected, day: date, language: Language) -> bytes:
-    """The note as a PDF."""
-    return as_pdf(note_sheet(note, collected, day), language)

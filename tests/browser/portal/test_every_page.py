@@ -17,6 +17,8 @@ from ramme.rates.publication.states import State
 from ramme.testing.browsing import Portal
 from ramme.testing.filled import filled_portal, person_of_the_demo
 from ramme.testing.portal import Person
+from ramme.testing.rounds import a_respondent, a_round
+from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
 from ramme.testing.walking import Route, every_route
 from ramme.web import clock
 from ramme.web.accounts.doors import PUBLIC
@@ -30,6 +32,7 @@ from ramme.web.rates.models import DraftCommentRow, DraftRow, PublishedRateRow
 from ramme.web.rates.operations.many import KIND
 from ramme.web.registry.lists import Purpose
 from ramme.web.registry.models import DiscrepancyRow, HandedInList, OfferingRow
+from ramme.web.reporting.models import RespondentRow, RoundRow
 
 pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 390)
@@ -48,6 +51,8 @@ NO_PAGES = {
         "rates:supervision_file",
     ),
     *("registry:export", "registry:list_fates", "registry:watched_file"),
+    *("reporting:across_file", "reporting:overview_file", "reporting:occupancy_file", "reporting:capacity_note"),
+    *("reporting:occupancy_publish", "reporting:calendar", "reporting:round_remind"),
     *("rates:draft_bridge", "rates:draft_since", "robots", "sitemap", "running:health", "running:ready"),
     *("running:metrics", "api:nothing", "openid_connect_login", "openid_connect_callback", "accounts:demo_login"),
     # Shown in the demo alone, and tested with the other pages for all.
@@ -91,7 +96,40 @@ def region(
     with django_db_blocker.unblock(), filled_portal(tmp_path_factory.mktemp("agreements")) as portal:
         for role in Role:
             _more(person_of_the_demo(role))
+        _published_occupancy()
+        _rounds()
         yield Region(portal)
+
+
+def _published_occupancy() -> None:
+    """A frozen round on occupancy, which the secretariat has published; the first operator answered."""
+    offering = OfferingRow.objects.filter(constructed=True).order_by("pk")[0]
+    row, line = a_round_of("occupancy_q1", year=2020), f"{offering.slug}~alle"
+    typed = occupancy_texts(line, "10", "95 %", "80 %", "To pladser stod tomme.")
+    submitted_by(row, offering.operator, typed, {"occupancy": (line,)})
+    row.occupancy_published_at = clock.now()
+    row.save()
+
+
+def _rounds() -> None:
+    """A round that is open, with a party that has sent its answers, and one that is being set up."""
+    party, now = person_of_the_demo(Role.ECONOMIST).membership.party, clock.now()
+    days = {"opens_at": now - timedelta(days=9), "deadline": now + timedelta(days=9)}
+    a_respondent(a_round(slug="aaben-2020", **days), party, {"places:value:value": "3"}, state="approved")
+    a_respondent(a_round(slug="opsaettes-2020", state=RoundRow.SETTING_UP, **days), party)
+
+
+def _of_rounds() -> dict[str, dict[str, object]]:
+    """The arguments of the secretariat's pages about rounds."""
+    row = RespondentRow.objects.get(round__slug="aaben-2020")
+    being_set_up, open_one = {"slug": "opsaettes-2020"}, {"slug": "aaben-2020"}
+    of_party = {**open_one, "party": row.party_id}
+    found: dict[str, dict[str, object]] = {
+        f"reporting:{name}": dict(open_one)
+        for name in ("round", "round_copy", "round_days", "round_freeze", "round_preview")
+    }
+    found |= {f"reporting:{name}": dict(being_set_up) for name in ("round_announce", "round_build", "round_parties")}
+    return found | {f"reporting:{name}": dict(of_party) for name in ("round_exempt", "round_receive", "round_return")}
 
 
 def _more(person: Person) -> None:
@@ -141,6 +179,9 @@ def _of_anybody(person: Person | None) -> dict[str, dict[str, object]]:
         "finding:vacancy_links": {"slug": offering.slug},
         "registry:change": {"slug": offering.slug},
         "help_role": {"role": "sekretariat"},
+        "reporting:across": {"key": "saerlige-tilbud"},
+        "reporting:occupancy": {"slug": "occupancy-q1-2020"},
+        "reporting:overview": {"slug": "occupancy-q1-2020", "key": "belaegning"},
     }
     watched = OfferingRow.objects.filter(most_specialised=True).order_by("pk")
     if person and not person.actor.may(Action.RECEIVE_DRAFT):
@@ -188,7 +229,9 @@ def _check(person: Person) -> CheckRow | None:
 
 def _addresses(person: Person | None) -> Iterator[tuple[str, str]]:
     """The names and addresses of all pages that somebody may see."""
-    known: Mapping[str, Mapping[str, object]] = _of_anybody(person) | (_of_a_person(person) if person else {})
+    known: Mapping[str, Mapping[str, object]] = (
+        _of_anybody(person) | _of_rounds() | (_of_a_person(person) if person else {})
+    )
     for route in every_route():
         if route.method or not route.name or route.name in NO_PAGES or not _may_see(route, person):
             continue

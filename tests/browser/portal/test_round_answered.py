@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from ramme.testing.answering import Team, a_team, a_whole_questionnaire, typed
 from ramme.testing.browsing import Portal
@@ -17,8 +17,8 @@ from ramme.web import clock
 from ramme.web.reporting.models import RespondentRow, SubmissionRow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHONE = {"width": 390, "height": 800}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=390, height=800)
+DESK = ViewportSize(width=1280, height=900)
 
 
 def a_team_now() -> Team:
@@ -30,9 +30,7 @@ def a_team_now() -> Team:
     return a_team(a_round(a_whole_questionnaire(), slug="hele-2026", opens_at=opens, deadline=deadline), party)
 
 
-def test_a_round_is_answered_and_sent(
-    page: Page, portal: Portal, axe_violations: Callable[[Page], list[str]]
-) -> None:
+def test_a_round_is_answered_and_sent(page: Page, portal: Portal, axe_violations: Callable[[Page], list[str]]) -> None:
     team = a_team_now()
     portal.log_in(page, team.writer)
     page.goto(portal.at(reverse("reporting:mine")))

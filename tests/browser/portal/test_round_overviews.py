@@ -23,7 +23,8 @@ def answered() -> RoundRow:
     for name, party, actual in (("Birkehuset", "Aarhus", "80 %"), ("Egehuset", "Viborg", "96 %")):
         an_offering(name, a_party(party), codes=[("target_group", "MJ01"), ("target_group", "MJ02")])
         line = f"{name.lower()}~botilbud"
-        texts = occupancy_texts(line, "10", "95 %", actual, "Tre pladser stod tomme i januar." if name[0] == "B" else "")
+        comment = "Tre pladser stod tomme i januar." if actual == "80 %" else ""
+        texts = occupancy_texts(line, "10", "95 %", actual, comment)
         submitted_by(row, a_party(party), texts, {"occupancy": (line,)})
     row.respondents.create(party=a_party("Odder"), state="draft")
     return row

@@ -61,7 +61,13 @@ def test_the_same_file_twice_is_kept_once(client: Client, team: Team) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.exe", PDF), ("a.pdf", b"<html>"), ("a.pdf", b""), ("a.txt", b"\x00\x01"), ("a.pdf", b"%PDF-" + b"0" * 10 * 2**20)],
+    [
+        ("a.exe", PDF),
+        ("a.pdf", b"<html>"),
+        ("a.pdf", b""),
+        ("a.txt", b"\x00\x01"),
+        ("a.pdf", b"%PDF-" + b"0" * 10 * 2**20),
+    ],
 )
 def test_what_is_too_large_or_something_else_is_refused(client: Client, team: Team, name: str, content: bytes) -> None:
     browser = logged_in(client, team.writer)
@@ -136,8 +142,8 @@ def test_a_csv_with_changes_tells_each_of_them(client: Client, team: Team) -> No
     browser.post(address, {"taken": shown.context["content"]})
 
     [change] = shown.context["changes"]
-    assert (change["before"], change["after"]) == ("5 kr.", "7 kr.") or change["before"].startswith("5")
-    assert team.fresh().texts[COST].startswith("7")
+    assert (change["before"], change["after"]) == ("5 kr.", "7 kr.")
+    assert team.fresh().texts[COST] == "7"
     assert team.fresh().texts["cases:value:value"] == "1..2"
 
 

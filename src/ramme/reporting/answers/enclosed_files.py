@@ -58,7 +58,7 @@ _ZIP = b"PK\x03\x04"
 
 
 def enclosed_kind(file: HandedIn) -> EnclosedKind:
-    """What kind of file it is, by what stands in it and how it is named; raises `ProblemsFound` where it is not taken."""
+    """What kind of file it is, by content and name; raises `ProblemsFound` where it is not taken."""
     if not file.data:
         raise ProblemsFound([FILE_EMPTY.at(file.place)])
     if len(file.data) > LARGEST:

@@ -1,4 +1,4 @@
-"""The states from an answer that is typed to one that is received: which step leads where, and that four eyes see it."""
+"""The states from answers that are typed to those received: which step leads where, and that four eyes see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which numbers stand in running prose; years, dates, chapters, tables and paragraphs of law are not told of."""
+"""Which numbers stand in running prose; years, dates, chapters, paragraphs of law and steps of a scale are not told of."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _NOT_COUNTED = re.compile(
     | §{{1,2}}\s*\d+(?:\s?[a-z]\b)?(?:\s*(?:,|og|and|[-\u2013])\s*\d+(?:\s?[a-z]\b)?)*(?:,?\s*(?:stk|nr)\.\s*\d+)*
     | \b\d{{1,2}}\.?\s*(?:{_MONTHS})\b
     | \b(?:19|20)\d{{2}}(?:\s*[-\u2013/]\s*(?:\d{{4}}|\d{{2}}))?\b
+    | \b(?:svarer|say|says)\ [1-5](?:(?:,|\ eller|\ or)\ [1-5])*(?=[.,;])
     | ^[ \t]*\d+(?:\.\d+)+\.?(?=\s)
     | ^[ \t]*\d+\.(?=\s)
     """

@@ -169,9 +169,7 @@ def a_table_as_file(world: World) -> Sample:
 
 def _published(world: World) -> dict[str, str]:
     slug = _frozen(world)
-    table_published(
-        world.people[Role.SECRETARIAT].actor, slug, "places", Publishing(revision=0, after=0), at=world.at
-    )
+    table_published(world.people[Role.SECRETARIAT].actor, slug, "places", Publishing(revision=0, after=0), at=world.at)
     return {"slug": slug, "key": "places"}
 
 

@@ -27,7 +27,6 @@ LINES_READY = 3
 NEW_LINE = "0"
 LONGEST_TYPED = 20_000
 FIGURES = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.RANGE})
-_MARKS = {mark.value: mark for mark in Mark}
 EMPTY = "–"
 
 
@@ -48,10 +47,10 @@ class Drawing:
 def question_html(question: Question, drawing: Drawing) -> SafeString:
     """A question with all its cells."""
     facing = drawing.facing
-    hidden = "" if question.key in facing.asked_questions else " hidden"
+    condition = _if(question.only_if) + ("" if question.key in facing.asked_questions else " hidden")
     parts = [
-        f'<section class="question" id="q.{question.key}" data-question="{question.key}"{_if(question.only_if)}{hidden}>',
-        f"<h3>{_e(question.title)}</h3>",
+        f'<section class="question" id="q.{question.key}" data-question="{question.key}"{condition}>',
+        f"<h3>{_e(question.title)}{_optional(question)}</h3>",
     ]
     if question.help is not None:
         parts.append(f'<p class="question-help">{_e(question.help)}</p>')
@@ -76,33 +75,26 @@ def notes_html(name: str, facing: Facing, *, is_open: bool) -> str:
     """What is to be put right or explained in a cell, with room for the reason."""
     parts = [f'<p class="cell-says">{escape(says)}</p>' for says in facing.problems.get(name, ())]
     findings = facing.findings.get(name, ())
-    parts += [f'<p class="cell-finds">{_e(each.says)} {_e(each.remedy)}</p>' for each in findings]
+    for each in findings:
+        remedy = f" {_e(each.remedy)}" if is_open and not each.explained else ""
+        parts.append(f'<p class="cell-finds">{_e(each.says)}{remedy}</p>')
     if any(_asks_reason(each) for each in findings):
         reason = escape(facing.sheet.reasons.get(name, ""))
         if is_open:
             parts.append(
                 f'<label class="reason-label" for="r.{name}">{_e(words.REASON)}</label>'
-                f'<textarea class="form-input reason" id="r.{name}" name="r.{name}" rows="2" maxlength="2000">{reason}</textarea>'
+                f'<textarea class="form-input reason" id="r.{name}" name="r.{name}" rows="2" maxlength="2000">'
+                f"{reason}</textarea>"
             )
     if not is_open and name in facing.sheet.reasons:
         parts.append(f'<p class="cell-reason">{_e(words.REASON)}: {escape(facing.sheet.reasons[name])}</p>')
     return "".join(parts)
 
 
-def in_words(column: Column, text: str, files: Mapping[str, str] | None = None) -> str:
-    """What a cell says as people read it: the title of a choice or mark, a range with a dash, a file by its name."""
-    if text in _MARKS and (column.dont_know or column.not_relevant):
-        return told(_MARKS[text].text)
-    match column.kind:
-        case Kind.CHOICE:
-            titles = {option.key: told(option.title) for option in column.options}
-            return titles.get(text, text)
-        case Kind.RANGE:
-            return text.replace("..", "–")
-        case Kind.FILE:
-            return (files or {}).get(text, text)
-    unit = _unit(column)
-    return f"{text} {unit}" if text and unit and unit not in text else text
+def _optional(question: Question) -> str:
+    """That a question of one cell may be left open; the cell has no title of its own to say so."""
+    is_optional = question.is_plain and not question.columns[0].needed
+    return f' <span class="weight-normal">{_e(words.OPTIONAL)}</span>' if is_optional else ""
 
 
 def _asks_reason(finding: Finding) -> bool:
@@ -124,11 +116,6 @@ def _if(only_if: OnlyIf | None) -> str:
     return f'{question} data-if-column="{only_if.column}" data-if-says="{escape("|".join(only_if.says))}"'
 
 
-def _unit(column: Column) -> str:
-    unit = column.unit or words.UNITS.get(column.kind)
-    return told(unit) if unit else ""
-
-
 def _marks_of(column: Column) -> tuple[str, ...]:
     taken = ((Mark.DONT_KNOW, column.dont_know), (Mark.NOT_RELEVANT, column.not_relevant))
     return tuple(mark.value for mark, is_taken in taken if is_taken)
@@ -140,12 +127,14 @@ class _ColumnDrawn:
     def __init__(self, question: Question, column: Column) -> None:
         self.column = column
         self.kind = column.kind
+        # The question's own title stands above its one cell; those who listen hear it at the cell as well.
+        self.heading = "form-label sr-only" if question.is_plain else "form-label"
         self.title = _e(question.title if question.is_plain else column.title)
         self.optional = "" if column.needed else _e(words.OPTIONAL)
         self.help = _e(column.help) if column.help is not None else ""
-        self.unit = escape(_unit(column))
+        self.unit = escape(words.unit_of(column))
         self.only_if = _if(column.only_if)
-        self.marks = tuple((mark, _e(_MARKS[mark].text)) for mark in _marks_of(column))
+        self.marks = tuple((mark, _e(words.MARKS[mark].text)) for mark in _marks_of(column))
         self.mark_keys = frozenset(key for key, _ in self.marks)
         self.options = (*self._own_options(), *self.marks)
         self.none, self.answered, self.alternative = _e(words.NONE), _e(words.ANSWERED), _e(words.OR)
@@ -198,8 +187,8 @@ class _Questions:
 
     def table(self, lines: Sequence[Line]) -> Iterator[str]:
         """The lines as a table."""
-        yield f'<div class="answer-scroll"><table class="answer-table"><caption class="sr-only">{_e(self.question.title)}'
-        yield '</caption><thead><tr><td class="corner"></td>'
+        yield '<div class="answer-scroll"><table class="answer-table">'
+        yield f'<caption class="sr-only">{_e(self.question.title)}</caption><thead><tr><td class="corner"></td>'
         for drawn in self.columns:
             optional = f' <span class="optional">{drawn.optional}</span>' if drawn.optional else ""
             unit = f" ({drawn.unit})" if drawn.unit else ""
@@ -228,8 +217,10 @@ class _Questions:
                 f"{_e(words.EMPTY_LINE)}</button>"
             )
         parts.append("</th>")
-        for drawn in self.columns:
-            parts.append(f'<td data-title="{drawn.title}">{self.cell(line, drawn, f"{title}, {drawn.title}")}</td>')
+        parts += [
+            f'<td data-title="{drawn.title}">{self.cell(line, drawn, f"{title}, {drawn.title}")}</td>'
+            for drawn in self.columns
+        ]
         parts.append("</tr>")
         return "".join(parts)
 
@@ -261,7 +252,7 @@ class _Questions:
             return ""
         origin = drawn.of_registry if name in self.facing.asked.beforehand else drawn.of_last_round
         state = "open" if not text else "same" if text == before else "changed"
-        said = escape(in_words(drawn.column, before, self.drawing.files))
+        said = escape(words.in_words(drawn.column, before, self.drawing.files))
         press = ""
         if self.drawing.is_open:
             press = (
@@ -293,8 +284,8 @@ class _Cell:
         optional = f' <span class="weight-normal">{drawn.optional}</span>' if drawn.optional else ""
         helping = f'<span class="form-hint">{drawn.help}</span>' if drawn.help else ""
         if self.drawing.is_open and drawn.kind is not Kind.FILE:
-            return f'<label for="c.{self.name}" class="form-label">{drawn.title}{optional}</label>{helping}'
-        return f'<span class="form-label">{drawn.title}{optional}</span>{helping}'
+            return f'<label for="c.{self.name}" class="{drawn.heading}">{drawn.title}{optional}</label>{helping}'
+        return f'<span class="{drawn.heading}">{drawn.title}{optional}</span>{helping}'
 
     def content(self, drawn: _ColumnDrawn) -> str:
         """The control of a cell, or what it says."""
@@ -314,7 +305,7 @@ class _Cell:
     def _read_only(self, drawn: _ColumnDrawn) -> str:
         if drawn.kind is Kind.FILE and self.text in self.drawing.files:
             return f'<p class="read-only">{self._link()}</p>'
-        said = in_words(drawn.column, self.text, self.drawing.files) or EMPTY
+        said = words.in_words(drawn.column, self.text, self.drawing.files) or EMPTY
         css = "read-only read-figure" if drawn.kind in FIGURES else "read-only"
         return f'<p class="{css}">{escape(said)}</p>'
 
@@ -348,6 +339,7 @@ class _Cell:
         )
 
     def _typed(self, drawn: _ColumnDrawn) -> str:
+        """What stands in the field: the text, or nothing where a mark is chosen beside it."""
         return "" if self.text in drawn.mark_keys else self.text
 
     def _range(self, drawn: _ColumnDrawn) -> str:

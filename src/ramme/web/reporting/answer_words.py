@@ -1,9 +1,13 @@
-"""The words that stand at the cells of a page of answers."""
+"""The words that stand at the cells of a page of answers, and what an answer says in words."""
 
 from __future__ import annotations
 
-from ramme.reporting.questions.questionnaire import Kind
+from collections.abc import Mapping
+
+from ramme.reporting.answers.answer import Mark
+from ramme.reporting.questions.questionnaire import Column, Kind
 from ramme.texts import Text
+from ramme.web.ui.templatetags.saying import told
 
 UNITS = {Kind.AMOUNT: Text(da="kr.", en="DKK"), Kind.PERCENT: Text(da="%", en="%")}
 OF_REGISTRY = Text(da="Fra registret", en="From the registry")
@@ -28,3 +32,26 @@ NO_LINES = Text(
     da="I har ingen linjer her: registret har ingen tilbud eller takstgrupper for jer.",
     en="You have no lines here: the registry has no offerings or rate groups of yours.",
 )
+MARKS = {mark.value: mark for mark in Mark}
+
+
+def unit_of(column: Column) -> str:
+    """The unit of a column in the reader's language; nothing where it has none."""
+    unit = column.unit or UNITS.get(column.kind)
+    return told(unit) if unit else ""
+
+
+def in_words(column: Column, text: str, files: Mapping[str, str] | None = None) -> str:
+    """What a cell says as people read it: the title of a choice or mark, a range with a dash, a file by its name."""
+    if text in MARKS and (column.dont_know or column.not_relevant):
+        return told(MARKS[text].text)
+    match column.kind:
+        case Kind.CHOICE:
+            titles = {option.key: told(option.title) for option in column.options}
+            return titles.get(text, text)
+        case Kind.RANGE:
+            return text.replace("..", "–")
+        case Kind.FILE:
+            return (files or {}).get(text, text)
+    unit = unit_of(column)
+    return f"{text} {unit}" if text and unit and unit not in text else text

@@ -1,4 +1,4 @@
-"""What each party is asked when a round is announced: its own lines, what is known beforehand, and last year's answers."""
+"""What each party is asked when a round is announced: its own lines, what is known beforehand, last year's answers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OCCUPANCY = "rates.occupancy"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of a line that is an offering or a rate group: the offering, its groups, and their rates by year."""
+    """What is known of a line that is an offering or a rate group: its groups, and their rates by year."""
 
     key: str
     title: Text
@@ -184,7 +184,7 @@ def _legal_basis(column: Column, known: Known) -> str:
 
 def _paragraph(code: str) -> str:
     known = legal_bases().get(code)
-    return f"{known.law} § {known.paragraph}" if known else code
+    return f"{known.law} {known.paragraph}" if known else code
 
 
 def _category(column: Column, known: Known) -> str:

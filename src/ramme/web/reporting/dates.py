@@ -101,6 +101,12 @@ def later(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=of_month)
 
 
+def has_moved(before: Calendar, after: Calendar) -> bool:
+    """Whether the deadline is another to whoever reads it: a moment within the same minute is not."""
+    was, now = days_of(before), days_of(after)
+    return (was.deadline, was.deadline_time) != (now.deadline, now.deadline_time)
+
+
 def problems_of_days(calendar: Calendar) -> tuple[Problem, ...]:
     """What is wrong with the order of the days, each at the field of the later one."""
     return tuple(_problems(calendar))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,21 +11,33 @@ from django.http import Http404, HttpResponse
 
 from ramme.documents.table_sheet import DRAFT, TableOnPaper, table_docx, table_pdf
 from ramme.reporting.tables.binding import Bound, Plain, Put, checked, number_told
-from ramme.reporting.tables.showing import Page, listing_of, page_of
-from ramme.reporting.tables.table import Break, Table
+from ramme.reporting.tables.showing import Page, PageCell, PageRow, listing_of, page_of
+from ramme.reporting.tables.table import Break, Measure, Table
 from ramme.texts import Text, same
 from ramme.web.ui.downloads import WRITERS, file_answer, listing_answer
 from ramme.web.ui.templatetags.saying import language_now
 
+IN_PERCENT = Text(da="i procent af dem, der har svaret", en="in percent of those who answered")
+BY_CITIZENS = Text(da="i procent af deres borgere", en="in percent of their citizens")
 FILES = ("xlsx", "csv", "docx", "pdf")
 _PAPER = {"docx": table_docx, "pdf": table_pdf}
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The columns of a table that stand beside each other: their titles, and each row with its cells of them."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[PageRow, tuple[PageCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableShown:
-    """A table in words, and where in it answers cannot be held together."""
+    """A table in words, what of it stands side by side, and where answers cannot be held together."""
 
     page: Page
+    sides: tuple[Side, ...]
     breaks: tuple[Break, ...]
     constructed: bool
     question: Text
@@ -48,7 +60,24 @@ class Piece:
 
 def shown(table: Table) -> TableShown:
     """The table for a page, in the language it is read in."""
-    return TableShown(page_of(table, language_now()), table.breaks, table.constructed, table.question)
+    page = page_of(table, language_now())
+    return TableShown(page, tuple(_sides(table, page)), table.breaks, table.constructed, table.question)
+
+
+def _sides(table: Table, page: Page) -> Iterator[Side]:
+    """The counts, and below them the percentages, which would be too many columns beside them."""
+    shares = {Measure.SHARE: IN_PERCENT, Measure.CITIZENS: BY_CITIZENS}
+    for measures, words in (
+        ((Measure.COUNT, Measure.FIGURE), None),
+        *(((each,), says) for each, says in shares.items()),
+    ):
+        at = [number for number, column in enumerate(table.columns) if column.measure in measures]
+        if at:
+            yield Side(
+                title=page.title if words is None else f"{page.title}, {words.told(language_now())}",
+                heads=tuple(page.heads[number] for number in at),
+                rows=tuple((row, tuple(row.cells[number] for number in at)) for row in page.rows),
+            )
 
 
 def pieces_of(text: str, tables: Mapping[str, Table]) -> list[list[Piece]]:

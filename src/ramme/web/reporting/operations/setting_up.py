@@ -21,7 +21,7 @@ from ramme.texts import same
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
-from ramme.web.reporting.dates import Days, a_year_on, days_of, problems_of_days, put_into
+from ramme.web.reporting.dates import Days, a_year_on, days_of, has_moved, problems_of_days, put_into
 from ramme.web.reporting.models import RespondentRow, RoundEditRow, RoundRow
 from ramme.web.reporting.operations.moving import deadline_told
 from ramme.web.reporting.problems import (
@@ -267,7 +267,7 @@ def days_set(actor: Actor, slug: str, days: Days, *, at: datetime) -> RoundRow:
     put_into(row, after)
     row.save()
     noted(actor, deed("round-days-set", row, before=_told(before), after=_told(after)), at=at)
-    if row.state == RoundRow.ANNOUNCED and before.deadline != after.deadline:
+    if row.state == RoundRow.ANNOUNCED and has_moved(before, after):
         deadline_told(row, at=at)
     return row
 

@@ -15,7 +15,7 @@ from ramme.reporting.questions.questionnaire import Questionnaire
 from ramme.reporting.rounds.signing import Action
 from ramme.texts import Text, same
 from ramme.web.accounts.roles import ROLES
-from ramme.web.reporting.answer_cells import in_words
+from ramme.web.reporting.answer_words import in_words
 from ramme.web.reporting.models import RespondentRow, SubmissionRow
 from ramme.web.reporting.queries.answer_page import files_of
 from ramme.web.reporting.rows import questionnaire_of, submitted

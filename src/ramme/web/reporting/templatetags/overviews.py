@@ -13,7 +13,7 @@ from ramme.texts import Text
 from ramme.web.ui.templatetags.saying import language_now
 
 register = template.Library()
-_MANY = 7
+_MANY, _LONG = 8, 40
 _FIGURE = re.compile(r"[+-]?[0-9.]+(,[0-9]+)?( %)?\*?")
 
 
@@ -23,6 +23,8 @@ def overview_list(listing: Listing, title: str, rows: Sequence[Mapping[str, Show
     columns = [column for column in listing.columns if any(row[column.key] not in (None, "") for row in rows)]
     language = language_now()
     figures = [any(_is_figure(row[column.key]) for row in rows) for column in columns]
+    # On a phone long texts are read best as cards; short figures of many rows are held together by their columns.
+    has_texts = any(len(shown_in_table(row[column.key], language)) > _LONG for row in rows for column in columns)
     return {
         "title": title,
         "headings": [(c.title.told(language), is_figure) for c, is_figure in zip(columns, figures, strict=True)],
@@ -30,7 +32,7 @@ def overview_list(listing: Listing, title: str, rows: Sequence[Mapping[str, Show
             [(shown_in_table(row[c.key], language), is_figure) for c, is_figure in zip(columns, figures, strict=True)]
             for row in rows
         ],
-        "css": "" if len(columns) >= _MANY else "table-md-responsive-headers",
+        "css": "table-md-responsive-headers" if has_texts and len(columns) < _MANY else "",
     }
 
 

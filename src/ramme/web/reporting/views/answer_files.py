@@ -29,7 +29,7 @@ from ramme.reporting.questions.questionnaire import Kind
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action as May
-from ramme.web.reporting.answer_cells import in_words
+from ramme.web.reporting.answer_words import in_words
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations.answering import Stamp, edited
 from ramme.web.reporting.operations.handing_in_files import Enclosing, file_attached

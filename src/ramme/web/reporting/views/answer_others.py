@@ -119,7 +119,7 @@ def received(request: Asking, slug: str, party: str) -> HttpResponse:
     shown = {
         "row": row,
         "round": row.round,
-        "version": version,
+        "shown": version,
         "versions": versions,
         "sections": sections,
         "page": page,
@@ -150,7 +150,7 @@ def _receipt(request: Asking, row: RespondentRow, number: int) -> HttpResponse:
     shown = {
         "row": row,
         "round": row.round,
-        "version": version,
+        "shown": version,
         "receipt": receipt_of(row, version, _address(row, number)),
         "address": _address(row, number),
     }

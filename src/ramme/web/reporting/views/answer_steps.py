@@ -16,7 +16,7 @@ from ramme.reporting.rounds.signing import Action
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action as May
-from ramme.web.reporting.answer_cells import in_words
+from ramme.web.reporting.answer_words import in_words
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations.asking_exception import exception_asked
 from ramme.web.reporting.operations.signing import Taking, step_taken

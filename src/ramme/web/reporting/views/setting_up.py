@@ -17,7 +17,7 @@ from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import PartyRow
-from ramme.web.reporting.dates import days_of
+from ramme.web.reporting.dates import days_of, has_moved
 from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.announcing import also_asked, announced, problems_of_announcing
 from ramme.web.reporting.operations.letters import THOSE_WHO_ANSWER, recipients
@@ -52,7 +52,7 @@ def days(request: Asking, slug: str) -> HttpResponse:
         except ProblemsFound as found:
             told_in(form, found)
         else:
-            is_told = row.state == RoundRow.ANNOUNCED and after.deadline != before.deadline
+            is_told = row.state == RoundRow.ANNOUNCED and has_moved(before, calendar_of(after))
             messages.success(request, told(DAYS_TOLD if is_told else DAYS_KEPT))
             return redirect("reporting:round", slug)
     template = templates().get(row.kind)
