@@ -200,7 +200,7 @@ def answer_in_time(journey: Journey) -> None:
     finding = page.locator(".notes", has_text="procentpoint").first
     expect(finding).to_be_visible()
     journey.is_well_made()
-    page.get_by_label("Bemærkning").fill("To pladser stod tomme, fordi taget blev lagt om.")
+    page.locator("textarea[name$=':comment']").fill("To pladser stod tomme, fordi taget blev lagt om.")
     page.locator("[data-question='passer-jeres-tilbud-til-behovet'] select").select_option("dont_know")
     expect(page.locator("#saved")).to_have_text("Alt er gemt")
     page.get_by_role("button", name="Gem, og gå til overblikket").click()

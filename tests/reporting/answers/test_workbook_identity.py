@@ -79,7 +79,7 @@ def test_an_older_questionnaire_is_read_with_a_warning() -> None:
 def test_a_format_from_the_future_is_refused() -> None:
     found = read(said("Format", 2))
 
-    assert codes(found) == ["answers-format-unknown"]
+    assert codes(found) == ["answers-workbook-format-unknown"]
     assert found.refused
 
 

@@ -30,7 +30,7 @@ def test_what_is_missing_and_what_cannot_be_read_stand_in_the_way() -> None:
     assert codes(now=sheet(q__used="mange", q__rooms="få")) == [
         ("number-not-readable", True),
         ("number-not-readable", True),
-        ("answer-missing", True),
+        ("answer-not-given", True),
     ]
 
 

@@ -8,7 +8,7 @@ from ramme.quantities import Percent
 from ramme.reporting.overviews.about import AboutOffering
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.occupancy import Finding, OccupancyOverview, Period, for_all, occupancy_overview
-from ramme.reporting.overviews.occupancy_listing import lines_listing, operators_listing, target_groups_listing
+from ramme.reporting.overviews.occupancy_listing import Reader, lines_listing, operators_listing, target_groups_listing
 from ramme.texts import same
 from tests.reporting.overviews.rounds import Cells, a_question, a_round, number, percent, text
 
@@ -122,13 +122,23 @@ def test_the_public_sees_no_comment_and_no_line_of_few_places_and_cannot_tell_it
     overview = overview_of(cells)
 
     public = for_all(overview)
-    shown = lines_listing(public, is_public=True).as_csv("da") + operators_listing(public).as_csv("da")
+    shown = lines_listing(public, Reader.ANYBODY).as_csv("da") + operators_listing(public).as_csv("da")
 
     assert [row.line.key for row in public.rows] == ["birk"]
     assert public.together.places.whole == 5_00
     assert "flyttede" not in shown
     assert "Kun" not in shown
     assert "mangler" not in shown
+
+
+def test_the_parties_see_every_line_but_the_comments_of_none() -> None:
+    cells = {**line("birk", 5, 95_00, 80_00, "Borgeren flyttede"), **line("eg", 4, 95_00, 25_00)}
+
+    shown = lines_listing(overview_of(cells), Reader.PARTIES)
+
+    assert len(shown.rows) == 2
+    assert "flyttede" not in shown.as_csv("da")
+    assert "afviger, med bemærkning" in shown.as_csv("da")
 
 
 def test_a_line_whose_places_are_not_known_is_not_shown_to_the_public() -> None:

@@ -53,8 +53,3 @@ def corrected(row: RoundRow, name: str, texts: Mapping[str, str]) -> None:
         submitted_at=MOMENT,
         constructed=True,
     )
-
-
-def party(name: str) -> PartyRow:
-    """A town by its name."""
-    return a_party(name)

@@ -104,6 +104,15 @@ def test_parties_are_ticked_and_the_round_is_announced(desk: Client, being_set_u
     assert desk.get("/runder/pladser-2026/udsend/").status_code == 302
 
 
+def test_a_round_is_dropped_after_a_question(desk: Client, being_set_up: RoundRow) -> None:
+    assert desk.get("/runder/pladser-2026/slet/").status_code == 200
+
+    for _ in range(2):
+        assert desk.post("/runder/pladser-2026/slet/")["Location"] == "/runder/"
+
+    assert RoundRow.objects.count() == 0
+
+
 def test_what_stands_in_the_way_of_announcing_is_told_on_the_page(desk: Client, being_set_up: RoundRow) -> None:
     answer = desk.post("/runder/pladser-2026/udsend/")
 

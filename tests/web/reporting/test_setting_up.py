@@ -30,6 +30,7 @@ from ramme.web.reporting.operations.setting_up import (
     parties_set,
     proposed_parties,
     questions_changed,
+    round_dropped,
     round_made,
 )
 from ramme.web.reporting.rows import calendar_of, questionnaire_of
@@ -125,6 +126,23 @@ def test_a_deadline_at_23_59_holds_through_the_whole_minute_in_danish_time() -> 
     assert summer.deadline.astimezone(UTC) == datetime(2027, 7, 1, 21, 59, 59, 999_999, tzinfo=UTC)
     assert winter.deadline.astimezone(UTC) == datetime(2027, 1, 31, 22, 59, 59, 999_999, tzinfo=UTC)
     assert days_of(winter) == DAYS
+
+
+def test_a_round_that_was_never_announced_can_be_dropped_and_one_that_was_cannot(secretariat: Person) -> None:
+    row = _being_set_up()
+    a_respondent(row, a_party("Aarhus"))
+    questions_changed(secretariat.actor, row.slug, _added("Mere"), at=MOMENT)
+    a_round(slug="naeste", state=RoundRow.SETTING_UP, last_round=row)
+
+    round_dropped(secretariat.actor, row.slug, at=MOMENT)
+    round_dropped(secretariat.actor, row.slug, at=MOMENT)
+    RoundRow.objects.update(state=RoundRow.ANNOUNCED)
+    with pytest.raises(ProblemsFound) as found:
+        round_dropped(secretariat.actor, "naeste", at=MOMENT)
+
+    assert _codes(found) == ["round-announced-already"]
+    assert list(RoundRow.objects.values_list("slug", "last_round")) == [("naeste", None)]
+    assert Event.objects.filter(verb="round-dropped").count() == 1
 
 
 def test_only_the_secretariat_sets_rounds_up() -> None:

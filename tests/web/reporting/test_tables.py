@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,6 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from ramme.problems import ProblemsFound
 from ramme.reporting.tables.way import People, Shows
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, logged_in
+from ramme.testing.rounds import a_questionnaire, a_round
+from ramme.testing.submissions import submitted_by
+from ramme.texts import same
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.reporting.models import RoundRow, TableDraftRow
@@ -17,6 +22,7 @@ from ramme.web.reporting.operations.table_drafts import Kept, table_begun, table
 from ramme.web.reporting.queries.tables import Rounds, citizens_of, draft_seen, proposed_ways, received_of
 from tests.web.reporting.frozen_rounds import a_frozen_round, answers
 
+pytestmark = pytest.mark.django_db
 FORM = {"revision": "0", "asked": "places:value", "title": "Pladser i alt", "smallest": "1"}
 RIGHT, WRONG = "Der er [30](places sum) pladser.", "Der er [31](places sum) pladser."
 
@@ -73,7 +79,7 @@ def test_two_people_at_once_do_not_overwrite_each_other_and_what_was_typed_stays
     assert TableDraftRow.objects.get().text == RIGHT
 
 
-def test_a_changed_meanwhile_is_a_problem_of_its_own(secretariat: Person) -> None:
+def test_an_outdated_revision_is_a_problem_of_its_own(secretariat: Person) -> None:
     row = a_frozen_round()
     way = proposed_ways(row)[0]
     table_kept(secretariat.actor, row.slug, way.key, Kept(revision=0, way=way, text="en"), at=MOMENT)
@@ -167,9 +173,7 @@ def test_a_table_of_a_question_that_is_not_asked_is_refused(desk: Client, secret
     assert [each.code for each in found.value.problems] == ["table-question-unknown"]
 
 
-def test_a_reason_is_missing_is_a_problem_at_its_field(secretariat: Person) -> None:
-    from dataclasses import replace
-
+def test_a_reason_that_is_missing_is_told_at_its_field(secretariat: Person) -> None:
     row = a_frozen_round()
     way = replace(proposed_ways(row)[0], smallest=3)
 
@@ -191,16 +195,29 @@ def test_a_draft_is_thrown_away_and_the_proposal_is_there_again(desk: Client) ->
     assert Event.objects.filter(verb="table-dropped").count() == 1
 
 
-def test_an_earlier_year_stands_beside_and_a_changed_question_is_marked(desk: Client) -> None:
-    a_frozen_round([answers(places="7")], slug="pladser-2025", year=2025)
-    row = a_frozen_round()
+def test_an_earlier_year_stands_beside_with_a_break_where_the_question_changed(desk: Client) -> None:
+    before = a_questionnaire()
+    section = before.sections[0]
+    asked_otherwise = replace(section.questions[0], title=same("Hvor mange døgnpladser har I?"))
+    sections = (replace(section, questions=(asked_otherwise, *section.questions[1:])), *before.sections[1:])
+    first = a_round(replace(before, sections=sections), slug="foer", year=2025, state=RoundRow.FROZEN)
+    submitted_by(first, a_party("Aarhus"), answers(places="7"))
+    row = a_frozen_round(last_round=first)
 
     desk.post(address(row, "places/"), {**FORM, "years": ["2025"]})
     table = Rounds(row).table(draft_seen(row, "places")[0])
+    shown = desk.get(address(row, "places/")).content.decode()
 
-    assert [(each.year, each.cells[0].value) for each in table.rows] == [(2026, 30), (2025, 7)] or {
-        each.year for each in table.rows
-    } == {2026, 2025}
+    assert [each.year for each in table.rows] == [2026, 2025]
+    assert (table.cell("value", "sum").value, table.cell("value", "sum", 2025).value) == (30, 7)
+    assert "brud før" in shown
+
+
+def test_own_rounds_that_have_nothing_to_do_with_each_other_are_not_compared(desk: Client) -> None:
+    a_frozen_round([answers(places="7")], slug="en-anden", year=2025)
+    row = a_frozen_round()
+
+    assert Rounds(row).earlier == {}
 
 
 def test_citizens_are_known_of_real_municipalities_and_invented_ones_only_where_all_is_constructed() -> None:

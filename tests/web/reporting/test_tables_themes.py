@@ -1,4 +1,4 @@
-"""Are free texts coded by two people at once, gathered in sentences that rest on answers, and handed out without names?"""
+"""Are free texts coded by two at once, gathered in sentences that rest on answers, and given out without names?"""
 
 from __future__ import annotations
 

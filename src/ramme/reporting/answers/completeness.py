@@ -12,7 +12,7 @@ from ramme.texts import Text
 FILLED_IN = Text(da="{filled} af {needed} er udfyldt", en="{filled} of {needed} are filled in")
 NOTHING_NEEDED = Text(da="Der er intet, der skal udfyldes", en="Nothing has to be filled in")
 ANSWER_MISSING = stops(
-    "answer-missing",
+    "answer-not-given",
     says=Text(da="Her mangler et svar.", en="An answer is missing here."),
     remedy=Text(da="Udfyld feltet.", en="Fill in the field."),
 )

@@ -49,7 +49,7 @@ ANOTHER_PARTY = stops(
     ),
 )
 ANOTHER_FORMAT = stops(
-    "answers-format-unknown",
+    "answers-workbook-format-unknown",
     says=Text(
         da="Filen er skrevet i formatet »{found}«, som denne udgave af Ramme ikke kender.",
         en="The file is written in format “{found}”, which this version of Ramme does not know.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from ramme.agreements import Way
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Percent
 from ramme.quantities.writing import in_words
@@ -36,15 +37,27 @@ IN_EACH = Text(
     da="Et tilbud med flere målgrupper tæller under hver af dem, så rækkerne kan ikke lægges sammen.",
     en="An offering with several target groups counts under each, so the rows cannot be added.",
 )
+FOR_PARTIES = Text(
+    da="Bemærkningerne vises kun for direktører og sekretariatet, for de kan handle om enkelte borgere.",
+    en="Comments are shown to directors and the secretariat alone, since they may concern single citizens.",
+)
 FOR_ALL = Text(
-    da="Bemærkningerne vises kun for parterne, for de kan handle om enkelte borgere. "
+    da="Bemærkningerne vises ikke, for de kan handle om enkelte borgere. "
     "Linjer med under {fewest} pladser er udeladt, også af summerne.",
-    en="Comments are shown to the parties alone, since they may concern single citizens. "
+    en="Comments are not shown, since they may concern single citizens. "
     "Lines with fewer than {fewest} places are left out, of the totals too.",
 )
 DIFFERENCE = Text(da="Forskel i procentpoint", en="Difference in percentage points")
 ALL = Text(da="I alt", en="In all")
 NO_GROUP = Text(da="(ingen målgruppe oplyst)", en="(no target group stated)")
+
+
+class Reader(Way):
+    """For whom an occupancy is shown: comments may concern single citizens, and so may lines of few places."""
+
+    STEERING = "steering", "direktører og sekretariatet", "directors and the secretariat"
+    PARTIES = "parties", "parterne", "the parties"
+    ANYBODY = "anybody", "alle", "anybody"
 
 
 def points_told(figure: Percent) -> Text:
@@ -54,14 +67,17 @@ def points_told(figure: Percent) -> Text:
     return Text(da=sign + told.da, en=sign + told.en)
 
 
-def lines_listing(overview: OccupancyOverview, *, is_public: bool = False, only_flagged: bool = False) -> Listing:
-    """A row for each line; for anybody without the comments, with only the flagged ones where asked."""
+def lines_listing(
+    overview: OccupancyOverview, reader: Reader = Reader.STEERING, *, only_flagged: bool = False
+) -> Listing:
+    """A row for each line, or for the flagged ones, with the comments for those who steer alone."""
     rows = overview.flagged if only_flagged else overview.rows
-    titles = _TITLES if not is_public else {key: title for key, title in _TITLES.items() if key != "comment"}
+    has_comments = reader is Reader.STEERING
+    titles = {key: title for key, title in _TITLES.items() if has_comments or key != "comment"}
     return Listing(
         columns=tuple(Column(key=key, title=title) for key, title in titles.items()),
-        rows=tuple(_row(row, is_public=is_public) for row in rows),
-        notes=tuple(_notes(overview, is_public=is_public)),
+        rows=tuple(_row(row, reader) for row in rows),
+        notes=tuple(_notes(overview, reader)),
     )
 
 
@@ -79,7 +95,7 @@ _TITLES: Mapping[str, Text] = {
 _DEVIATES = Text(da="afviger", en="deviates")
 
 
-def _row(row: OccupancyRow, *, is_public: bool) -> dict[str, Shown]:
+def _row(row: OccupancyRow, reader: Reader) -> dict[str, Shown]:
     name = row.line.title
     flagged = row.finding in {Finding.EXPLAINED, Finding.UNEXPLAINED}
     shown: dict[str, Shown] = {
@@ -90,9 +106,9 @@ def _row(row: OccupancyRow, *, is_public: bool) -> dict[str, Shown]:
         "budgeted": NOT_STATED if row.budgeted is None else row.budgeted,
         "actual": _actual(row),
         "deviation": None if row.deviation is None else points_told(row.deviation),
-        "finding": _DEVIATES if is_public and flagged else row.finding.text,
+        "finding": _DEVIATES if reader is Reader.ANYBODY and flagged else row.finding.text,
     }
-    return shown if is_public else {**shown, "comment": row.comment or None}
+    return {**shown, "comment": row.comment or None} if reader is Reader.STEERING else shown
 
 
 def _actual(row: OccupancyRow) -> Shown:
@@ -104,17 +120,19 @@ def _actual(row: OccupancyRow) -> Shown:
     return Text(da=f"{told.da}*", en=f"{told.en}*")
 
 
-def _notes(overview: OccupancyOverview, *, is_public: bool) -> Iterable[Text]:
+def _notes(overview: OccupancyOverview, reader: Reader) -> Iterable[Text]:
     if overview.limit is None:
         yield NO_LIMIT
     else:
         yield LIMIT.filled(limit=_limit(overview.limit))
         unexplained = sum(row.finding is Finding.UNEXPLAINED for row in overview.rows)
-        if not is_public:
+        if reader is not Reader.ANYBODY:
             yield MARKED.filled(flagged=len(overview.flagged), rows=len(overview.rows), unexplained=unexplained)
     if any(row.is_worked_out for row in overview.rows):
         yield WORKED_OUT
-    if is_public:
+    if reader is Reader.PARTIES:
+        yield FOR_PARTIES
+    if reader is Reader.ANYBODY:
         yield FOR_ALL.filled(fewest=FEWEST_PLACES)
 
 

@@ -16,7 +16,8 @@ from ramme.reporting.tables.statements import Statement, statements_of
 from ramme.reporting.tables.table import Table
 from ramme.texts import Text
 
-_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?|\bén\b")
+_ONE = "én"
 # Figures after these words are answers, such as 4 or 5 on a scale, and no counts.
 _ANSWERS = ("svarer ", "eller ")
 
@@ -66,8 +67,9 @@ def _candidates(statement: Statement, table: Table) -> Iterator[tuple[str, str]]
 
 def _taken(number: str, candidates: list[tuple[str, str]]) -> str:
     """The first reference left whose number it is; it is not used again."""
+    figure = "1" if number == _ONE else number
     for at, (reference, told) in enumerate(candidates):
-        if told.replace("\N{NO-BREAK SPACE}", " ").split(" ")[0] == number:
+        if told.split()[0] == figure:
             del candidates[at]
             return reference
     return ""

@@ -36,7 +36,7 @@ def a_round_built(world: World) -> Sample:
     return Sample(own={"slug": slug}, post={"do": "section_add", "title": "Et afsnit", "revision": "0"})
 
 
-@sample_of("reporting:round_parties", "reporting:round_announce")
+@sample_of("reporting:round_parties", "reporting:round_announce", "reporting:round_drop")
 def a_round_set_up(world: World) -> Sample:
     """A round that is being set up, and who is to answer."""
     slug = _slug(world, state=RoundRow.SETTING_UP, announced_at=None)

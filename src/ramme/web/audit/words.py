@@ -41,6 +41,9 @@ WORDS: Mapping[str, Text] = {
         da="Så på indsendte svar: {round}, {party}", en="Looked at submitted answers: {round}, {party}"
     ),
     "round-made": Text(da="Lavede runden {title}", en="Made the round {title}"),
+    "round-dropped": Text(
+        da="Slettede runden {title}, som ikke var sendt ud", en="Dropped the round {title}, which was not announced"
+    ),
     "round-questions-changed": Text(
         da="Byggede på spørgsmålene i {subject}: {step}", en="Built the questions of {subject}: {step}"
     ),

@@ -17,6 +17,7 @@ ROUNDS: list[URLPattern] = [
     path("<slug:slug>/datoer/", setting_up.days, name="round_days"),
     path("<slug:slug>/parter/", setting_up.parties, name="round_parties"),
     path("<slug:slug>/udsend/", setting_up.announce, name="round_announce"),
+    path("<slug:slug>/slet/", setting_up.drop, name="round_drop"),
     path("<slug:slug>/paamind/", following.remind, name="round_remind"),
     path("<slug:slug>/laas/", following.freeze, name="round_freeze"),
     path("<slug:slug>/parter/<slug:party>/udsaettelse/", following.exempt, name="round_exempt"),

@@ -56,12 +56,42 @@ TRAIL = Step(
     ),
     "audit:trail",
 )
+TABLES = Step(
+    Text(da="Læs det, der er indberettet", en="Read what was reported"),
+    Text(
+        da="Hver tabel siger, hvor mange der er spurgt, og hvor mange der svarede. »Revideret« siger, hvorfor et tal er "
+        "ændret, og hvad der stod før.",
+        en="Each table says how many were asked and how many answered. “Revised” says why a figure changed, and what "
+        "it was before.",
+    ),
+    "reporting:published",
+)
+ANSWER = Step(
+    Text(da="Svar på sekretariatets runder", en="Answer the secretariat’s rounds"),
+    Text(
+        da="Det, der er kendt, står på forhånd: behold eller ret det. »Ved ikke« og »ikke relevant« er to svar. Alt "
+        "gemmes, mens du skriver; et afsnit kan gives videre, og arbejdsbogen kan hentes og læses ind igen. Udfyldt er "
+        "ikke sendt.",
+        en="What is known stands beforehand: keep it or change it. “Don’t know” and “not relevant” are two answers. "
+        "All is saved while you write; a section can be handed on, and the workbook taken out and in again. Filled in "
+        "is not sent.",
+    ),
+    "reporting:mine",
+)
+OVERVIEWS = Step(
+    Text(da="Se overblik på tværs", en="See overviews"),
+    Text(
+        da="Belægning, kapacitet over for behov, udgifter og en første prognose, når runden er låst.",
+        en="Occupancy, capacity against need, spending and a first forecast, once the round is frozen.",
+    ),
+    "reporting:overviews",
+)
 GUIDES: tuple[Guide, ...] = (
     Guide(
         "borger",
         Text(da="Borger eller pårørende", en="Citizen or relative"),
         Text(da="Alt, hvad der er offentligt, kan ses uden login.", en="What is public can be seen without a login."),
-        (SEARCH, SEE_RATE, AGREEMENTS),
+        (SEARCH, SEE_RATE, TABLES, AGREEMENTS),
     ),
     Guide(
         "sagsbehandler",
@@ -98,6 +128,7 @@ GUIDES: tuple[Guide, ...] = (
                 ),
                 "finding:vacancies",
             ),
+            ANSWER,
         ),
     ),
     Guide(
@@ -135,6 +166,7 @@ GUIDES: tuple[Guide, ...] = (
                 ),
                 "rates:drafts",
             ),
+            ANSWER,
             WHAT_IF,
         ),
     ),
@@ -142,8 +174,8 @@ GUIDES: tuple[Guide, ...] = (
         "godkender",
         Text(da="Godkender hos driftsherren", en="Operator’s approver"),
         Text(
-            da="Du er de andre to øjne: du godkender takster, en anden har udfyldt.",
-            en="You are the other pair of eyes: you approve rates that somebody else has filled in.",
+            da="Du er de andre to øjne: du godkender takster og svar, en anden har udfyldt.",
+            en="You are the other pair of eyes: you approve rates and answers that somebody else has filled in.",
         ),
         (
             TASKS,
@@ -157,6 +189,16 @@ GUIDES: tuple[Guide, ...] = (
                 ),
                 "rates:drafts",
             ),
+            Step(
+                Text(da="Godkend svarene på en runde", en="Approve the answers to a round"),
+                Text(
+                    da="Læs begrundelserne, og hvad der er ændret. Det er »Godkend og send«, der tæller ved fristen; så "
+                    "er der en kvittering med alle svar.",
+                    en="Read the reasons and what has changed. “Approve and send” is what counts at the deadline; then "
+                    "there is a receipt with every answer.",
+                ),
+                "reporting:mine",
+            ),
             SEE_RATE,
         ),
     ),
@@ -164,8 +206,8 @@ GUIDES: tuple[Guide, ...] = (
         "sekretariat",
         Text(da="Sekretariat", en="Secretariat"),
         Text(
-            da="Du holder samarbejdet kørende: registret, taksterne og aftalen.",
-            en="You keep the cooperation going: the registry, the rates and the agreement.",
+            da="Du holder samarbejdet kørende: registret, taksterne, runderne og aftalen.",
+            en="You keep the cooperation going: the registry, the rates, the rounds and the agreement.",
         ),
         (
             TASKS,
@@ -179,6 +221,27 @@ GUIDES: tuple[Guide, ...] = (
                 ),
                 "rates:drafts",
             ),
+            Step(
+                Text(da="Kør en runde", en="Run a round"),
+                Text(
+                    da="Vælg en skabelon, ret spørgsmål, datoer og parter, og send ud. Tavlen viser hver part; påmind "
+                    "dem, der mangler, modtag eller returnér, og lås.",
+                    en="Choose a template, change questions, dates and parties, and announce. The board shows each "
+                    "party; remind those who are missing, receive or return, and freeze.",
+                ),
+                "reporting:rounds",
+            ),
+            Step(
+                Text(da="Offentliggør rundens tabeller", en="Publish the tables of a round"),
+                Text(
+                    da="Hvert tal i teksten bindes til tabellen, og så længe et er forkert, kan den ikke offentliggøres. "
+                    "Ændrer et svar sig senere, siger næste version, at den er revideret.",
+                    en="Each number in the text is bound to the table, and while one is wrong it cannot be published. "
+                    "If an answer changes later, the next version says that it is revised.",
+                ),
+                "reporting:rounds",
+            ),
+            OVERVIEWS,
             Step(
                 Text(da="Afstem registret", en="Reconcile the registry"),
                 Text(
@@ -206,13 +269,13 @@ GUIDES: tuple[Guide, ...] = (
             da="Du kan se, hvad en plads må koste, og hvorfor.",
             en="You can see what a place may cost, and why.",
         ),
-        (SEE_RATE, AGREEMENTS, WHAT_IF),
+        (SEE_RATE, AGREEMENTS, ANSWER, WHAT_IF),
     ),
     Guide(
         "direktoer",
         Text(da="Direktør eller politiker", en="Director or politician"),
         Text(da="Du ser, hvordan det går, uden at kunne ændre noget.", en="You see how things go and change nothing."),
-        (TASKS, SEE_RATE, WHAT_IF, AGREEMENTS),
+        (TASKS, SEE_RATE, TABLES, OVERVIEWS, WHAT_IF, AGREEMENTS),
     ),
     Guide(
         "tilsyn",
@@ -231,6 +294,7 @@ GUIDES: tuple[Guide, ...] = (
                 ),
                 "rates:published",
             ),
+            TABLES,
             TRAIL,
         ),
     ),

@@ -195,6 +195,23 @@ def _same_parties(row: RoundRow, last: int) -> None:
 
 
 @transaction.atomic
+def round_dropped(actor: Actor, slug: str, *, at: datetime) -> None:
+    """Drops a round that was never announced; one that is gone already is gone.
+
+    Raises `ProblemsFound` where it is announced: what was asked of others is kept.
+    """
+    actor.require(Action.KEEP_ROUND)
+    row = RoundRow.objects.select_for_update().filter(slug=slug).first()
+    if row is None:
+        return
+    _expect_setting_up(row)
+    RoundRow.objects.filter(last_round=row).update(last_round=None)
+    RespondentRow.objects.filter(round=row).delete()
+    noted(actor, deed("round-dropped", row, title=row.title), at=at)
+    row.delete()
+
+
+@transaction.atomic
 def questions_changed(actor: Actor, slug: str, change: Change, *, at: datetime) -> RoundRow:
     """Does one step of building; the same step sent twice is done once.
 

@@ -13,9 +13,11 @@ from ramme.reporting.overviews import capacity_changes, occupancy, secure_need, 
 from ramme.reporting.overviews.about import group_titles
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.occupancy import OccupancyOverview, for_all, occupancy_overview
-from ramme.reporting.overviews.occupancy_listing import lines_listing, operators_listing, target_groups_listing
+from ramme.reporting.overviews.occupancy_listing import Reader, lines_listing, operators_listing, target_groups_listing
 from ramme.reporting.questions.questionnaire import Column, Kind
 from ramme.texts import Text
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
 from ramme.web.reporting.overviews.page import Audience, Shown, Titled
 from ramme.web.reporting.queries.overviews import about_lines
 
@@ -40,14 +42,14 @@ class RoundOverview:
     what: Text
     question: str
     audience: Audience
-    shown: Callable[[Collected, Asked], Shown]
+    shown: Callable[[Collected, Asked, Actor], Shown]
 
 
-def occupancy_lists(overview: OccupancyOverview, *, is_public: bool = False) -> tuple[Titled, ...]:
+def occupancy_lists(overview: OccupancyOverview, reader: Reader) -> tuple[Titled, ...]:
     """The lists of an occupancy: what deviates, by operator, by target group, and every line."""
     groups = group_titles()
-    lines = lines_listing(overview, is_public=is_public)
-    flagged = lines_listing(overview, is_public=is_public, only_flagged=True)
+    lines = lines_listing(overview, reader)
+    flagged = lines_listing(overview, reader, only_flagged=True)
     return (
         Titled(key="afviger", title=DEVIATES, listing=flagged),
         Titled(key="driftsherrer", title=BY_OPERATOR, listing=operators_listing(overview)),
@@ -61,14 +63,14 @@ _KEPT = 16
 _WORKED_OUT: dict[object, tuple[Collected, tuple[Titled, ...]]] = {}
 
 
-def _lists(collected: Collected, *, is_public: bool) -> tuple[Titled, ...]:
+def _lists(collected: Collected, reader: Reader) -> tuple[Titled, ...]:
     """The lists of an occupancy; those kept are of the very same answers and the same facts of the registry."""
     known = about_lines([collected])
     answers = tuple(map(id, collected.received))
-    key = (collected.slug, is_public, answers, frozenset(known.items()))
+    key = (collected.slug, reader, answers, frozenset(known.items()))
     if key not in _WORKED_OUT:
         overview = occupancy_overview(collected, known)
-        lists = occupancy_lists(for_all(overview) if is_public else overview, is_public=is_public)
+        lists = occupancy_lists(for_all(overview) if reader is Reader.ANYBODY else overview, reader)
         if len(_WORKED_OUT) >= _KEPT:
             _WORKED_OUT.clear()
         # The answers are kept along, so that no other answer can have their identity.
@@ -77,9 +79,10 @@ def _lists(collected: Collected, *, is_public: bool) -> tuple[Titled, ...]:
     return _WORKED_OUT[key][1]
 
 
-def _occupancy(collected: Collected, asked: Asked) -> Shown:
+def _occupancy(collected: Collected, asked: Asked, actor: Actor) -> Shown:
     del asked
-    return Shown(lists=_lists(collected, is_public=False), form={"name": "by"})
+    reader = Reader.STEERING if actor.may(Action.SEE_MISSING) else Reader.PARTIES
+    return Shown(lists=_lists(collected, reader), form={"name": "by"})
 
 
 def occupancy_for_all(collected: Collected, published_at: datetime | None) -> Shown:
@@ -87,11 +90,11 @@ def occupancy_for_all(collected: Collected, published_at: datetime | None) -> Sh
     moments = [each.received_at for each in collected.received if each.received_at is not None]
     is_revised = published_at is not None and any(moment > published_at for moment in moments)
     notes = (*collected.notes(with_missing=False), *((REVISED,) if is_revised else ()))
-    return Shown(notes=notes, lists=_lists(collected, is_public=True))
+    return Shown(notes=notes, lists=_lists(collected, Reader.ANYBODY))
 
 
-def _capacity(collected: Collected, asked: Asked) -> Shown:
-    del asked
+def _capacity(collected: Collected, asked: Asked, actor: Actor) -> Shown:
+    del asked, actor
     note = capacity_changes.capacity_note(collected, about_lines([collected]))
     return Shown(
         notes=tuple(capacity_changes.sentences(note)),
@@ -107,7 +110,8 @@ def _capacity(collected: Collected, asked: Asked) -> Shown:
     )
 
 
-def _spending(collected: Collected, asked: Asked) -> Shown:
+def _spending(collected: Collected, asked: Asked, actor: Actor) -> Shown:
+    del actor
     typed = read_cell(_INDEX, asked.get("indeks", ""))
     source = asked.get("kilde", "").strip()[:_LONGEST] or TYPED_INDEX.da
     indices = NOTHING_GIVEN
@@ -127,14 +131,14 @@ _INDEX = Column(key="index", title=Text(da="Indeks", en="Index"), kind=Kind.PERC
 _LONGEST = 100
 
 
-def _alone(collected: Collected, asked: Asked) -> Shown:
-    del asked
+def _alone(collected: Collected, asked: Asked, actor: Actor) -> Shown:
+    del asked, actor
     listing = yearly.single_person_listing(collected)
     return Shown(lists=(Titled(key="enkeltmandsprojekter", title=_TITLES["alone"], listing=listing),))
 
 
-def _secure(collected: Collected, asked: Asked) -> Shown:
-    del asked
+def _secure(collected: Collected, asked: Asked, actor: Actor) -> Shown:
+    del asked, actor
     listing = secure_need.secure_need_listing(collected)
     return Shown(lists=(Titled(key="sikrede", title=_TITLES["secure"], listing=listing),))
 

@@ -89,7 +89,7 @@ def overviews(request: Asking) -> HttpResponse:
 def overview(request: Asking, slug: str, key: str) -> HttpResponse:
     """One overview of a round: with who is missing to those who may know, and as it was received by a day."""
     which, row, found, by = _asked_for(request, slug, key)
-    shown = which.shown(found, request.GET.dict())
+    shown = which.shown(found, request.GET.dict(), request.actor)
     moment = "" if by is None else day_in_words(by).told(language_now())
     return render(
         request,
@@ -113,7 +113,9 @@ def overview(request: Asking, slug: str, key: str) -> HttpResponse:
 def overview_file(request: Asking, slug: str, key: str, name: str, kind: str) -> HttpResponse:
     """A list of an overview of a round as a file."""
     which, row, found, _ = _asked_for(request, slug, key)
-    return list_as_file(which.shown(found, request.GET.dict()), name, kind, row.slug, found.notes(with_missing=False))
+    return list_as_file(
+        which.shown(found, request.GET.dict(), request.actor), name, kind, row.slug, found.notes(with_missing=False)
+    )
 
 
 @allowed(Action.SEE_SUBMISSION)

@@ -21,7 +21,7 @@ from ramme.web.reporting.dates import days_of, has_moved
 from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.announcing import also_asked, announced, problems_of_announcing
 from ramme.web.reporting.operations.letters import THOSE_WHO_ANSWER, recipients
-from ramme.web.reporting.operations.setting_up import days_set, parties_set, proposed_parties
+from ramme.web.reporting.operations.setting_up import days_set, parties_set, proposed_parties, round_dropped
 from ramme.web.reporting.queries.rounds import may_be_asked, respondents, round_seen
 from ramme.web.reporting.round_forms import AddPartyForm, DaysForm
 from ramme.web.reporting.rows import calendar_of
@@ -34,6 +34,7 @@ DAYS_TOLD = Text(
 )
 PARTIES_KEPT = Text(da="Parterne er gemt: {number}.", en="The parties are kept: {number}.")
 PARTY_ADDED = Text(da="Parten er spurgt og har fået besked.", en="The party is asked and was told.")
+DROPPED = Text(da="Runden er slettet.", en="The round is dropped.")
 ANNOUNCED = Text(
     da="Runden er sendt ud. Der er skrevet til dem, der udfylder og godkender.",
     en="The round is announced. Those who fill in and approve are written to.",
@@ -112,6 +113,20 @@ def _one_more(request: Asking, row: RoundRow) -> HttpResponse:
             return redirect("reporting:round", row.slug)
     shown = {"row": row, "form": form, "parties": there, "is_frozen": row.state == RoundRow.FROZEN}
     return render(request, "reporting/round_parties_asked.html", shown, status=422 if form.errors else 200)
+
+
+@allowed(Action.KEEP_ROUND)
+def drop(request: Asking, slug: str) -> HttpResponse:
+    """Asks before a round that was never announced is dropped, and drops it."""
+    if request.method != "POST":
+        return render(request, "reporting/round_drop.html", {"row": round_seen(request.actor, slug)})
+    try:
+        round_dropped(request.actor, slug, at=request.at)
+    except ProblemsFound as found:
+        shown = {"row": round_seen(request.actor, slug), "problems": found.problems}
+        return render(request, "reporting/round_drop.html", shown, status=422)
+    messages.success(request, told(DROPPED))
+    return redirect("reporting:rounds")
 
 
 @allowed(Action.KEEP_ROUND)
