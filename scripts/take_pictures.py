@@ -99,6 +99,33 @@ def _approving(page: Page) -> None:
     page.get_by_role("link", name=re.compile("Godkend en takst")).first.click()
 
 
+def _on_the_board(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("Betaling ud over")).first.click()
+    page.get_by_role("heading", name=re.compile("Betaling ud over")).wait_for()
+
+
+def _answering(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("Belægning i")).first.click()
+    page.get_by_role("link", name="Belægning", exact=True).click()
+    occupancy = page.locator("input[name$=':actual_percent']").first
+    occupancy.fill("88,50")
+    occupancy.press("Tab")
+    page.get_by_text("Alt er gemt").wait_for()
+
+
+def _publishing_a_table(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("Sammenhæng mellem")).first.click()
+    page.get_by_role("link", name="Tabeller", exact=True).last.click()
+    page.locator(".table-proposals a").first.click()
+    for number in (1, 5):
+        page.locator(".offer").nth(number).click()
+        page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Gem, og gå til offentliggørelse").click()
+    page.get_by_role("button", name="Offentliggør", exact=True).click()
+    page.get_by_text("Alle kan se den her").wait_for()
+    _down(300)(page)
+
+
 ALL = (
     Picture("forside", "/"),
     Picture("find", f"/find/?{WISH}", first=_down(250)),
@@ -117,6 +144,9 @@ ALL = (
         CLERK,
         _to("Administration, højeste procent"),
     ),
+    Picture("runde-tavle", "/runder/", SECRETARIAT, _on_the_board),
+    Picture("svar", "/runder/mine/", ECONOMIST, _answering),
+    Picture("tabel", "/runder/", SECRETARIAT, _publishing_a_table),
     Picture("brugere", "/brugere/", ADMINISTRATOR),
     Picture("data", "/api/"),
 )
@@ -153,7 +183,7 @@ def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
     if picture.role:
         page.goto(f"{address}/konto/login/")
         page.get_by_role("button", name=picture.role, exact=True).click()
-        page.wait_for_url(f"{address}/")
+        page.wait_for_url(lambda url: "/login/" not in url and "/ind/" not in url)
     page.goto(address + picture.address)
     picture.first(page)
     page.wait_for_load_state("networkidle")

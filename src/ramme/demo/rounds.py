@@ -66,6 +66,14 @@ def demo_rounds(today: date) -> tuple[DemoRound, ...]:
             template="coherence", year=today.year + 1, opened=-140, deadline=-95, stages=(received,), is_frozen=True
         ),
         DemoRound(
+            template="occupancy_q1",
+            year=today.year,
+            opened=-220,
+            deadline=-190,
+            stages=(received, received, received, received, None, received, received),
+            is_frozen=True,
+        ),
+        DemoRound(
             template="extra_payments",
             year=today.year - 1,
             opened=-40,
@@ -89,6 +97,7 @@ def answers_in(planned: DemoRound, questionnaire: Questionnaire, asked: Asked) -
     return {
         "coherence": _coherence,
         "extra_payments": _extra_payments,
+        "occupancy_q1": _occupancy,
         "occupancy_q3": _occupancy,
     }[planned.template](questionnaire, asked)
 

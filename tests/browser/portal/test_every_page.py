@@ -114,7 +114,7 @@ def _published_occupancy() -> None:
 def _rounds() -> None:
     """A round that is open, with a party that has sent its answers, and one that is being set up."""
     party, now = person_of_the_demo(Role.ECONOMIST).membership.party, clock.now()
-    days = {"opens_at": now - timedelta(days=9), "deadline": now + timedelta(days=9)}
+    days: dict[str, Any] = {"opens_at": now - timedelta(days=9), "deadline": now + timedelta(days=9)}
     a_respondent(a_round(slug="aaben-2020", **days), party, {"places:value:value": "3"}, state="approved")
     a_respondent(a_round(slug="opsaettes-2020", state=RoundRow.SETTING_UP, **days), party)
 

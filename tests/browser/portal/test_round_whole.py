@@ -201,7 +201,7 @@ def answer_in_time(journey: Journey) -> None:
     expect(finding).to_be_visible()
     journey.is_well_made()
     page.locator("textarea[name$=':comment']").fill("To pladser stod tomme, fordi taget blev lagt om.")
-    page.locator("[data-question='passer-jeres-tilbud-til-behovet'] select").select_option("dont_know")
+    page.locator("[data-question='passer_jeres_tilbud_til_behovet'] select").select_option("dont_know")
     expect(page.locator("#saved")).to_have_text("Alt er gemt")
     page.get_by_role("button", name="Gem, og gå til overblikket").click()
     journey.press("Meld udfyldt")
@@ -236,7 +236,7 @@ def miss_the_deadline(journey: Journey) -> None:
     expect(page.locator("#saved")).to_have_text("Alt er gemt")
 
     journey.time.now = DEADLINE + timedelta(minutes=1)
-    page.locator("[data-question='passer-jeres-tilbud-til-behovet'] select").select_option("4")
+    page.locator("[data-question='passer_jeres_tilbud_til_behovet'] select").select_option("4")
     expect(page.locator("#saving")).to_be_visible()
     kept = RespondentRow.objects.get(party=journey.randers.party).texts
     assert len(kept) == 4
@@ -266,7 +266,7 @@ def send_late(journey: Journey) -> None:
     journey.time.now += timedelta(days=1)
     journey.as_person(journey.randers.writer, "answer", journey.slug)
     journey.follow("Fortsæt")
-    page.locator("[data-question='passer-jeres-tilbud-til-behovet'] select").select_option("4")
+    page.locator("[data-question='passer_jeres_tilbud_til_behovet'] select").select_option("4")
     expect(page.locator("#saved")).to_have_text("Alt er gemt")
     page.get_by_role("button", name="Gem, og gå til overblikket").click()
     journey.press("Meld udfyldt")
@@ -301,13 +301,13 @@ def publish_a_table(journey: Journey) -> None:
     journey.is_well_made()
     key = page.url.rstrip("/").rpartition("/")[2]
     text = page.get_by_label("Tekst til tabellen")
-    text.fill(f"Af de spurgte giver [2 kommuner]({key} passer 4) 4.")
+    text.fill(f"Godt nok er det hos [2 kommuner]({key} passer 4).")
     journey.press("Gem, og gå til offentliggørelse")
-    journey.says("I teksten står »2«, men tabellen siger 1")
+    journey.says("I teksten står »2 kommuner«, men tabellen siger 1")
     assert page.get_by_role("button", name="Offentliggør", exact=True).count() == 0
     journey.is_well_made()
     journey.follow("Gå til kladden")
-    text.fill(f"Af de spurgte giver [1 kommune]({key} passer 4) 4.")
+    text.fill(f"Godt nok er det hos [1 kommune]({key} passer 4).")
     journey.press("Gem, og gå til offentliggørelse")
     journey.is_well_made()
     journey.press("Offentliggør")
@@ -321,7 +321,7 @@ def read_by_anybody(journey: Journey) -> None:
     journey.is_well_made()
     page.locator(".published-tables a").first.click()
     journey.says("2 af 2")
-    journey.says("Af de spurgte giver 1 kommune 4.")
+    journey.says("Godt nok er det hos 1 kommune.")
     journey.is_well_made()
 
 
@@ -339,7 +339,7 @@ def correct_late(journey: Journey) -> None:
     journey.as_person(journey.aarhus.writer, "answer", journey.slug)
     journey.press("Ret i en ny version")
     journey.open("answer_section", journey.slug, "occupancy")
-    page.locator("[data-question='passer-jeres-tilbud-til-behovet'] select").select_option("5")
+    page.locator("[data-question='passer_jeres_tilbud_til_behovet'] select").select_option("5")
     expect(page.locator("#saved")).to_have_text("Alt er gemt")
     page.get_by_role("button", name="Gem, og gå til overblikket").click()
     journey.press("Meld udfyldt")

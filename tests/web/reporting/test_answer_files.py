@@ -5,12 +5,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from ramme.files.limits import HandedIn
+from ramme.problems import ProblemsFound
 from ramme.reporting.rounds.signing import Action
 from ramme.testing.answering import COMPLETE, Team, a_team, stepped, typed
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
 from ramme.web import clock
 from ramme.web.accounts.roles import Role
 from ramme.web.reporting.models import AnswerFileRow
+from ramme.web.reporting.operations import handing_in_files
+from ramme.web.reporting.operations.answering import Stamp
+from ramme.web.reporting.operations.handing_in_files import Enclosing, file_attached
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 constructed"
@@ -74,6 +79,25 @@ def test_what_is_too_large_or_something_else_is_refused(client: Client, team: Te
 
     assert attached(browser, team, name, content) == 422
     assert AnswerFileRow.objects.count() == 0
+
+
+def test_there_is_room_for_so_many_files_and_no_more(
+    client: Client, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_in_files, "MOST_FILES", 2)
+    logged_in(client, team.writer)
+
+    def hand_in(number: int) -> None:
+        file = HandedIn(f"{number}.pdf", PDF + str(number).encode())
+        stamp = Stamp(key=str(number), at=MOMENT)
+        file_attached(team.writer.actor, team.row.pk, Enclosing(cell=CELL, file=file), stamp)
+
+    hand_in(1)
+    hand_in(2)
+    with pytest.raises(ProblemsFound) as found:
+        hand_in(3)
+
+    assert [each.code for each in found.value.problems] == ["enclosed-files-too-many"]
 
 
 def test_a_file_is_taken_out_with_one_press(client: Client, team: Team) -> None:

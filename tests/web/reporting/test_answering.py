@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ramme.problems import ProblemsFound
+from ramme.reporting.answers.editing import Edit
 from ramme.reporting.rounds.signing import Action
 from ramme.testing.answering import COMPLETE, Team, a_team, a_whole_questionnaire, stepped, submitted, typed
 from ramme.testing.portal import MOMENT, a_party, an_offering, logged_in
@@ -141,6 +142,13 @@ def test_what_cannot_be_saved_is_refused_with_words_and_nothing_is_written(
     assert answer["status"] == 422
     assert code in answer["refused"][0]["says"]
     assert team.fresh().texts == {}
+
+
+def test_an_edit_of_answers_that_never_were_is_refused(team: Team) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        answering.edited(team.writer.actor, team.row.pk, 1, Edit(texts={COST: "1"}), Stamp(key="a", at=MOMENT))
+
+    assert code_of(found) == {"answers-revision-unknown"}
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'{"key": "a"}'])

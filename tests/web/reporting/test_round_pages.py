@@ -97,7 +97,7 @@ def test_parties_are_ticked_and_the_round_is_announced(desk: Client, being_set_u
 
     assert desk.post("/runder/pladser-2026/parter/", {"party": ["andeby"]}).status_code == 422
     desk.post("/runder/pladser-2026/parter/", {"party": ["aarhus"]})
-    assert "1 parter bliver spurgt" in desk.get("/runder/pladser-2026/udsend/").content.decode()
+    assert "Parter, der bliver spurgt: 1." in desk.get("/runder/pladser-2026/udsend/").content.decode()
     desk.post("/runder/pladser-2026/udsend/")
 
     assert RoundRow.objects.get().state == RoundRow.ANNOUNCED

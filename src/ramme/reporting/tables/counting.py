@@ -76,13 +76,14 @@ def option_key(option: str) -> str:
 def tallied(question: Question, column: Column, line: Line, received: Received) -> Tally:
     """The answers of all parties on one line of a round."""
     tally = Tally(line=line)
+    is_conditional = question.only_if is not None or column.only_if is not None
     for party in received.parties:
         answers = received.answers.get(party.id)
         if answers is None:
             tally.missing.append(party.id)
             continue
         own = list(_own_lines(question, answers)) if line is _ALL else [line.key]
-        asked = [each for each in own if is_asked(question, column, each, answers)]
+        asked = [each for each in own if is_asked(question, column, each, answers)] if is_conditional else own
         if own and not asked:
             tally.not_asked.append(party.id)
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ramme.citations import NOWHERE
 from ramme.problems import ProblemsFound
@@ -18,6 +20,10 @@ from ramme.texts import Text
 
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?|\bén\b")
 _ONE = "én"
+# More sentences than these nobody reads through.
+MOST = 100
+# A page that is typed on asks for those of the same table again and again.
+_KEPT = 50
 # Figures after these words are answers, such as 4 or 5 on a scale, and no counts.
 _ANSWERS = ("svarer ", "eller ")
 
@@ -30,16 +36,20 @@ class Offered:
     markup: str
 
 
+@lru_cache(maxsize=_KEPT)
 def offered(table: Table) -> tuple[Offered, ...]:
-    """The sentences about a table's own year, in its order; in Danish, as texts are written."""
-    return tuple(Offered(says=each.says, markup=_bound(each, table)) for each in statements_of(table))
+    """The first sentences about a table's own year, in its order; in Danish, as texts are written."""
+    titles = {row.key: row.title.da for row in table.rows}
+    lines = _lines(titles)
+    return tuple(
+        Offered(says=each.says, markup=_bound(each, table, titles, lines)) for each in statements_of(table)[:MOST]
+    )
 
 
-def _bound(statement: Statement, table: Table) -> str:
-    says = statement.says.da
-    candidates = list(_candidates(statement, table))
-    row = next((row for row in table.rows if row.key == statement.cells[0].row), None)
-    at = len(row.title.da) if row is not None and says.startswith(f"{row.title.da}:") else 0
+def _bound(statement: Statement, table: Table, titles: Mapping[str, str], lines: Mapping[str, str]) -> str:
+    says, row = statement.says.da, statement.cells[0].row
+    candidates = list(_candidates(statement, table, lines[row]))
+    at = len(titles[row]) if says.startswith(f"{titles[row]}:") else 0
     written = says[:at]
     for number in _NUMBER.finditer(says, at):
         reference = "" if says[: number.start()].endswith(_ANSWERS) else _taken(number.group(), candidates)
@@ -50,12 +60,11 @@ def _bound(statement: Statement, table: Table) -> str:
     return says if checked(written, {table.way.key: table}).stops else written
 
 
-def _candidates(statement: Statement, table: Table) -> Iterator[tuple[str, str]]:
+def _candidates(statement: Statement, table: Table, line: str) -> Iterator[tuple[str, str]]:
     """References to the cells of a sentence in their order, each with its number: answers told together as one."""
     answers = {column.key for column in table.answers}
     together = "+".join(column_word(table.column(each.column)) for each in statement.cells if each.column in answers)
     apart = [column_word(table.column(each.column)) for each in statement.cells if each.column not in answers]
-    line = _line(table, statement.cells[0].row)
     for columns in [each for each in (together, *apart) if each]:
         reference = " ".join(each for each in (table.way.key, line, columns) if each)
         try:
@@ -75,10 +84,10 @@ def _taken(number: str, candidates: list[tuple[str, str]]) -> str:
     return ""
 
 
-def _line(table: Table, row: str) -> str:
-    """How a text calls a line: by its name, by its key where two have the same, not at all where there is one."""
-    names = {each.key: plain_id(each.title.da) for each in table.rows}
-    if len(names) == 1:
-        return ""
-    name = names[row]
-    return name if name and list(names.values()).count(name) == 1 else row
+def _lines(titles: Mapping[str, str]) -> dict[str, str]:
+    """What a text calls each line: its name, its key where two have the same name, nothing where there is one line."""
+    if len(titles) == 1:
+        return dict.fromkeys(titles, "")
+    names = {key: plain_id(title) for key, title in titles.items()}
+    often = Counter(names.values())
+    return {key: name if name and often[name] == 1 else key for key, name in names.items()}

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ramme.agreements import Way
 from ramme.citations import Place
 from ramme.problems import ProblemKind, ProblemsFound, stops
-from ramme.registry.parties import plain_id
+from ramme.registry.parties import plain_id as plain_id_of
 from ramme.reporting.tables.columns import citizens_key
 from ramme.reporting.tables.table import (
     ANSWERED,
@@ -131,6 +132,12 @@ _YEAR = re.compile(r"\d{4}")
 _FEWEST, _MOST = 2, 5
 
 
+@lru_cache(maxsize=4_096)
+def plain_id(name: str) -> str:
+    """A name as it is compared with; the names of a table are read again for each reference to it."""
+    return plain_id_of(name)
+
+
 class AsWhat(Way):
     """As what the cells are meant: a number, a percentage of those who answered, or of their citizens."""
 
@@ -235,7 +242,7 @@ class _Reading:
         return Meant(reference=self.reference, places=places, column=column, value=value, of=of, as_what=as_what)
 
     def _cell(self, table: Table, place: CellPlace) -> Cell:
-        cell = table.places.get(place)
+        cell = table.cell_at(place)
         if cell is None:
             shown = [each.key for each in table.columns if each.measure is Measure.CITIZENS]
             raise self.problem(COLUMN_UNKNOWN, place.column, shown)

@@ -19,12 +19,14 @@ from ramme.web.reporting.operations.announcing import announced
 from ramme.web.reporting.operations.answering import Stamp, edited
 from ramme.web.reporting.operations.exempting import Answered, exempted
 from ramme.web.reporting.operations.freezing import frozen
+from ramme.web.reporting.operations.overviews import occupancy_published
 from ramme.web.reporting.operations.setting_up import Wish, parties_set, proposed_parties, round_made
 from ramme.web.reporting.operations.signing import Taking, step_taken
 from ramme.web.reporting.rows import asked_of, questionnaire_of
 
 # Hours after a round opened at which each step is taken.
 EDITED, FILLED_IN, SENT, TAKEN_IN = 30, 31, 55, 80
+OCCUPANCY = ("occupancy_q1", "occupancy_q3")
 WAY = {
     None: (),
     State.DRAFT: (),
@@ -100,6 +102,8 @@ def _answered(planned: DemoRound, row: RoundRow, playing: Playing) -> None:
             _signed(respondent, stage, planned, playing)
     if planned.is_frozen:
         frozen(playing.secretariat, row.slug, without_the_missing=True, at=playing.moment(planned.deadline + 40))
+        if planned.template in OCCUPANCY:
+            occupancy_published(playing.secretariat, row.slug, at=playing.moment(planned.deadline + 41))
         row.refresh_from_db()
         if planned.template == "coherence":
             tables_published(playing.secretariat, row, playing.moment(planned.deadline + 41))

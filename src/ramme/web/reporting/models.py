@@ -112,8 +112,8 @@ class RespondentRow(models.Model):
 class AnswerEditRow(models.Model):
     """One edit of a party's answers: what stood in each cell before and what stands there after, so it can be undone.
 
-    `cells` and `reasons` are {name of a cell: [before, after]}. `kind` says whether it is an edit, or one that takes back
-    or makes again what its writer did.
+    `cells` and `reasons` are {name of a cell: [before, after]}. `kind` says whether it is an edit, or one that takes
+    back or makes again what its writer did.
     """
 
     EDIT, UNDO, REDO = "edit", "undo", "redo"

@@ -35,8 +35,8 @@ NOT_BEGUN = Text(da="Ingen har skrevet noget endnu.", en="Nobody has written any
 BEGUN = Text(da="Svarene er begyndt, men ikke meldt udfyldt.", en="The answers are begun but not declared filled in.")
 RETURNED = Text(da="Svarene er sendt tilbage; se hvorfor på siden.", en="The answers were returned; the page says why.")
 FILLED_IN = Text(da="Svarene er udfyldt og venter på dig.", en="The answers are filled in and wait for you.")
-WAIT = Text(da="{n} parter har sendt deres svar.", en="{n} parties have sent their answers.")
-ASKED = Text(da="{n} parter venter på besked.", en="{n} parties await word.")
+WAIT = Text(da="Parter, der har sendt deres svar: {n}.", en="Parties that have sent their answers: {n}.")
+ASKED = Text(da="Parter, der venter på besked: {n}.", en="Parties that await word: {n}.")
 OVER = Text(
     da="Fristen er gået; {sent} af {of} har svaret.", en="The deadline has passed; {sent} of {of} have answered."
 )

@@ -59,8 +59,8 @@ TRAIL = Step(
 TABLES = Step(
     Text(da="Læs det, der er indberettet", en="Read what was reported"),
     Text(
-        da="Hver tabel siger, hvor mange der er spurgt, og hvor mange der svarede. »Revideret« siger, hvorfor et tal er "
-        "ændret, og hvad der stod før.",
+        da="Hver tabel siger, hvor mange der er spurgt, og hvor mange der svarede. »Revideret« siger, hvorfor et tal "
+        "er ændret, og hvad der stod før.",
         en="Each table says how many were asked and how many answered. “Revised” says why a figure changed, and what "
         "it was before.",
     ),
@@ -192,8 +192,8 @@ GUIDES: tuple[Guide, ...] = (
             Step(
                 Text(da="Godkend svarene på en runde", en="Approve the answers to a round"),
                 Text(
-                    da="Læs begrundelserne, og hvad der er ændret. Det er »Godkend og send«, der tæller ved fristen; så "
-                    "er der en kvittering med alle svar.",
+                    da="Læs begrundelserne, og hvad der er ændret. Det er »Godkend og send«, der tæller ved fristen; "
+                    "så er der en kvittering med alle svar.",
                     en="Read the reasons and what has changed. “Approve and send” is what counts at the deadline; then "
                     "there is a receipt with every answer.",
                 ),
@@ -234,8 +234,8 @@ GUIDES: tuple[Guide, ...] = (
             Step(
                 Text(da="Offentliggør rundens tabeller", en="Publish the tables of a round"),
                 Text(
-                    da="Hvert tal i teksten bindes til tabellen, og så længe et er forkert, kan den ikke offentliggøres. "
-                    "Ændrer et svar sig senere, siger næste version, at den er revideret.",
+                    da="Hvert tal i teksten bindes til tabellen, og så længe et er forkert, kan den ikke "
+                    "offentliggøres. Ændrer et svar sig senere, siger næste version, at den er revideret.",
                     en="Each number in the text is bound to the table, and while one is wrong it cannot be published. "
                     "If an answer changes later, the next version says that it is revised.",
                 ),

@@ -9,8 +9,9 @@ from django.db.models import Count, QuerySet
 
 from ramme.registry.offerings.facts import CATEGORIES
 from ramme.registry.offerings.record import Offering
+from ramme.reporting.answers.answer import cell_key
+from ramme.reporting.answers.cells import read_cell
 from ramme.reporting.answers.lines import lines_of
-from ramme.reporting.answers.reading import reading
 from ramme.reporting.overviews.about import AboutOffering
 from ramme.reporting.overviews.collected import Collected, Received
 from ramme.reporting.questions.questionnaire import Lines, Questionnaire
@@ -111,11 +112,20 @@ def _received(
 def _read(party: str, name: str, questionnaire: Questionnaire, row: SubmissionRow) -> Received:
     """What a submission says to the questions of the round, line by line."""
     asked, sheet = submitted(row)
-    found = reading(questionnaire, asked, sheet)
+    columns = {
+        (question.key, column.key): column for question in questionnaire.questions for column in question.columns
+    }
+    # A submission holds only what was asked and could be read, so its conditions need not be gone through once more.
+    keys = {cell_key(each): text for each, text in sheet.texts.items()}
+    read = {
+        key: read_cell(columns[key.question, key.column], text).answer
+        for key, text in keys.items()
+        if (key.question, key.column) in columns
+    }
     return Received(
         party=party,
         name=name,
-        answers=found.answers,
+        answers={key: answer for key, answer in read.items() if answer is not None},
         reasons=dict(sheet.reasons),
         lines={question.key: lines_of(question, asked, sheet) for question in questionnaire.questions},
         received_at=row.submitted_at,

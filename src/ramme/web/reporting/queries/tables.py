@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -26,6 +27,10 @@ from ramme.web.reporting.rows import questionnaire_of
 
 OWN = "own"
 LONGEST_KEY, LONGEST_TITLE = 60, 200
+# A table is made anew only when what it is of is another: answers that are read are kept (`queries.overviews`), and are
+# held on to here with the table, so that nothing else can take their place in memory.
+_KEPT = 300
+_MADE: dict[tuple[object, ...], tuple[Table, tuple[Received, ...]]] = {}
 _WHEN = Text(da="1. kvartal 2021", en="1st quarter 2021")
 _INVENTED = CountOfPeople(
     when=Text(da="et opdigtet tidspunkt", en="an invented time"), source=Text(da="konstrueret", en="constructed")
@@ -56,7 +61,16 @@ class Rounds:
     def table(self, way: TableWay) -> Table:
         """The table as it is now; raises `ProblemsFound` where it cannot be made."""
         beside = [self._of(self.earlier[year]) for year in way.years if year in self.earlier] if way.years else []
-        return table_of(way, self.received, beside)
+        of = (self.received, *beside)
+        key = (
+            way,
+            *((each.year, each.parties, id(each.questionnaire), *map(id, each.answers.values())) for each in of),
+        )
+        if key not in _MADE:
+            if len(_MADE) >= _KEPT:
+                _MADE.clear()
+            _MADE[key] = (table_of(way, self.received, beside), of)
+        return _MADE[key][0]
 
     def _of(self, row: RoundRow) -> Received:
         if row.pk not in self._read:
@@ -89,13 +103,18 @@ def received_of(row: RoundRow) -> Received:
 
 
 def _asked_party(row: PartyRow, *, invents: bool) -> AskedParty:
-    citizens = _invented(row.pk) if invents and row.constructed else citizens_of(row.municipality_code)
+    citizens = _inventions().get(row.pk, {}) if invents and row.constructed else citizens_of(row.municipality_code)
     return AskedParty(id=row.pk, name=row.name, is_region=row.kind == PartyKind.REGION.value, citizens=citizens)
+
+
+@cache
+def _counts() -> Mapping[str, Mapping[Population, int]]:
+    return {each.code: each.counts for each in municipalities().values()}
 
 
 def citizens_of(code: str) -> Mapping[People, int]:
     """How many people live in a municipality, by its code, in the newest count; what is unknown is left out."""
-    counts = {each.code: each.counts for each in municipalities().values()}.get(code, {})
+    counts = _counts().get(code, {})
     everybody, children = counts.get(Population.INHABITANTS_2021Q1), counts.get(Population.CHILDREN_2021Q1)
     found: dict[People, int] = {}
     if everybody is not None:
@@ -107,8 +126,9 @@ def citizens_of(code: str) -> Mapping[People, int]:
     return found
 
 
-def _invented(party: str) -> Mapping[People, int]:
-    return {each.id: each.citizens for each in coherence.received().parties}.get(party, {})
+@cache
+def _inventions() -> Mapping[str, Mapping[People, int]]:
+    return {each.id: each.citizens for each in coherence.received().parties}
 
 
 def _counted(parties: Sequence[AskedParty], *, invents: bool) -> dict[People, CountOfPeople]:

@@ -125,7 +125,6 @@ def received(request: Asking, slug: str, party: str) -> HttpResponse:
         "page": page,
         "changes": changes_since(row, version.row),
         "steps": {step.value for step in steps_for(request.actor, row)} if version.is_newest else set(),
-        "moved": row.steps.filter(action="return").last() if row.state == "returned" else None,
     }
     return render(request, "reporting/answer_received.html", shown)
 

@@ -27,8 +27,8 @@ from ramme.web.reporting.rows import standing_of
 from ramme.web.ui.templatetags.saying import told
 
 REMINDED = Text(
-    da="Der er skrevet {letters} breve til {parties} parter, der mangler.",
-    en="{letters} letters were written to {parties} parties that are missing.",
+    da="Parter, der er påmindet: {parties}. Breve: {letters}.",
+    en="Parties that were reminded: {parties}. Letters: {letters}.",
 )
 EXEMPTED = Text(da="Parten har fået udsættelse og besked.", en="The party has its exception and was told.")
 DECLINED = Text(da="Parten har fået afslag og besked.", en="The party was declined and told.")
