@@ -102,6 +102,7 @@ def _approving(page: Page) -> None:
 def _on_the_board(page: Page) -> None:
     page.get_by_role("link", name=re.compile("Betaling ud over")).first.click()
     page.get_by_role("heading", name=re.compile("Betaling ud over")).wait_for()
+    _down(230)(page)
 
 
 def _answering(page: Page) -> None:
@@ -111,19 +112,13 @@ def _answering(page: Page) -> None:
     occupancy.fill("88,50")
     occupancy.press("Tab")
     page.get_by_text("Alt er gemt").wait_for()
+    _down(430)(page)
 
 
-def _publishing_a_table(page: Page) -> None:
-    page.get_by_role("link", name=re.compile("Sammenhæng mellem")).first.click()
-    page.get_by_role("link", name="Tabeller", exact=True).last.click()
-    page.locator(".table-proposals a").first.click()
-    for number in (1, 5):
-        page.locator(".offer").nth(number).click()
-        page.wait_for_timeout(1500)
-    page.get_by_role("button", name="Gem, og gå til offentliggørelse").click()
-    page.get_by_role("button", name="Offentliggør", exact=True).click()
-    page.get_by_text("Alle kan se den her").wait_for()
-    _down(300)(page)
+def _published_table(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("Tabel 4.1")).first.click()
+    page.get_by_role("heading", name=re.compile("Tabel 4.1")).wait_for()
+    _down(160)(page)
 
 
 ALL = (
@@ -146,7 +141,7 @@ ALL = (
     ),
     Picture("runde-tavle", "/runder/", SECRETARIAT, _on_the_board),
     Picture("svar", "/runder/mine/", ECONOMIST, _answering),
-    Picture("tabel", "/runder/", SECRETARIAT, _publishing_a_table),
+    Picture("tabel", "/runder/tabeller/", first=_published_table),
     Picture("brugere", "/brugere/", ADMINISTRATOR),
     Picture("data", "/api/"),
 )

@@ -60,46 +60,42 @@ def measured(parties: int = PARTIES, runs: int = RUNS) -> dict[str, Any]:
     }
 
 
-def _filled(parties: int) -> Any:  # noqa: ANN401 (a row of the database)
-    from ramme.reporting.questions.questionnaire import (  # noqa: PLC0415
-        Column,
-        Kind,
-        Line,
-        Lines,
-        Question,
-        Section,
-    )
-    from ramme.testing.portal import a_party  # noqa: PLC0415
-    from ramme.testing.rounds import a_questionnaire, a_respondent, a_round  # noqa: PLC0415
+def _asked() -> Any:  # noqa: ANN401 (a questionnaire)
+    from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, Question, Section  # noqa: PLC0415
+    from ramme.testing.rounds import a_questionnaire  # noqa: PLC0415
     from ramme.texts import same  # noqa: PLC0415
-    from ramme.web.reporting.progress import progress_of  # noqa: PLC0415
-    from ramme.web.reporting.rows import asked_of, questionnaire_of, sheet_of  # noqa: PLC0415
 
     columns = tuple(Column(key=key, title=same(key), kind=Kind.NUMBER) for key in COLUMNS)
     named = tuple(Line(key=f"line{number}", title=same(f"Linje {number}")) for number in range(LINES))
-    sections = tuple(
-        Section(
-            key=f"section{number}",
-            title=same(f"Afsnit {number}"),
-            questions=(
-                Question(
-                    key=f"q{number}", title=same(f"Spørgsmål {number}"), lines=Lines.NAMED, named=named, columns=columns
-                ),
-            ),
-        )
+    questions = tuple(
+        Question(key=f"q{number}", title=same(f"Spørgsmål {number}"), lines=Lines.NAMED, named=named, columns=columns)
         for number in range(SECTIONS)
     )
-    row = a_round(a_questionnaire(sections=sections), slug="bench-2026")
+    sections = tuple(
+        Section(key=f"section{number}", title=same(f"Afsnit {number}"), questions=(question,))
+        for number, question in enumerate(questions)
+    )
+    return a_questionnaire(sections=sections)
+
+
+def _filled(parties: int) -> Any:  # noqa: ANN401 (a row of the database)
+    from ramme.testing.portal import a_party  # noqa: PLC0415
+    from ramme.testing.rounds import a_respondent, a_round  # noqa: PLC0415
+    from ramme.web.reporting.progress import progress_of  # noqa: PLC0415
+    from ramme.web.reporting.rows import asked_of, sheet_of  # noqa: PLC0415
+
+    asked = _asked()
+    row = a_round(asked, slug="bench-2026")
     for number in range(parties):
         texts = {
             f"{question.key}:{line.key}:{column}": str(number)
-            for question in questionnaire_of(row).questions
-            for line in named
+            for question in asked.questions
+            for line in question.named
             for column in COLUMNS
             if (number + len(line.key)) % 7
         }
         one = a_respondent(row, a_party(f"Part {number}"), texts)
-        one.progress = progress_of(questionnaire_of(row), asked_of(one), sheet_of(one))
+        one.progress = progress_of(asked, asked_of(one), sheet_of(one))
         one.save(update_fields=["progress"])
     return row
 

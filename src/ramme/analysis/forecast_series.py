@@ -1,4 +1,4 @@
-"""Yearly series out of the answers of rounds of one kind: the sum over parties that answered in every year."""
+"""Yearly series out of the answers of rounds of one kind: the sum over parties that answered in full in every year."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ramme.analysis.forecast import Series, SeriesBreak, YearFigure
+from ramme.analysis.forecast_figures import adds_up, concerns_citizens, title_of_any_year
+from ramme.reporting.answers.answer import CellKey
 from ramme.reporting.overviews.collected import Collected, Received
-from ramme.reporting.questions.questionnaire import Kind
+from ramme.reporting.questions.questionnaire import ONLY, OnlyIf
 from ramme.reporting.questions.wording import changed_wording
 from ramme.texts import Text
 
-SUMMED_KINDS = frozenset({Kind.NUMBER, Kind.AMOUNT})
-TITLE = Text(da="{question}: {column}", en="{question}: {column}")
-SAME_PARTIES = Text(
-    da="Parter, der har svaret i alle de brugte år og er lagt sammen: {kept}. Parter, der kun har svaret i nogle af "
-    "årene og ikke er med: {left}.",
-    en="Parties that answered in all years used and are added: {kept}. Parties that answered in some of them only and "
-    "are left out: {left}.",
+STANDS_ON = Text(
+    da="Tallene er summen af dem, der har svaret fuldt ud i alle de brugte år: {kept}. Ikke med: {left}, der kun har "
+    "svaret i nogle af årene, og {partly}, der mangler et tal på en linje. Et tal, der mangler, eller »ved ikke«, "
+    "er ikke nul.",
+    en="The figures are the sum of those who answered in full in all years used: {kept}. Left out: {left} that "
+    "answered in some of the years only, and {partly} that lack a figure on a line. A figure that is missing, or "
+    "“don't know”, is not nothing.",
 )
-_YEARS = (
-    (-1, Text(da="året før", en="the year before")),
-    (0, Text(da="året", en="the year")),
-    (1, Text(da="året efter", en="the year after")),
+YEARS_WITHOUT = Text(
+    da="{years} er udeladt: Ingen har svaret på alle linjer.",
+    en="{years} left out: nobody has answered on every line.",
 )
+FILLED = "filled"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,41 +46,49 @@ class SeriesKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredSeries:
-    """A series with how many parties it is the sum of, and how many were left out since they miss a year."""
+    """A series with how many parties it is the sum of, and how many were left out.
+
+    `left` miss a year; `partly` answered, but lack a figure on a line that was asked. `years_without` are years in
+    which nobody answered on every line.
+    """
 
     series: Series
     kept: int
     left: int
+    partly: int = 0
+    years_without: tuple[int, ...] = ()
 
     @property
-    def says(self) -> Text:
-        """Whose figures it is the sum of."""
-        return SAME_PARTIES.filled(kept=self.kept, left=self.left)
+    def says(self) -> tuple[Text, ...]:
+        """Whose figures it is the sum of, and which years are left out."""
+        stands_on = STANDS_ON.filled(kept=self.kept, left=self.left, partly=self.partly)
+        if not self.years_without:
+            return (stands_on,)
+        return stands_on, YEARS_WITHOUT.filled(years=", ".join(map(str, self.years_without)))
 
 
-def series_there_are(rounds: Iterable[Collected]) -> Mapping[SeriesKey, Text]:
-    """What can be carried on: numbers and amounts that rounds of one kind have asked, with their titles."""
+def series_there_are(rounds: Iterable[Collected], *, with_citizens: bool = True) -> Mapping[SeriesKey, Text]:
+    """What can be carried on: numbers and amounts that can be added, with their titles.
+
+    Without `with_citizens` questions whose figures may be of single citizens are left out.
+    """
     found: dict[SeriesKey, Text] = {}
     for collected in sorted(rounds, key=lambda each: each.year):
         for question in collected.questionnaire.questions:
+            if concerns_citizens(question) and not with_citizens:
+                continue
             for column in question.columns:
-                if column.kind in SUMMED_KINDS:
-                    title = TITLE.filled(question=question.title, column=column.title)
-                    found[SeriesKey(collected.kind, question.key, column.key)] = _of_any_year(title, collected.year)
+                if adds_up(question, column):
+                    title = title_of_any_year(question, column, collected.year)
+                    found[SeriesKey(collected.kind, question.key, column.key)] = title
     return found
-
-
-def _of_any_year(title: Text, year: int) -> Text:
-    """A title without the year of its round, since the series has many."""
-    for away, words in _YEARS:
-        title = Text(da=title.da.replace(str(year + away), words.da), en=title.en.replace(str(year + away), words.en))
-    return title
 
 
 def answered_series(rounds: Iterable[Collected], key: SeriesKey, title: Text) -> AnsweredSeries:
     """The series of a key: since its last break only parties with a figure in every year count, so that years compare.
 
-    Of several rounds of one year the last is used. Years in which none of those parties answered are not made up.
+    A party has a figure of a year only where every line that was asked has one; else it is left out and counted. Of
+    several rounds of one year the last is used. Years in which nobody answered in full are not made up.
     """
     by_year = {
         each.year: each for each in sorted(rounds, key=lambda each: (each.year, each.slug)) if each.kind == key.kind
@@ -86,20 +96,24 @@ def answered_series(rounds: Iterable[Collected], key: SeriesKey, title: Text) ->
     asked = [each for _, each in sorted(by_year.items()) if each.column(key.question, key.column) is not None]
     breaks = tuple(_breaks(asked, key.question))
     first = max((each.after for each in breaks), default=0)
-    sums = {each.year: _sums(each, key) for each in asked}
+    every = {each.year: _by_party(each, key) for each in asked}
+    sums = {year: {p: figure for p, figure in found.items() if figure is not None} for year, found in every.items()}
     used = [set(parties) for year, parties in sums.items() if year >= first and parties]
     kept = set.intersection(*used) if used else set()
-    every = set.union(*used) if used else set()
-    figures = tuple(YearFigure(year, total) for year, total in _totals(sums, kept, first))
+    since = {year: found for year, found in every.items() if year >= first}
+    partly = {party for found in since.values() for party, figure in found.items() if figure is None}
+    there = {party for found in since.values() for party in found}
     return AnsweredSeries(
         series=Series(
             title=title,
-            figures=figures,
+            figures=tuple(YearFigure(year, total) for year, total in _totals(sums, kept, first)),
             breaks=breaks,
             constructed=any(each.constructed for each in asked),
         ),
         kept=len(kept),
-        left=len(every - kept),
+        left=len(there - kept - partly),
+        partly=len(partly - kept),
+        years_without=tuple(year for year, found in since.items() if not sums[year]),
     )
 
 
@@ -111,24 +125,42 @@ def _breaks(rounds: Sequence[Collected], key: str) -> Iterator[SeriesBreak]:
             yield SeriesBreak(before=before.year, after=after.year, why=why)
 
 
-def _sums(collected: Collected, key: SeriesKey) -> dict[str, Fraction]:
-    """The sum over the lines of each party that has a figure on any of them."""
-    found = {}
-    for received in collected.received:
-        figures = list(_figures(collected, received, key))
-        if figures:
-            found[received.party] = sum(figures, Fraction(0))
-    return found
+def _by_party(collected: Collected, key: SeriesKey) -> dict[str, Fraction | None]:
+    """Each party's sum over its lines; nothing where a line that was asked has no figure, or there is no line."""
+    return {received.party: _sum(collected, received, key) for received in collected.received}
 
 
-def _figures(collected: Collected, received: Received, key: SeriesKey) -> Iterator[Fraction]:
+def _sum(collected: Collected, received: Received, key: SeriesKey) -> Fraction | None:
+    column = collected.column(key.question, key.column)
+    question = collected.question(key.question)
+    if column is None or question is None:
+        return None
+    figures = []
     for line in collected.lines_of(key.question, received):
+        if not all(_is_asked(received, key.question, line.key, each) for each in (question.only_if, column.only_if)):
+            continue
         figure = collected.number(received, key.question, key.column, line.key)
-        if figure is not None:
-            yield figure
+        if figure is None:
+            return None
+        figures.append(figure)
+    return sum(figures, Fraction(0)) if figures else None
 
 
-def _totals(sums: Mapping[int, Mapping[str, Fraction]], kept: set[str], first: int) -> Iterator[tuple[int, Fraction]]:
+def _is_asked(received: Received, question: str, line: str, only_if: OnlyIf | None) -> bool:
+    """Whether a cell is asked by one of its conditions; what decides it being unanswered, it counts as asked."""
+    if only_if is None:
+        return True
+    where = CellKey(only_if.question, ONLY, only_if.column) if only_if.question else None
+    answer = received.answers.get(where or CellKey(question, line, only_if.column))
+    if answer is None or answer.mark is not None or FILLED in only_if.says:
+        return True
+    said = answer.option or ("" if answer.whole is None else str(answer.whole))
+    return said in only_if.says
+
+
+def _totals(
+    sums: Mapping[int, Mapping[str, Fraction]], kept: set[str], first: int
+) -> Iterator[tuple[int, Fraction]]:
     """Each year's total: since the last break of the parties that are kept, before it of all that answered then."""
     for year, parties in sums.items():
         counted = [figure for party, figure in parties.items() if year < first or party in kept]

@@ -128,7 +128,10 @@ def _of_rounds() -> dict[str, dict[str, object]]:
         f"reporting:{name}": dict(open_one)
         for name in ("round", "round_copy", "round_days", "round_freeze", "round_preview")
     }
-    found |= {f"reporting:{name}": dict(being_set_up) for name in ("round_announce", "round_build", "round_drop", "round_parties")}
+    found |= {
+        f"reporting:{name}": dict(being_set_up)
+        for name in ("round_announce", "round_build", "round_drop", "round_parties")
+    }
     return found | {f"reporting:{name}": dict(of_party) for name in ("round_exempt", "round_receive", "round_return")}
 
 

@@ -127,5 +127,6 @@ def test_what_is_typed_without_a_login_is_kept_and_sent_after_logging_in_again(p
     portal.log_in(page, team.writer)
     page.get_by_role("button", name="Prøv igen nu").click()
 
+    expect(page.locator("#saved")).to_have_text("Alt er gemt")
     expect(page.locator("#saving")).to_be_hidden()
     assert RespondentRow.objects.get().texts == {"cost:value:value": "4.711"}

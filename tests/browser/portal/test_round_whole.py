@@ -179,7 +179,7 @@ def set_days_and_parties_and_announce(journey: Journey) -> None:
         if box.count():
             box.set_checked(party.pk in {journey.aarhus.party.pk, journey.randers.party.pk})
     journey.press("Gem")
-    journey.says(f"2 parter skal svare: {journey.randers.party.name}, {journey.aarhus.party.name}.")
+    journey.says(f"{journey.randers.party.name}, {journey.aarhus.party.name}.")
 
     journey.follow("Send runden ud")
     journey.is_well_made()
@@ -320,9 +320,15 @@ def read_by_anybody(journey: Journey) -> None:
     journey.open("published")
     journey.is_well_made()
     page.locator(".published-tables a").first.click()
-    journey.says("2 af 2")
+    assert counted(page) == ["0", "0", "0", "1", "0", "1", "1", "0", "0", "2"]
+    journey.says("2 kommuner er spurgt, og alle har indberettet.")
     journey.says("Godt nok er det hos 1 kommune.")
     journey.is_well_made()
+
+
+def counted(page: Page) -> list[str]:
+    """The steps from 1 to 5, »ved ikke«, how many answered (n), left it empty, did not report, and were asked (N)."""
+    return page.locator(".survey-table").first.locator("tbody td").all_inner_texts()
 
 
 def correct_late(journey: Journey) -> None:
@@ -366,6 +372,7 @@ def read_the_revised(journey: Journey) -> None:
     page.locator(".published-tables a").first.click()
     journey.says("version 2")
     journey.says("Revideret")
+    assert [text.strip("* r") for text in counted(page)] == ["0", "0", "0", "1", "1", "0", "2", "0", "0", "2"]
     journey.says("Aarhus Kommune har rettet sit svar.")
     journey.is_well_made()
     journey.follow("Version 1")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
-from icalendar import Calendar
 
 from ramme.reporting.questions.questionnaire import CheckKind, Kind, Lines, Question
 from ramme.reporting.rounds.signing import State
-from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering
+from ramme.testing.portal import MOMENT, a_party, an_offering
 from ramme.testing.rounds import a_questionnaire, a_respondent, a_round
 from ramme.web import clock
-from ramme.web.accounts.roles import Role
-from ramme.web.reporting.calendar_feed import entries_of, feed_of, person_of, token_of
 from ramme.web.reporting.models import RespondentRow, RoundRow
 from ramme.web.reporting.rows import questionnaire_of
-from ramme.web.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
 BUILD = "/runder/pladser-2026/spoergsmaal/"
@@ -293,112 +288,3 @@ def test_a_round_is_frozen_and_opened_again_from_its_page(desk: Client) -> None:
     desk.post(address, {"reason": "Et tal skal rettes"})
 
     assert RoundRow.objects.get().state == RoundRow.ANNOUNCED
-
-
-# ---- tasks ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("state", "role", "says"),
-    [
-        (State.DRAFT, Role.ECONOMIST, "Svar på Pladser og behov"),
-        (State.RETURNED, Role.FINANCE_CLERK, "Ret svarene på Pladser og behov"),
-        (State.FILLED_IN, Role.APPROVER, "Godkend svarene på Pladser og behov"),
-        (State.FILLED_IN, Role.ECONOMIST, ""),
-        (State.DRAFT, Role.APPROVER, ""),
-        (State.APPROVED, Role.ECONOMIST, ""),
-        (State.APPROVED, Role.SECRETARIAT, "Modtag svar i Pladser og behov"),
-        (State.DRAFT, Role.SECRETARIAT, ""),
-        (State.DRAFT, Role.DIRECTOR, ""),
-    ],
-)
-def test_whoever_has_the_next_step_has_a_task_with_its_deadline(state: State, role: Role, says: str) -> None:
-    a_respondent(a_round(), a_party("Aarhus"), state=state.value)
-
-    found = [
-        task for task in tasks_of(a_person(role, a_party("Aarhus")).actor, MOMENT.date()) if "Pladser" in task.says.da
-    ]
-
-    assert [task.says.da for task in found] == ([says] if says else [])
-    assert all(task.deadline == (MOMENT + timedelta(days=7)).date() for task in found if role is not Role.SECRETARIAT)
-
-
-def test_after_the_deadline_only_whoever_has_an_exception_still_has_the_task() -> None:
-    row = a_round(deadline=MOMENT - timedelta(days=1))
-    a_respondent(row, a_party("Aarhus"))
-    a_respondent(row, a_party("Randers"), exempt_until=MOMENT + timedelta(days=3))
-
-    late = tasks_of(a_person(Role.ECONOMIST, a_party("Aarhus")).actor, MOMENT.date())
-    exempt = tasks_of(a_person(Role.ECONOMIST, a_party("Randers")).actor, MOMENT.date())
-
-    assert [task.deadline for task in exempt if "Pladser" in task.says.da] == [(MOMENT + timedelta(days=3)).date()]
-    assert [task for task in late if "Pladser" in task.says.da] == []
-
-
-def test_the_secretariat_is_told_of_wishes_of_rounds_to_freeze_and_of_those_to_announce(secretariat: Person) -> None:
-    a_respondent(a_round(slug="a"), a_party("Aarhus"), exemption_asked_at=MOMENT)
-    a_round(slug="b", title="Gammel", deadline=MOMENT - timedelta(days=1))
-    a_round(slug="c", title="Ny", state=RoundRow.SETTING_UP)
-    a_round(slug="d", title="Frosset", state=RoundRow.FROZEN, deadline=MOMENT - timedelta(days=1))
-
-    says = {task.says.da for task in tasks_of(secretariat.actor, MOMENT.date())}
-
-    assert "Svar på ønske om udsættelse i Pladser og behov" in says
-    assert {"Lås Gammel", "Gør Ny klar, og send den ud"} <= says
-    assert "Lås Frosset" not in says
-
-
-# ---- the calendar ---------------------------------------------------------------------------------------------------
-
-
-def test_a_calendar_holds_the_deadlines_of_the_persons_parties_in_danish_time(client: Client) -> None:
-    row = a_round(title="Børn, ældre og økonomi på Ærø")
-    a_respondent(row, a_party("Aarhus"), exempt_until=MOMENT + timedelta(days=200), exempt_reason="Ferie")
-    a_respondent(a_round(slug="andres"), a_party("Randers"))
-    person = a_person(Role.ECONOMIST, a_party("Aarhus"))
-
-    answer = client.get(f"/runder/kalender/{token_of(person.user.pk)}.ics")
-
-    assert answer["Content-Type"].startswith("text/calendar")
-    assert b"BEGIN:VTIMEZONE" in answer.content
-    assert b"\r\n" in answer.content
-    events: dict[str, Any] = {
-        str(event["summary"]): event for event in Calendar.from_ical(answer.content).walk("VEVENT")
-    }
-    assert set(events) == {"Åbner: Børn, ældre og økonomi på Ærø", "Jeres udsatte frist: Børn, ældre og økonomi på Ærø"}
-    summer = events["Jeres udsatte frist: Børn, ældre og økonomi på Ærø"]["dtstart"]
-    assert summer.params["TZID"] == "Europe/Copenhagen"
-    assert summer.dt.utcoffset() == timedelta(hours=2)
-    assert summer.dt == MOMENT + timedelta(days=200)
-
-
-def test_what_is_sent_needs_no_alarm_and_the_secretariat_sees_every_round_once(secretariat: Person) -> None:
-    a_respondent(a_round(), a_party("Aarhus"), state=State.APPROVED.value)
-    a_respondent(RoundRow.objects.get(), a_party("Randers"))
-    a_round(slug="ny", state=RoundRow.SETTING_UP)
-    economist = a_person(Role.ECONOMIST, a_party("Aarhus"))
-
-    sent = [entry for entry in entries_of(economist.user, MOMENT) if "deadline" in entry.key]
-    seen = [entry for entry in entries_of(secretariat.user, MOMENT) if "deadline" in entry.key]
-
-    assert [(entry.says.da, entry.reminds) for entry in sent] == [("Sendt: Pladser og behov", False)]
-    assert [(entry.says.da, entry.path) for entry in seen] == [("Frist: Pladser og behov", "/runder/pladser-2026/")]
-
-
-def test_an_empty_calendar_can_be_read() -> None:
-    person = a_person(Role.INTEGRATOR, a_party("Aarhus"))
-
-    assert Calendar.from_ical(feed_of(person.user, MOMENT)).walk("VEVENT") == []
-
-
-def test_a_link_that_was_changed_or_whose_account_is_closed_opens_nothing(client: Client) -> None:
-    person = a_person(Role.ECONOMIST, a_party("Aarhus"))
-    token = token_of(person.user.pk)
-    assert person_of(token) == person.user
-
-    for wrong in ("x", token[:-1], f"{token}x", token.replace(".", "", 1), "a.b"):
-        assert client.get(f"/runder/kalender/{wrong}.ics").status_code == 404
-    person.user.is_active = False
-    person.user.save()
-
-    assert client.get(f"/runder/kalender/{token}.ics").status_code == 404

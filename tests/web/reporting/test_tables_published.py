@@ -238,3 +238,19 @@ def test_the_queries_of_a_published_table_do_not_grow_with_its_versions(client: 
             table_published(secretariat.actor, row.slug, "places", given, at=MOMENT)
 
     assert counts[1] - counts[0] <= 1
+
+
+def test_a_published_table_is_in_the_open_interface_and_in_the_feed(client: Client, secretariat: Person) -> None:
+    row = a_frozen_round()
+    published(secretariat, row)
+
+    listed = client.get("/api/v1/tables?year=2026").json()
+    one = client.get(f"/api/v1/tables/{row.slug}/places").json()
+    changes = client.get("/api/v1/changes").json()["items"]
+
+    assert [(each["round"], each["key"], each["version"]) for each in listed] == [(row.slug, "places", 1)]
+    assert one["reads"] == "Der er 30 pladser."
+    assert one["table"]["rows"][0]["cells"]
+    assert "Horsens" not in json.dumps(one)
+    assert [each["subject"] for each in changes if each["kind"] == "table"] == [f"{row.slug}/places"]
+    assert client.get(f"/api/v1/tables/{row.slug}/findes-ikke").status_code == 404

@@ -1,7 +1,8 @@
-"""Figures on a line held against each other: at most as much, the sum of the others, at most so far apart."""
+"""Figures on a line held against each other: at most as much or a share, the sum of the others, so far apart."""
 
 from __future__ import annotations
 
+from ramme.quantities.writing import plain_figure
 from ramme.reporting.checks.spans import CheckedLine, Span, finest, told_distance, told_span
 from ramme.reporting.questions.questionnaire import Check
 from ramme.texts import Text
@@ -9,6 +10,10 @@ from ramme.texts import Text
 TOO_MUCH = Text(
     da="»{first}« ({figure}) er større end »{second}« ({other}).",
     en="“{first}” ({figure}) is more than “{second}” ({other}).",
+)
+TOO_LARGE_A_SHARE = Text(
+    da="»{first}« ({figure}) er mere end {share} % af »{second}« ({other}).",
+    en="“{first}” ({figure}) is more than {share}% of “{second}” ({other}).",
 )
 NO_SUM = Text(
     da="»{first}« ({figure}) er ikke summen af »{others}« ({total}).",
@@ -19,6 +24,7 @@ TOO_FAR_APART = Text(
     en="There are {distance} between “{first}” ({figure}) and “{second}” ({other}).",
 )
 _TWO = 2
+_PARTS_OF_THE_WHOLE = 10_000
 
 
 def too_much(check: Check, line: CheckedLine) -> Text | None:
@@ -33,6 +39,27 @@ def too_much(check: Check, line: CheckedLine) -> Text | None:
     if first.above(second) < max(check.limit, 1):
         return None
     return TOO_MUCH.filled(**_told(check, line))
+
+
+def too_large_a_share(check: Check, line: CheckedLine) -> Text | None:
+    """What is to be said where the first figure, whatever its sign, is more than `limit` of the second.
+
+    The limit is in hundredths of a percent; a figure that is just the share is within it. Nothing where either is
+    missing; a range is more where all of it is.
+    """
+    found = _pair(check, line)
+    if found is None:
+        return None
+    first, second, _ = found
+    smallest = max(first.low, -first.high, 0)
+    largest = max(abs(second.low), abs(second.high))
+    if smallest * _PARTS_OF_THE_WHOLE <= check.limit * largest:
+        return None
+    share = Text(
+        da=plain_figure(check.limit, decimals=_TWO, language="da", fewest=0),
+        en=plain_figure(check.limit, decimals=_TWO, language="en", fewest=0),
+    )
+    return TOO_LARGE_A_SHARE.filled(share=share, **_told(check, line))
 
 
 def no_sum(check: Check, line: CheckedLine) -> Text | None:

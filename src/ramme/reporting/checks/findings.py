@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ramme.reporting.answers.answer import Asked, CellKey, Sheet
 from ramme.reporting.answers.lines import cell_in_words, lines_of
 from ramme.reporting.answers.reading import Reading, reading
-from ramme.reporting.checks.across import no_sum, too_far_apart, too_much
+from ramme.reporting.checks.across import no_sum, too_far_apart, too_large_a_share, too_much
 from ramme.reporting.checks.finding import Finding, remedy_for
 from ramme.reporting.checks.last_year import changed
 from ramme.reporting.checks.peers import NO_PEERS, Peers, unlike_peers
@@ -60,6 +60,8 @@ def _found(check: Check, line: CheckedLine, others: Peers) -> Text | None:
     match check.kind:
         case CheckKind.AT_MOST:
             return too_much(check, line)
+        case CheckKind.SHARE_OF:
+            return too_large_a_share(check, line)
         case CheckKind.SUM_OF:
             return no_sum(check, line)
         case CheckKind.APART:

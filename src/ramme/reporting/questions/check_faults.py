@@ -55,9 +55,9 @@ NO_COMMENT_COLUMN = stops(
     ),
 )
 _FIGURES = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT})
-_TWO = frozenset({CheckKind.AT_MOST, CheckKind.APART})
+_TWO = frozenset({CheckKind.AT_MOST, CheckKind.SHARE_OF, CheckKind.APART})
 _ONE = frozenset({CheckKind.CHANGED, CheckKind.UNLIKE_PEERS})
-_WITH_LIMIT = frozenset({CheckKind.APART, CheckKind.CHANGED, CheckKind.UNLIKE_PEERS})
+_WITH_LIMIT = frozenset({CheckKind.SHARE_OF, CheckKind.APART, CheckKind.CHANGED, CheckKind.UNLIKE_PEERS})
 
 
 def check_problems(question: Question, check: Check, spot: Text) -> Iterator[Problem]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ramme.agreements import Way
+from ramme.agreements.variants.scope import OfferingCategory
 from ramme.texts import Text
 
 # The one line, and the one column, of a question that is no table.
 ONLY = "value"
+_FIRST_YEAR, _LAST_YEAR = 1800, 2300
 
 
 class Kind(Way):
@@ -71,7 +73,9 @@ class Column:
 
     `lowest` and `highest` are whole numbers of the smallest part, of which there are `decimals`; for an amount øre, for
     a percentage hundredths. `source` names what a cell is filled in with beforehand (`reporting.answers.beforehand`);
-    with `last_round` what was answered then is filled in where nothing else is.
+    with `last_round` what was answered then is filled in where nothing else is. `adds_up` is false where figures cannot
+    be summed, such as rates and years; no percentages can. `citizens` is true where the figure counts citizens, so that
+    few of them are never told of.
     """
 
     key: str = ONLY
@@ -90,12 +94,27 @@ class Column:
     only_if: OnlyIf | None = None
     source: str = ""
     last_round: bool = True
+    adds_up: bool = True
+    citizens: bool = False
+
+    @property
+    def can_be_summed(self) -> bool:
+        """Whether figures of several lines or parties mean something together."""
+        return self.adds_up and self.kind is not Kind.PERCENT and not self.is_year
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it takes years, as its bounds tell."""
+        if self.kind is not Kind.NUMBER or self.lowest is None or self.highest is None:
+            return False
+        return self.lowest >= _FIRST_YEAR and self.highest <= _LAST_YEAR
 
 
 class CheckKind(Way):
     """How answers are held against each other."""
 
     AT_MOST = "at_most", "Højst lige så meget", "At most as much"
+    SHARE_OF = "share_of", "Højst en andel af", "At most a share of"
     SUM_OF = "sum_of", "Summen af de andre", "The sum of the others"
     APART = "apart", "Højst så langt fra hinanden", "At most so far apart"
     CHANGED = "changed", "Ændring siden sidste år", "Change since last year"
@@ -114,8 +133,9 @@ class Consequence(Way):
 class Check:
     """A check of the cells of each line: which columns, how far, and what follows.
 
-    `columns` are read in their order: the first is at most the second; the first is the sum of the others; the first
-    and the second are not `limit` or more apart (in hundredths of a percentage point, or the columns' smallest part);
+    `columns` are read in their order: the first is at most the second; the first, whatever its sign, is at most the
+    share `limit` (hundredths of a percent) of the second; the first is the sum of the others; the first and the second
+    are not `limit` or more apart (in hundredths of a percentage point, or the columns' smallest part);
     the first has not changed by `limit` or more (hundredths of a percent); the first does not lie `limit` (hundredths)
     or more times the spread of the others' from their middle. `comment` names the column that must then be filled in;
     without one a reason is asked for at the cell.
@@ -133,7 +153,9 @@ class Check:
 class Question:
     """A question: its lines and columns, when it is asked, what is checked, and what it rests on.
 
-    `key` stays over the years, so that answers are held together; `most_lines` bounds lines that are added.
+    `key` stays over the years, so that answers are held together; `most_lines` bounds lines that are added. With
+    `only_categories` a line that is an offering or one of its rate groups is asked only where the registry has the
+    offering in one of them; where the registry has no category, it is asked.
     """
 
     key: str
@@ -145,6 +167,7 @@ class Question:
     only_if: OnlyIf | None = None
     checks: tuple[Check, ...] = ()
     most_lines: int = 40
+    only_categories: tuple[OfferingCategory, ...] = ()
     rests_on: str = ""
 
     def column(self, key: str) -> Column:

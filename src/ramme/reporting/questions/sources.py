@@ -17,7 +17,6 @@ SOURCES: Mapping[str, Text] = MappingProxyType(
         "rates.rate_unit": Text(da="Takstens enhed", en="The unit of the rate"),
         "rates.places": Text(da="Pladser i årets takst", en="Places in the year's rate"),
         "rates.occupancy": Text(da="Belægning i årets takst", en="Occupancy in the year's rate"),
-        "rates.full_costs": Text(da="Fulde omkostninger i årets takst", en="Full costs in the year's rate"),
         "rates.last_rate": Text(da="Sidste års offentliggjorte takst", en="Last year's published rate"),
     }
 )

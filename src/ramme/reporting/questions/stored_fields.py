@@ -110,6 +110,7 @@ _IN_WORDS = {
     "longest": Text(da="længste svar", en="longest answer"),
     "limit": Text(da="grænsen", en="the limit"),
     "most_lines": Text(da="flest linjer", en="most lines"),
+    "only_categories": Text(da="kategorierne", en="the categories"),
 }
 TEXT_WANTED = Text(
     da="en tekst på dansk (»da«) og engelsk (»en«)",
@@ -260,11 +261,25 @@ class Fields:
         ways = type(default)
         way = way_named(ways, found) if isinstance(found, str) else None
         if not isinstance(way, ways):
-            known = known_ways(ways)
-            wanted = Text(da=f"et af ordene {known.da}", en=f"one of the words {known.en}")
-            self.note(FIELD_WRONG, name=told(name), wanted=wanted)
+            self._no_way(name, ways)
             return default
         return way
+
+    def ways(self, name: str, of: type[W], most: int) -> tuple[W, ...]:
+        """A list of the ways that the code knows, each once; none where the field is left out."""
+        found: dict[W, None] = {}
+        for each in self._entries(name, most):
+            way = way_named(of, each) if isinstance(each, str) else None
+            if isinstance(way, of):
+                found[way] = None
+            else:
+                self._no_way(name, of)
+        return tuple(found)
+
+    def _no_way(self, name: str, of: type[W]) -> None:
+        known = known_ways(of)
+        wanted = Text(da=f"et af ordene {known.da}", en=f"one of the words {known.en}")
+        self.note(FIELD_WRONG, name=told(name), wanted=wanted)
 
     def many(self, name: str, each_is: Text, most: int, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """A list of parts, each read in the same way; beyond the most of them nothing is read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from ramme.agreements.variants.scope import OfferingCategory
 from ramme.citations import NOWHERE, Place
 from ramme.explanations.data import Data, checksum
 from ramme.problems import Gathering, ProblemsFound, stops
@@ -37,6 +38,7 @@ MOST_LINES = 500
 MOST_OPTIONS = 60
 MOST_CHECKS = 20
 MOST_SAYS = 60
+MOST_CATEGORIES = len(OfferingCategory)
 MOST_DECIMALS = 4
 LONGEST_ANSWER = 20_000
 LARGEST = 10**15
@@ -142,6 +144,7 @@ def _question(question: Question) -> Data:
         columns=[_column(each) for each in question.columns],
         only_if=_only_if(question.only_if),
         checks=[_check(each) for each in question.checks],
+        only_categories=[each.value for each in question.only_categories],
         rests_on=question.rests_on,
     )
     if question.most_lines != Question.__dataclass_fields__["most_lines"].default:
@@ -160,12 +163,13 @@ def _column(column: Column) -> Data:
         decimals=column.decimals,
         only_if=_only_if(column.only_if),
         source=column.source,
+        citizens=column.citizens,
     )
     bounds = {"lowest": column.lowest, "highest": column.highest}
     kept |= {name: bound for name, bound in bounds.items() if bound is not None}
     if column.longest != _LONGEST:
         kept["longest"] = column.longest
-    kept |= {name: False for name in ("needed", "last_round") if not getattr(column, name)}
+    kept |= {name: False for name in ("needed", "last_round", "adds_up") if not getattr(column, name)}
     return {"title": column.title.as_data(), "kind": column.kind.value, **kept}
 
 
@@ -240,6 +244,7 @@ def read_question(fields: Fields) -> Question:
         only_if=fields.one("only_if", _CONDITION, _read_only_if),
         checks=fields.many("checks", _CHECK, MOST_CHECKS, _read_check),
         most_lines=fields.number("most_lines", 1, MOST_LINES) or 40,
+        only_categories=fields.ways("only_categories", OfferingCategory, MOST_CATEGORIES),
         rests_on=fields.word("rests_on"),
     )
     _once(fields, read.named)
@@ -266,6 +271,8 @@ def _read_column(fields: Fields) -> Column:
         only_if=fields.one("only_if", _CONDITION, _read_only_if),
         source=fields.word("source"),
         last_round=fields.flag("last_round", default=True),
+        adds_up=fields.flag("adds_up", default=True),
+        citizens=fields.flag("citizens", default=False),
     )
     _once(fields, read.options)
     fields.read_all()

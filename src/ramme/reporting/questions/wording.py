@@ -63,6 +63,8 @@ def _of_the_question(before: Question, after: Question) -> Iterator[Text]:
         yield _OTHER_TITLE.filled(before=before.title, after=after.title)
     if before.lines is not after.lines or (after.lines in _WITH_NAMES and _differ(before.named, after.named)):
         yield _OTHER_LINES
+    elif set(before.only_categories) != set(after.only_categories):
+        yield _OTHER_LINES
     if before.only_if != after.only_if:
         yield _OTHER_CONDITION
 

@@ -1,4 +1,4 @@
-"""Which numbers stand in running prose; years, dates, chapters, paragraphs of law and steps of a scale are not told of."""
+"""Which numbers stand in running prose; years, dates, chapters, paragraphs of law, steps of a scale are left out."""
 
 from __future__ import annotations
 

@@ -16,15 +16,18 @@ Exact = int | Fraction
 
 ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED = "asked", "answered", "empty", "missing", "not_asked"
 DONT_KNOW, NOT_RELEVANT, LINES = "dont_know", "not_relevant", "lines"
+# Said that there are none, where a list is asked for only of those who have some.
+SAID_NO = "said_no"
 SUM, MEAN, MEDIAN, LOW, HIGH = "sum", "mean", "median", "low", "high"
+LEAST, MOST = "least", "most"
 MEAN_BY_CITIZENS = "mean_by_citizens"
 OTHER = "other"
 # The row with the sums. No line has such a key, as keys of lines hold no colon.
 TOTAL = ":total"
 # An option with one of these keys is counted under another, so that no count is mistaken for one of ours.
 OURS = frozenset(
-    {ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED, DONT_KNOW, NOT_RELEVANT, LINES, OTHER}
-    | {SUM, MEAN, MEDIAN, LOW, HIGH, MEAN_BY_CITIZENS}
+    {ASKED, ANSWERED, EMPTY, MISSING, NOT_ASKED, SAID_NO, DONT_KNOW, NOT_RELEVANT, LINES, OTHER}
+    | {SUM, MEAN, MEDIAN, LOW, HIGH, LEAST, MOST, MEAN_BY_CITIZENS}
 )
 
 

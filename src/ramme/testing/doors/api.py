@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ramme.testing.doors import Sample, World, sample_of
+from ramme.testing.doors.reporting import a_published_table
 from ramme.testing.portal import an_offering
 
 
@@ -40,3 +41,9 @@ def a_whole_table(world: World) -> Sample:
     """A whole table, which anybody may read."""
     del world
     return Sample(own={"table": "offerings", "kind": "csv"})
+
+
+@sample_of("api-v1:table")
+def a_table(world: World) -> Sample:
+    """A published table, which anybody may read."""
+    return Sample(own=a_published_table(world).own, shared=True)

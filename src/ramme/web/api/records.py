@@ -95,6 +95,25 @@ def vacancy_out(slug: str, vacancy: Vacancy) -> VacancyOut:
     )
 
 
+def table_out(row: PublishedTableRow) -> TableOut:
+    """A published table, from a row whose round was read along with it."""
+    return TableOut(
+        round=row.round.slug,
+        round_title=row.round.title,
+        kind=row.round.kind,
+        year=row.round.year,
+        key=row.key,
+        title=row.title,
+        version=row.version,
+        published_at=row.published_at,
+        revised=row.version > 1,
+        reason=row.reason,
+        checksum=row.checksum,
+        constructed=row.constructed,
+        page=address_of("reporting:published_table", row.round.slug, row.key),
+    )
+
+
 def rate_out(row: GroupRateRow) -> RateOut:
     """A published rate, from a row whose offering and publication were read along with it."""
     published, offering = row.published, row.offering

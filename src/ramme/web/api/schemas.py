@@ -212,6 +212,24 @@ class RatesPage(PageOf):
     items: list[RateOut]
 
 
+class TableOut(Schema):
+    """A version of a published table of a reporting round, and where it is read; figures are at `page` and its files."""
+
+    round: str
+    round_title: str
+    kind: str
+    year: int
+    key: str
+    title: str
+    version: int
+    published_at: datetime
+    revised: bool
+    reason: str
+    checksum: str
+    constructed: bool
+    page: str
+
+
 class ChangeOut(Schema):
     """One change: what kind of thing, which, what happened to it, when, and where it is read."""
 

@@ -81,7 +81,7 @@ def _asked(party: str, questions: Collection[Question], known: Collection[Known]
     lines: dict[str, tuple[Line, ...]] = {}
     beforehand: dict[str, str] = {}
     for question in questions:
-        mine = [each for each in known if each.is_offering is (question.lines is Lines.OFFERINGS)]
+        mine = [each for each in known if _is_line_of(question, each)]
         lines[question.key] = tuple(Line(key=each.key, title=each.title) for each in mine)
         for column in question.columns:
             source = SOURCES.get(column.source)
@@ -92,6 +92,14 @@ def _asked(party: str, questions: Collection[Question], known: Collection[Known]
                 if text:
                     beforehand[CellKey(question.key, each.key, column.key).name] = text
     return Asked(party=party, lines=lines, beforehand=beforehand, last_year=last)
+
+
+def _is_line_of(question: Question, known: Known) -> bool:
+    """Whether something known is a line of a question; an offering whose category the registry lacks is asked of."""
+    if known.is_offering is not (question.lines is Lines.OFFERINGS):
+        return False
+    category = known.offering.category
+    return not (category and question.only_categories) or category in {each.value for each in question.only_categories}
 
 
 def _known(row: RoundRow, parties: Collection[str], questions: Collection[Question]) -> dict[str, list[Known]]:

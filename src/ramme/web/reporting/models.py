@@ -253,7 +253,8 @@ class ReminderRow(models.Model):
 class PublishedTableRow(models.Model):
     """A table of a round with its sentences as published: never changed; when answers are corrected, the next version.
 
-    `content` is the table as data (`ramme.reporting.tables.storing`), `text` the secretariat's text bound to it.
+    `content` is {format, table as data (`ramme.reporting.tables.storing`), its text as it reads}; `text` is the
+    secretariat's text with its references. The checksum is of both.
     """
 
     round = models.ForeignKey(RoundRow, on_delete=models.PROTECT, related_name="tables")

@@ -8,9 +8,12 @@ from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from ramme.documents.table_sheet import DRAFT, TableOnPaper, table_docx, table_pdf
 from ramme.reporting.tables.binding import Bound, Plain, Put, checked, number_told
+from ramme.reporting.tables.offered import Offered, offered
 from ramme.reporting.tables.showing import Page, PageCell, PageRow, listing_of, page_of
 from ramme.reporting.tables.table import Break, Measure, Table
 from ramme.texts import Text, same
@@ -19,6 +22,9 @@ from ramme.web.ui.templatetags.saying import language_now
 
 IN_PERCENT = Text(da="i procent af dem, der har svaret", en="in percent of those who answered")
 BY_CITIZENS = Text(da="i procent af deres borgere", en="in percent of their citizens")
+# Drawing a table of many lines takes longer than making it. Each is held on to, so that its place is not taken.
+_KEPT = 300
+_DRAWN: dict[tuple[int, str], tuple[Drawn, Table]] = {}
 FILES = ("xlsx", "csv", "docx", "pdf")
 _PAPER = {"docx": table_docx, "pdf": table_pdf}
 
@@ -39,7 +45,6 @@ class TableShown:
     page: Page
     sides: tuple[Side, ...]
     breaks: tuple[Break, ...]
-    constructed: bool
     question: Text
 
     @property
@@ -58,10 +63,31 @@ class Piece:
     says: str = ""
 
 
-def shown(table: Table) -> TableShown:
-    """The table for a page, in the language it is read in."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table as it stands on a page, drawn once: its title, its markup, and the sentences it offers."""
+
+    title: str
+    html: SafeString
+    constructed: bool
+    sentences: tuple[Offered, ...]
+
+
+def shown(table: Table) -> Drawn:
+    """The table for a page, in the language it is read in; drawn again only where it is another table."""
+    key = (id(table), language_now())
+    if key not in _DRAWN:
+        if len(_DRAWN) >= _KEPT:
+            _DRAWN.clear()
+        _DRAWN[key] = (_drawn(table), table)
+    return _DRAWN[key][0]
+
+
+def _drawn(table: Table) -> Drawn:
     page = page_of(table, language_now())
-    return TableShown(page, tuple(_sides(table, page)), table.breaks, table.constructed, table.question)
+    words = TableShown(page, tuple(_sides(table, page)), table.breaks, table.question)
+    html = render_to_string("reporting/parts/table_shown.html", {"table": words})
+    return Drawn(title=page.title, html=html, constructed=table.constructed, sentences=offered(table))
 
 
 def _sides(table: Table, page: Page) -> Iterator[Side]:

@@ -29,7 +29,7 @@ COUNTED = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.RANGE})
 # What a limit is counted in, where it is not counted like the answers themselves: two decimals.
 IN_HUNDREDTHS = Column(title=same("-"), kind=Kind.NUMBER, decimals=2)
 # Checks whose limit is counted in hundredths whatever is answered.
-OF_HUNDREDTHS = frozenset({CheckKind.CHANGED, CheckKind.UNLIKE_PEERS})
+OF_HUNDREDTHS = frozenset({CheckKind.SHARE_OF, CheckKind.CHANGED, CheckKind.UNLIKE_PEERS})
 
 
 class Titled(Protocol):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from ramme.registry.offerings.facts import CATEGORIES
 from ramme.registry.offerings.record import Offering
-from ramme.reporting.answers.answer import cell_key
+from ramme.reporting.answers.answer import Answer, CellKey, cell_key
 from ramme.reporting.answers.cells import read_cell
 from ramme.reporting.answers.lines import lines_of
 from ramme.reporting.overviews.about import AboutOffering
@@ -27,6 +27,10 @@ from ramme.web.reporting.rows import questionnaire_of, submitted
 # What was submitted never changes, so it is read once; so many are kept, a few years of a region.
 _KEPT = 2_000
 _READ: dict[tuple[int, str, str], Received] = {}
+# A round with its answers is the same thing as long as nobody hands in, so that what is worked out of it can be kept.
+_KEPT_ROUNDS = 64
+_COLLECTED: dict[object, Collected] = {}
+_ABOUT: dict[object, tuple[tuple[Collected, ...], dict[str, AboutOffering]]] = {}
 
 
 def rounds_to_overlook(actor: Actor) -> QuerySet[RoundRow]:
@@ -47,11 +51,24 @@ def rounds_with_public_occupancy() -> QuerySet[RoundRow]:
 
 
 def collected(row: RoundRow, by: datetime | None = None) -> Collected:
-    """A round with what each party submitted last (by a moment) and was not sent back; four queries at most."""
-    questionnaire = questionnaire_of(row)
+    """A round with what each party submitted last (by a moment) and was not sent back; four queries at most.
+
+    The very same thing is given again as long as nothing in it has changed.
+    """
     respondents = RespondentRow.objects.filter(round=row).select_related("party")
     names = dict(respondents.order_by("party__sort_key").values_list("party_id", "party__name"))
     newest = _newest(row, by)
+    versions = tuple((party, each.pk, each.checksum) for party, each in newest.items())
+    key = (row.pk, row.slug, row.title, row.kind, row.year, row.digest, row.constructed, tuple(names.items()), versions)
+    if key not in _COLLECTED or not row.digest:
+        if len(_COLLECTED) >= _KEPT_ROUNDS:
+            _COLLECTED.clear()
+        _COLLECTED[key] = _read_round(row, names, newest)
+    return _COLLECTED[key]
+
+
+def _read_round(row: RoundRow, names: Mapping[str, str], newest: Mapping[str, SubmissionRow]) -> Collected:
+    questionnaire = questionnaire_of(row)
     return Collected(
         slug=row.slug,
         title=row.title,
@@ -115,13 +132,18 @@ def _read(party: str, name: str, questionnaire: Questionnaire, row: SubmissionRo
     columns = {
         (question.key, column.key): column for question in questionnaire.questions for column in question.columns
     }
-    # A submission holds only what was asked and could be read, so its conditions need not be gone through once more.
-    keys = {cell_key(each): text for each, text in sheet.texts.items()}
-    read = {
-        key: read_cell(columns[key.question, key.column], text).answer
-        for key, text in keys.items()
-        if (key.question, key.column) in columns
-    }
+    # A submission holds only what was asked and could be read, so its conditions need not be gone through once more;
+    # and the same text in the same column says the same, so it is read once.
+    said: dict[tuple[str, str, str], Answer | None] = {}
+    read: dict[CellKey, Answer | None] = {}
+    for written, text in sheet.texts.items():
+        key = cell_key(written)
+        where = (key.question, key.column)
+        if where not in columns:
+            continue
+        if (*where, text) not in said:
+            said[*where, text] = read_cell(columns[where], text).answer
+        read[key] = said[*where, text]
     return Received(
         party=party,
         name=name,
@@ -133,7 +155,28 @@ def _read(party: str, name: str, questionnaire: Questionnaire, row: SubmissionRo
 
 
 def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
-    """What the registry knows of the offerings that lines of answers belong to, by the key of a line."""
+    """What the registry knows of the offerings that lines of answers belong to, by the key of a line.
+
+    The very same thing is given again as long as neither the answers nor the registry have changed.
+    """
+    every = tuple(rounds)
+    key = (tuple(map(id, every)), registry_version())
+    if key not in _ABOUT:
+        if len(_ABOUT) >= _KEPT_ROUNDS:
+            _ABOUT.clear()
+        # The rounds are kept along, so that no other round can have their identity.
+        _ABOUT[key] = (every, _about_lines(every))
+    return _ABOUT[key][1]
+
+
+def registry_version() -> tuple[object, ...]:
+    """What changes whenever an offering of the registry does; two small queries."""
+    offering_rows = OfferingRow.objects.aggregate(Count("id"), Max("id"), Max("changed_at"))
+    codes = OfferingCode.objects.aggregate(Count("id"), Max("id"))
+    return (*offering_rows.values(), *codes.values())
+
+
+def _about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
     keys = {
         line.key
         for each in rounds
@@ -165,6 +208,13 @@ def _about(slugs: set[str]) -> dict[str, AboutOffering]:
     }
 
 
+_REGISTRY: dict[object, tuple[Offering, ...]] = {}
+
+
 def every_offering() -> tuple[Offering, ...]:
-    """All offerings of the registry, with their places and target groups."""
-    return offerings()
+    """All offerings of the registry, with their places and target groups; read again when the registry changed."""
+    version = registry_version()
+    if version not in _REGISTRY:
+        _REGISTRY.clear()
+        _REGISTRY[version] = offerings()
+    return _REGISTRY[version]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -97,34 +98,43 @@ def themes_of(row: RoundRow, name: str) -> Themes:
     for theme, party, cell in codings:
         coded[theme].add(keys.get((party, cell)) or AnswerKey(party, cell_key(cell).line))
     sentences = [(each, tuple(each.themes.all())) for each in _sentences(row, name)]
-    synthesis = Synthesis(
-        question=question.title,
-        answers=tuple(TextAnswer(party=each.key.party, line=each.key.line, says=each.says) for each in answers),
-        themes=tuple(
-            Theme(key=str(theme.pk), title=theme.title, answers=frozenset(coded[theme.pk])) for theme in themes
-        ),
-        sentences=tuple(
-            Sentence(says=each.says, themes=tuple(str(theme.pk) for theme in of)) for each, of in sentences
-        ),
-        only_municipalities=not RespondentRow.objects.filter(round=row, party__kind=PartyKind.REGION.value).exists(),
-    )
+    written = _synthesis(row, question, answers, [(theme, coded[theme.pk]) for theme in themes], sentences)
     told = {each.key: each for each in answers}
     return Themes(
         row=row,
         name=name,
         title=question.title,
-        themes=tuple((theme, len(coded[theme.pk] & synthesis.keys)) for theme in themes),
+        themes=tuple((theme, len(coded[theme.pk] & written.keys)) for theme in themes),
         answers=answers,
         sentences=tuple(
             SentenceTold(
                 row=each,
                 themes=of,
                 numbers=frozenset(theme.pk for theme in of),
-                answers=tuple(told[key] for key in sorted(synthesis.rests_on(written))),
+                answers=tuple(told[key] for key in sorted(written.rests_on(said))),
             )
-            for (each, of), written in zip(sentences, synthesis.sentences, strict=True)
+            for (each, of), said in zip(sentences, written.sentences, strict=True)
         ),
-        synthesis=synthesis,
+        synthesis=written,
+    )
+
+
+def _synthesis(
+    row: RoundRow,
+    question: Question,
+    answers: Sequence[Told],
+    themes: Sequence[tuple[ThemeRow, Collection[AnswerKey]]],
+    sentences: Sequence[tuple[SentenceRow, Sequence[ThemeRow]]],
+) -> Synthesis:
+    """The same as the library knows it."""
+    return Synthesis(
+        question=question.title,
+        answers=tuple(TextAnswer(party=each.key.party, line=each.key.line, says=each.says) for each in answers),
+        themes=tuple(Theme(key=str(each.pk), title=each.title, answers=frozenset(of)) for each, of in themes),
+        sentences=tuple(
+            Sentence(says=each.says, themes=tuple(str(theme.pk) for theme in of)) for each, of in sentences
+        ),
+        only_municipalities=not RespondentRow.objects.filter(round=row, party__kind=PartyKind.REGION.value).exists(),
     )
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from ramme.problems import Problem, ProblemsFound
 from ramme.reporting.tables.binding import SYNTAX, checked
 from ramme.reporting.tables.making import missing_of
-from ramme.reporting.tables.offered import offered
 from ramme.reporting.tables.table import Table
 from ramme.reporting.tables.way import TableWay
 from ramme.texts import Text
@@ -101,7 +100,7 @@ def _revision(request: Asking) -> int:
 def _with_sentence(rounds: Rounds, way: TableWay, text: str, number: int | None) -> str:
     """The text with one of the offered sentences after it."""
     table, _ = table_or_problems(rounds, way)
-    sentences = offered(table) if table else ()
+    sentences = shown(table).sentences if table else ()
     if number is None or not 0 < number <= len(sentences):
         return text
     return f"{text.rstrip()}\n{sentences[number - 1].markup}".lstrip()
@@ -134,7 +133,7 @@ def _page(request: Asking, rounds: Rounds, form: TableForm, held: dict[str, Any]
 def _text(rounds: Rounds, table: Table, text: str) -> dict[str, Any]:
     tables = bound_to(text, table, newest_of(rounds.row))
     problems: tuple[Problem, ...] = checked(text, tables).problems
-    return {"paragraphs": pieces_of(text, tables), "text_problems": problems, "sentences": offered(table)}
+    return {"paragraphs": pieces_of(text, tables), "text_problems": problems}
 
 
 def _missing(request: Asking, rounds: Rounds, way: TableWay) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ramme.quantities.writing import day_in_words
-from ramme.reporting.tables.statements import statements_of
 from ramme.texts import Text
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.middleware import Asking
@@ -57,7 +56,6 @@ def published_table(request: Asking, slug: str, key: str) -> HttpResponse:
         "row": found.row,
         "newest": newest,
         "table": shown(found.table),
-        "says": [each.says for each in statements_of(found.table)],
         "files": FILES,
         "asked": "" if found.is_newest else f"?version={found.row.version}",
         "address": request.build_absolute_uri(reverse("reporting:published_table", args=[slug, key])),
