@@ -87,30 +87,38 @@ def _apart(wanted: Wanted, env: dict[str, str]) -> dict[str, Any]:
 
 def here(wanted: Wanted) -> dict[str, Any]:
     """The same on the empty database that Django is loaded with."""
-    from django.conf import settings  # noqa: PLC0415 (the environment is set by the caller)
-    from django.core.cache import cache  # noqa: PLC0415
+    from django.test import override_settings  # noqa: PLC0415 (the environment is set by the caller)
 
-    settings.ALLOWED_HOSTS = ["*"]
-    cache.clear()
-    filled = _filled(wanted)
-    pages = {}
-    for name, address in filled.addresses.items():
-        browser = filled.browsers[name]
-        first = _page(browser, address)
-        again = [_page(browser, address) for _ in range(wanted.runs)]
-        pages[name] = {
-            "first_ms": round(first[0], 1),
-            "median_ms": round(statistics.median(took for took, _ in again), 1),
-            "processor_ms": round(statistics.median(spent for _, spent in again), 1),
+    with override_settings(ALLOWED_HOSTS=["*"]):
+        filled = _filled(wanted)
+        pages = {
+            name: _asked(filled.browsers[name], address, wanted.runs) for name, address in filled.addresses.items()
         }
+        return {
+            "database": wanted.database,
+            "parties": wanted.parties,
+            "rows": SECTIONS * wanted.lines,
+            "columns": len(QUESTION.columns),
+            "pages": pages,
+            "workbooks": _handed_in(filled),
+            "load": round(os.getloadavg()[0], 1),
+        }
+
+
+def _asked(browser: Any, address: str, runs: int) -> dict[str, Any]:  # noqa: ANN401 (Django's test browser)
+    """The first time that a page is asked for, the middle of those after it, and its queries."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    first = _page(browser, address)
+    again = [_page(browser, address) for _ in range(runs)]
+    with CaptureQueriesContext(connection) as caught:
+        _page(browser, address)
     return {
-        "database": wanted.database,
-        "parties": wanted.parties,
-        "rows": SECTIONS * wanted.lines,
-        "columns": len(QUESTION.columns),
-        "pages": pages,
-        "workbooks": _handed_in(filled),
-        "load": round(os.getloadavg()[0], 1),
+        "first_ms": round(first[0], 1),
+        "median_ms": round(statistics.median(took for took, _ in again), 1),
+        "processor_ms": round(statistics.median(spent for _, spent in again), 1),
+        "queries": len(caught),
     }
 
 
@@ -270,7 +278,7 @@ def _published(row: Any, desk: Any) -> str:  # noqa: ANN401 (a row of the databa
 
 
 def _workbook(one: Any) -> bytes:  # noqa: ANN401 (a row of the database)
-    """The party's answers as it hands them in: one cell in so many changed, and one in so many as nobody can take it."""
+    """The party's answers as it hands them in: one column changed, and some cells of it as nobody can take them."""
     from ramme.reporting.answers.workbook import answer_workbook  # noqa: PLC0415
     from ramme.web.reporting.rows import asked_of, questionnaire_of, sheet_of  # noqa: PLC0415
     from ramme.web.reporting.views.answer_files import _heading  # noqa: PLC0415
@@ -288,19 +296,22 @@ def table(found: Mapping[str, Any]) -> str:
     """The findings as text."""
     size = f"{found['parties']} parties x {found['rows']} rows x {found['columns']} columns"
     books = found["workbooks"]
-    lines = [
+    rows = [
         f"{name:<32}{found['pages'][key]['median_ms']:>8} ms  (below {BELOW_MS}; "
-        f"processor {found['pages'][key]['processor_ms']} ms)"
+        f"processor {found['pages'][key]['processor_ms']} ms; {found['pages'][key]['queries']} queries)"
         for key, name in PAGES.items()
     ]
     told = f"{books['problems']:,} problems and {books['changes']:,} changes told"
+    taken_in = (
+        f"{'all workbooks shown and taken in':<32}{books['seconds']:>8} s   (below {BELOW_SECONDS}; "
+        f"processor {books['processor_seconds']} s), {told}"
+    )
     return "\n".join(
         [
             f"A round on {found['database']}: {size}. Load of the machine: {found['load']}.",
             "",
-            *lines,
-            f"{'all workbooks shown and taken in':<32}{books['seconds']:>8} s   (below {BELOW_SECONDS}; "
-            f"processor {books['processor_seconds']} s), {told}",
+            *rows,
+            taken_in,
         ]
     )
 

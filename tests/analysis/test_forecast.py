@@ -143,6 +143,9 @@ def test_the_lists_tell_assumption_interval_and_every_trial() -> None:
     table = forecast_listing(found).as_table("da")
 
     assert "ændrer sig lige meget hvert år" in " ".join(table.split())
-    assert "ikke en sandsynlighed" in " ".join(table.split())
+    assert "Intervallet er ingen grænse" in " ".join(table.split())
+    assert "2 forsøg på det længste sigt" in " ".join(table.split())
+    assert "valgt på de samme år, som den er prøvet på" in " ".join(table.split())
+    assert "Mindst" not in table
     assert len(trials_listing(found).rows) == 2
     assert [row["method"] for row in methods_listing(found).rows] == [method.text for method in ForecastMethod]

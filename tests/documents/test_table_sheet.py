@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -214,3 +215,14 @@ def test_which_cells_were_revised_is_told_in_files_too() -> None:
 
     assert listing.columns[-1].key == "revised"
     assert any(row["revised"] for row in listing.rows)
+
+
+def test_a_draft_says_that_it_is_one_and_a_revised_table_why() -> None:
+    given = on_paper(distribution())
+    draft = table_sheet(replace(given, is_draft=True))
+    revised = table_sheet(replace(given, marks=[same("REVIDERET: én har rettet sit tal.")]))
+
+    assert "KLADDE" in " ".join(mark.da for mark in draft.marks)
+    assert draft.footer.da.startswith("Kladde af")
+    assert "REVIDERET: én har rettet sit tal." in [mark.da for mark in revised.marks]
+    assert "KLADDE" not in " ".join(mark.da for mark in revised.marks)

@@ -26,7 +26,10 @@ NOT_ADDED = frozenset(
     }
 )
 # What a column is called where it cannot be added, whoever wrote it.
-_NO_SUM = re.compile(r"\b(takst|sidste takst|sats|procent|pct|gennemsnit\w*|årstal|startår|begyndte i år|antal trin)\b|%|\bpr\.")
+_NO_SUM = re.compile(
+    r"\b(takst|sats|procent|pct|gennemsnit\w*|årstal|startår|begyndte i år|antal trin)\b|%"
+    r"|\bpr\. (dag|døgn|uge|måned|år|time|plads|borger)"
+)
 _KEYS_OF_NO_SUM = re.compile(r"(^|_)(rate|percent|percentage|year|mean|average)($|_)|^number_of_levels$")
 _LOWEST_YEAR, _HIGHEST_YEAR = 1800, 2300
 # Questions whose figures may be of a single citizen: the secretariat alone may see them by party.

@@ -15,15 +15,17 @@ KNOWN = Text(da="kendt", en="known")
 BEFORE_BREAK = Text(da="kendt, før brud; ikke brugt", en="known, before a break; not used")
 AHEAD = Text(da="fremskrevet", en="forecast")
 CHOSEN = Text(
-    da="Metoden »{method}« er valgt, fordi den har ramt tættest på, når man ser ét år frem i afprøvningen.",
-    en="The method “{method}” is chosen because it came closest, one year ahead, in the back-test.",
+    da="Metoden »{method}« er valgt, fordi den har ramt tættest på, når man ser ét år frem i afprøvningen. "
+    "Den er valgt på de samme år, som den er prøvet på, så dens fejl ser mindre ud, end den vil være.",
+    en="The method “{method}” is chosen because it came closest, one year ahead, in the back-test. "
+    "It is chosen on the very years it is tried on, so its error looks smaller than it will be.",
 )
 ASKED_FOR = Text(da="Metoden »{method}« er valgt af den, der spørger.", en="The method “{method}” was asked for.")
 INTERVAL = Text(
-    da="Intervallet er så bredt som den største fejl, metoden har gjort lige så langt frem i afprøvningen. "
-    "Det er ikke en sandsynlighed, og en ny udvikling kan falde uden for det.",
-    en="The interval is as wide as the largest error the method made as far ahead in the back-test. "
-    "It is no probability, and a new development may fall outside it.",
+    da="Intervallet er ingen grænse: Det er så bredt som den største fejl, metoden har gjort lige så langt frem i "
+    "afprøvningen ({trials} på det længste sigt). Tallet kan falde uden for.",
+    en="The interval is no bound: it is as wide as the largest error the method made as far ahead in the back-test "
+    "({trials} at the farthest). The figure may fall outside it.",
 )
 TESTED = Text(
     da="Afprøvning: Metoden får årene til og med ét år, mindst {fewest}, og skal sige de næste, som er kendt nu.",
@@ -34,6 +36,7 @@ BREAK = Text(
     en="A break between {before} and {after}: {why} Only the years after the break are used.",
 )
 INVENTED = Text(da="KONSTRUEREDE TAL: de er opdigtede.", en="CONSTRUCTED FIGURES: they are invented.")
+ONE_TRIAL, TRIALS = Text(da="ét forsøg", en="one trial"), Text(da="{count} forsøg", en="{count} trials")
 DECIMALS = 2
 
 
@@ -60,8 +63,8 @@ def forecast_listing(found: Forecast) -> Listing:
             Column(key="year", title=Text(da="År", en="Year")),
             Column(key="kind", title=Text(da="Tallet er", en="The figure is")),
             Column(key="value", title=found.series.title),
-            Column(key="low", title=Text(da="Mindst", en="At least")),
-            Column(key="high", title=Text(da="Højst", en="At most")),
+            Column(key="low", title=Text(da="Har før ramt inden for, fra", en="Came within before, from")),
+            Column(key="high", title=Text(da="Har før ramt inden for, til", en="Came within before, to")),
             Column(key="trials", title=Text(da="Prøvet så mange gange", en="Tried so many times")),
         ),
         rows=tuple(rows),
@@ -98,7 +101,8 @@ def _notes(found: Forecast) -> Iterable[Text]:
     yield ASSUMES[found.method]
     for each in found.series.breaks:
         yield BREAK.filled(before=each.before, after=each.after, why=each.why)
-    yield INTERVAL
+    fewest = min((each.trials for each in found.years), default=0)
+    yield INTERVAL.filled(trials=ONE_TRIAL if fewest == 1 else TRIALS.filled(count=fewest))
 
 
 def methods_listing(found: Forecast) -> Listing:

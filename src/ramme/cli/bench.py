@@ -115,6 +115,19 @@ def workbooks(parties: int, *, as_json: bool, language: Language) -> None:
         click.echo(json.dumps(found, indent=1) if as_json else measure.table(found))
 
 
+@bench.command("round-pages")
+@click.argument("database", type=click.Choice(["sqlite", "postgresql"]))
+@click.option("--parties", type=click.IntRange(1, 98), default=22, show_default=True, help="Parter. · Parties.")
+@json_option
+@language_option
+def round_pages(database: str, parties: int, *, as_json: bool, language: Language) -> None:
+    """Mål siderne af en runde og indlæsning af dens regneark (minutter). · Measure the pages of a round."""
+    with telling_problems(language, as_json=as_json):
+        measure = _part("portal.round_pages")
+        found = measure.measured(measure.Wanted(database=database, parties=parties))
+        click.echo(json.dumps(found, indent=1) if as_json else measure.table(found))
+
+
 @bench.command()
 @click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")

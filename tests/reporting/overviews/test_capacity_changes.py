@@ -53,8 +53,9 @@ def test_changes_stand_by_category_and_the_sentences_count_them() -> None:
 
     assert list(note.changes) == [OfferingCategory.CLUSTER, OfferingCategory.HIGHLY_SPECIALISED]
     assert "årsskiftet til 2026" in told(note)
-    assert "2 tilbud ændrer kapacitet: 1 får flere pladser og 1 færre. I alt -1 pladser." in told(note)
-    assert "skal desuden høres" in told(note)
+    assert "2 tilbud ændrer kapacitet: 1 får flere pladser, 1 færre. I alt -1 plads." in told(note)
+    assert "skal til høring hos Socialdirektørforum" in told(note)
+    assert "eventuelle andre brugerkommuner" in told(note)
 
 
 def test_an_unchanged_offering_is_counted_and_not_listed() -> None:
@@ -62,16 +63,16 @@ def test_an_unchanged_offering_is_counted_and_not_listed() -> None:
 
     assert note.every == ()
     assert note.unchanged == 1
-    assert "1 tilbud er meldt uændrede." in told(note)
-    assert "skal desuden høres" not in told(note)
+    assert "Ingen tilbud ændrer kapacitet. Meldt uændret: 1." in told(note)
+    assert "skal til høring" not in told(note)
 
 
 def test_a_change_without_both_figures_is_listed_and_not_in_the_sum() -> None:
     note = note_of({("birk", "places_after"): 12, ("birk", "reason"): "Udvidelse"})
 
     assert note.unclear == 1
-    assert "0 tilbud ændrer kapacitet" in told(note)
-    assert "tæller ikke med i summen" in told(note)
+    assert "Ingen af de meldte ændringer har tal både før og efter." in told(note)
+    assert "Ét tilbud mere er meldt ændret" in told(note)
 
 
 def test_whoever_answers_no_changes_nothing_and_yes_without_a_figure_is_unclear() -> None:

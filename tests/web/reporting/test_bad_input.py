@@ -56,7 +56,7 @@ def workbook_of(team: Team) -> bytes:
     return logged_in(Client(), team.writer).get(address("answer_workbook", team, "xlsx")).content
 
 
-def handed_in(browser: Client, team: Team, content: bytes) -> Any:  # noqa: ANN401 (an answer with its context)
+def handed_in(browser: Client, team: Team, content: bytes) -> Any:
     file = SimpleUploadedFile("svar.xlsx", content)
     return browser.post(address("answer_workbook_in", team), {"file": file})
 
@@ -69,7 +69,7 @@ def changed(content: bytes, change: Callable[[openpyxl.Workbook], None]) -> byte
     return saved.getvalue()
 
 
-def cell_of(sheets: Iterable[Any], says: object) -> Any:  # noqa: ANN401 (a cell of openpyxl)
+def cell_of(sheets: Iterable[Any], says: object) -> Any:
     return next(cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value == says)
 
 
@@ -148,7 +148,7 @@ def test_what_is_wrong_in_a_workbook_is_told_at_its_place_and_the_rest_can_be_ta
 # The last second
 
 
-def approved(browser: Client, team: Team) -> Any:  # noqa: ANN401 (an answer)
+def approved(browser: Client, team: Team) -> Any:
     revision = str(team.fresh().revision)
     return browser.post(address("answer_approve", team), {"revision": revision}, follow=True)
 

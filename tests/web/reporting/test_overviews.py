@@ -139,7 +139,7 @@ def test_the_joint_note_is_a_page_and_two_documents(client: Client) -> None:
     pdf = desk.get(f"/runder/overblik/{row.slug}/faelles-notat.pdf")
     docx = desk.get(f"/runder/overblik/{row.slug}/faelles-notat.docx")
 
-    assert "1 tilbud ændrer kapacitet: 1 får flere pladser og 0 færre. I alt +2 pladser." in shown
+    assert "Ét tilbud ændrer kapacitet: 1 får flere pladser, ingen færre. I alt +2 pladser." in shown
     assert "Stigende behov" in shown
     assert pdf.content[:5] == b"%PDF-"
     assert docx.content[:2] == b"PK"

@@ -30,17 +30,34 @@ NOTE_INTRODUCTION = Text(
     en="The note gathers the changes of capacity at new year {year} that the operators have reported.",
 )
 SUMMED_UP = Text(
-    da="{changes} tilbud ændrer kapacitet: {up} får flere pladser og {down} færre. I alt {net} pladser.",
-    en="{changes} offerings change capacity: {up} get more places and {down} fewer. In all {net} places.",
+    da="{changes} ændrer kapacitet: {ups} får flere pladser, {downs} færre. I alt {net} {places}.",
+    en="{changes} with changed capacity: {ups} with more places, {downs} with fewer. In all {net} {places}.",
 )
-UNCHANGED = Text(da="{count} tilbud er meldt uændrede.", en="{count} offerings are reported unchanged.")
+NONE_CHANGED = Text(da="Ingen tilbud ændrer kapacitet.", en="No offering changes its capacity.")
+NONE_KNOWN = Text(
+    da="Ingen af de meldte ændringer har tal både før og efter.",
+    en="None of the reported changes has a figure both before and after.",
+)
+UNCHANGED = Text(da="Meldt uændret: {count}.", en="Reported unchanged: {count}.")
 UNCLEAR = Text(
-    da="{count} tilbud mangler tal før eller efter og tæller ikke med i summen.",
-    en="{count} offerings lack a figure before or after and are not in the total.",
+    da="{count} mere er meldt ændret, men mangler tal før eller efter og er ikke med i summen.",
+    en="{count} more reported as changed, but without a figure before or after, and not in the total.",
 )
+ONE_OFFERING = Text(da="Ét tilbud", en="One offering")
+OFFERINGS = Text(da="{count} tilbud", en="{count} offerings")
+PLACE, PLACES = Text(da="plads", en="place"), Text(da="pladser", en="places")
+NOBODY = Text(da="ingen", en="none")
 HEARD = Text(
-    da="Ændringer i højt specialiserede tilbud skal desuden høres i styregruppen og meddeles alle kommuner.",
-    en="Changes of highly specialised offerings are also heard by the steering group and told to all municipalities.",
+    da="Ændringer i højt specialiserede tilbud skal til høring hos Socialdirektørforum og meddeles alle kommuner i "
+    "regionen og eventuelle andre brugerkommuner (Rammeaftale 2016, Syddanmark: Ændring af kapacitet ved årsskifte).",
+    en="Changes of highly specialised offerings are heard by Socialdirektørforum and told to all municipalities of the "
+    "region and to any other municipalities that use them (Framework agreement 2016, Syddanmark).",
+)
+CLUSTER_TOLD = Text(
+    da="Det fælles notat er efter aftalen om klyngetilbud; ændringer i de andre tilbud står her ved siden af. "
+    "Klyngetilbuds ændringer meddeles alle kommuner i regionen og eventuelle brugerkommuner.",
+    en="By the agreement the joint note is of cluster offerings; changes of the others stand beside them here. "
+    "Changes of cluster offerings are told to all municipalities of the region and any others that use them.",
 )
 NO_CATEGORY = Text(da="Tilbud uden oplyst kategori", en="Offerings without a stated category")
 
@@ -139,18 +156,29 @@ def sentences(note: CapacityNote) -> Iterator[Text]:
     """What the note says in words; every figure is counted from the changes it lists."""
     known = [each.change for each in note.every if each.change is not None]
     yield NOTE_INTRODUCTION.filled(year=note.year)
-    yield SUMMED_UP.filled(
-        changes=len(known),
-        up=sum(change > 0 for change in known),
-        down=sum(change < 0 for change in known),
-        net=_signed(sum(known, Fraction(0))),
-    )
+    if known:
+        net = sum(known, Fraction(0))
+        yield SUMMED_UP.filled(
+            changes=_offerings(len(known)),
+            ups=sum(change > 0 for change in known) or NOBODY,
+            downs=sum(change < 0 for change in known) or NOBODY,
+            net=_signed(net),
+            places=PLACE if abs(net) == 1 else PLACES,
+        )
+    else:
+        yield NONE_KNOWN if note.every else NONE_CHANGED
     if note.unchanged:
         yield UNCHANGED.filled(count=note.unchanged)
     if note.unclear:
-        yield UNCLEAR.filled(count=note.unclear)
+        yield UNCLEAR.filled(count=_offerings(note.unclear))
+    if note.every:
+        yield CLUSTER_TOLD
     if OfferingCategory.HIGHLY_SPECIALISED in note.changes:
         yield HEARD
+
+
+def _offerings(count: int) -> Text:
+    return ONE_OFFERING if count == 1 else OFFERINGS.filled(count=count)
 
 
 def category_title(category: OfferingCategory | None) -> Text:

@@ -19,7 +19,10 @@ from ramme.texts import Text
 
 QUESTION = "measures"
 TITLE, THEME, DESCRIPTION, EFFECT, FROM_YEAR = "title", "theme", "description", "effect", "from_year"
-FOUND = Text(da="{found} tiltag fra {parties} kommuner.", en="{found} measures of {parties} municipalities.")
+FOUND = Text(da="{found} fra {parties}.", en="{found} of {parties}.")
+ONE_MEASURE, MEASURES = Text(da="Ét tiltag", en="One measure"), Text(da="{count} tiltag", en="{count} measures")
+ONE_PARTY = Text(da="én kommune", en="one municipality")
+PARTIES = Text(da="{count} kommuner", en="{count} municipalities")
 NOT_ADDED = Text(
     da="Virkningerne er kommunernes egne tal og gjort op på hver deres måde, så de lægges ikke sammen.",
     en="The effects are the municipalities' own figures, each worked out its own way, so they are not added.",
@@ -108,7 +111,9 @@ def themes_of(measures: Iterable[Measure]) -> Mapping[str, Shown]:
 
 def measures_listing(measures: tuple[Measure, ...]) -> Listing:
     """A row for each measure; effects are never added."""
-    parties = len({each.party for each in measures})
+    count = len({each.party for each in measures})
+    parties = ONE_PARTY if count == 1 else PARTIES.filled(count=count)
+    found = ONE_MEASURE if len(measures) == 1 else MEASURES.filled(count=len(measures))
     return Listing(
         columns=(
             Column(key="year", title=Text(da="År", en="Year")),
@@ -120,7 +125,7 @@ def measures_listing(measures: tuple[Measure, ...]) -> Listing:
             Column(key="starts", title=Text(da="Fra år", en="From year")),
         ),
         rows=tuple(_row(each) for each in measures),
-        notes=(FOUND.filled(found=len(measures), parties=parties), NOT_ADDED) if measures else (),
+        notes=(FOUND.filled(found=found, parties=parties), NOT_ADDED) if measures else (),
     )
 
 

@@ -28,6 +28,10 @@ NO_SUM = Text(
     en="Places are the offerings', assessments the municipalities'. They stand side by side and are neither added "
     "nor subtracted.",
 )
+ONLY_REGISTERED = Text(
+    da="Tilbud og pladser er kun dem, dette register kender.",
+    en="Offerings and places are only those that this registry knows.",
+)
 SEVERAL = Text(
     da="Et tilbud med flere målgrupper tæller under hver af dem.",
     en="An offering with several target groups counts under each.",
@@ -172,7 +176,7 @@ def need_listing(overview: NeedOverview) -> Listing:
 
 _COLUMNS = (
     Column(key="group", title=Text(da="Målgruppe", en="Target group")),
-    Column(key="offerings", title=Text(da="Tilbud", en="Offerings")),
+    Column(key="offerings", title=Text(da="Tilbud i registret", en="Offerings in the registry")),
     Column(key="places", title=Text(da="Oplyste pladser", en="Stated places")),
     Column(key="silent", title=Text(da="Tilbud uden pladstal", en="Offerings without places")),
     Column(key="mean", title=Text(da="Sammenhæng, 1–5", en="Coherence, 1–5")),
@@ -208,6 +212,7 @@ def _notes(overview: NeedOverview) -> Iterable[Text]:
         for note in each.notes(with_missing=False):
             yield Text(da=f"{each.title}: {note.da}", en=f"{each.title}: {note.en}")
     yield NO_SUM
+    yield ONLY_REGISTERED
     yield SEVERAL
     if any(group.coherence is not None for group in overview.groups):
         yield MEAN

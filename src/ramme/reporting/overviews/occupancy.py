@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ramme.agreements import Way
 from ramme.files.words import in_danish_order
@@ -122,12 +123,19 @@ _ENDINGS = {
 
 def occupancy_overview(collected: Collected, offerings: Mapping[str, AboutOffering]) -> OccupancyOverview:
     """The overview of a round; `offerings` are by the key of a line."""
+    return overview_of(occupancy_rows(collected, offerings), period_of(collected.kind), limit_in(collected))
+
+
+def occupancy_rows(collected: Collected, offerings: Mapping[str, AboutOffering]) -> tuple[OccupancyRow, ...]:
+    """The lines that were answered, operator by operator; `offerings` are by the key of a line."""
     limit = limit_in(collected)
     answered = collected.answered_lines(QUESTION)
-    rows = tuple(
-        _row(collected, received, line, offerings.get(line.key, AboutOffering()), limit) for received, line in answered
+    return tuple(
+        _row(collected, received, line, offerings.get(line.key, _UNKNOWN), limit) for received, line in answered
     )
-    return overview_of(rows, period_of(collected.kind), limit)
+
+
+_UNKNOWN = AboutOffering()
 
 
 def overview_of(rows: tuple[OccupancyRow, ...], period: Period | None, limit: Percent | None) -> OccupancyOverview:
@@ -167,7 +175,9 @@ def _row(
     }
     places, used = figures[BUDGETED_PLACES], figures[ACTUAL_PLACES]
     typed, budgeted = _percent(figures[ACTUAL]), _percent(figures[BUDGETED])
-    actual = typed or (None if places is None or used is None else percent_between(used, places))
+    actual = typed
+    if actual is None and places is not None and used is not None:
+        actual = percent_between(used, places)
     comment = collected.text(received, QUESTION, COMMENT, line.key) or received.reasons.get(
         CellKey(QUESTION, line.key, ACTUAL).name, ""
     )
@@ -181,7 +191,7 @@ def _row(
         budgeted=budgeted,
         actual=actual,
         is_worked_out=typed is None and actual is not None,
-        deviation=None if actual is None or budgeted is None else actual - budgeted,
+        deviation=None if actual is None or budgeted is None else Percent(actual.whole - budgeted.whole),
         finding=_finding(actual, budgeted, limit, comment),
         comment=comment,
     )
@@ -194,9 +204,16 @@ def _percent(figure: Fraction | None) -> Percent | None:
 def _finding(actual: Percent | None, budgeted: Percent | None, limit: Percent | None, comment: str) -> Finding:
     if actual is None or budgeted is None or limit is None:
         return Finding.NOT_KNOWN
-    if not occupancy_deviates(actual=actual, planned=budgeted, limit=limit).holds:
+    if not _deviates(actual.whole, budgeted.whole, limit.whole):
         return Finding.WITHIN
     return Finding.EXPLAINED if comment.strip() else Finding.UNEXPLAINED
+
+
+# The same two percentages stand on many lines, and each pair is held against the limit once.
+@lru_cache(maxsize=10_000)
+def _deviates(actual: int, planned: int, limit: int) -> bool:
+    found = occupancy_deviates(actual=Percent(actual), planned=Percent(planned), limit=Percent(limit))
+    return found.holds
 
 
 def _totals(

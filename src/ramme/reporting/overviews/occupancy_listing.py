@@ -22,8 +22,18 @@ NO_LIMIT = Text(
     en="The question has no limit to how far occupancy may deviate, so nothing is marked.",
 )
 MARKED = Text(
-    da="{flagged} af {rows} linjer afviger; {unexplained} af dem mangler en bemærkning.",
-    en="{flagged} of {rows} lines deviate; {unexplained} of them lack a comment.",
+    da="Afviger: {flagged} af {told}, der kan afgøres. Uden bemærkning: {unexplained}.",
+    en="Deviating: {flagged} of {told} that can be told. Without a comment: {unexplained}.",
+)
+LINES_TOLD = Text(da="{count} linjer", en="{count} lines")
+ONE_LINE_TOLD = Text(da="1 linje", en="1 line")
+NOT_TOLD = Text(
+    da="{lines} kan ikke afgøres, fordi et tal ikke er oplyst.",
+    en="{lines} cannot be told, since a figure is not stated.",
+)
+NONE_TOLD = Text(
+    da="Ingen linjer kan holdes mod grænsen.",
+    en="No line can be held against the limit.",
 )
 WORKED_OUT = Text(
     da="* ikke oplyst i procent; regnet som anvendte pladser i forhold til budgetterede.",
@@ -125,15 +135,32 @@ def _notes(overview: OccupancyOverview, reader: Reader) -> Iterable[Text]:
         yield NO_LIMIT
     else:
         yield LIMIT.filled(limit=_limit(overview.limit))
-        unexplained = sum(row.finding is Finding.UNEXPLAINED for row in overview.rows)
         if reader is not Reader.ANYBODY:
-            yield MARKED.filled(flagged=len(overview.flagged), rows=len(overview.rows), unexplained=unexplained)
+            yield from _counted(overview)
     if any(row.is_worked_out for row in overview.rows):
         yield WORKED_OUT
     if reader is Reader.PARTIES:
         yield FOR_PARTIES
     if reader is Reader.ANYBODY:
         yield FOR_ALL.filled(fewest=FEWEST_PLACES)
+
+
+def _counted(overview: OccupancyOverview) -> Iterable[Text]:
+    """How many lines deviate of those that can be told, and how many cannot."""
+    unexplained = sum(row.finding is Finding.UNEXPLAINED for row in overview.rows)
+    unknown = sum(row.finding is Finding.NOT_KNOWN for row in overview.rows)
+    known = len(overview.rows) - unknown
+    if known:
+        yield MARKED.filled(flagged=len(overview.flagged), told=lines_told(known), unexplained=unexplained)
+    elif overview.rows:
+        yield NONE_TOLD
+    if unknown:
+        yield NOT_TOLD.filled(lines=lines_told(unknown))
+
+
+def lines_told(count: int) -> Text:
+    """A number of lines in words that fit the number."""
+    return ONE_LINE_TOLD if count == 1 else LINES_TOLD.filled(count=count)
 
 
 def _limit(limit: Percent) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Percent
 from ramme.reporting.overviews.collected import NOT_STATED, Collected
-from ramme.reporting.overviews.occupancy import OccupancyRow, Period, occupancy_overview
+from ramme.reporting.overviews.occupancy import OccupancyRow, Period, occupancy_rows, period_of
 from ramme.reporting.overviews.occupancy_listing import points_told
 from ramme.texts import Text
 
@@ -25,12 +25,8 @@ _CHANGE = Text(da="Fra første til sidste periode, procentpoint", en="From first
 
 def periods_of(rounds: Iterable[Collected]) -> dict[Period, Collected]:
     """The round of each period, in the order of the year; of several the last by name."""
-    found = {period: each for each in sorted(rounds, key=lambda each: each.slug) if (period := _period(each))}
+    found = {period: each for each in sorted(rounds, key=lambda each: each.slug) if (period := period_of(each.kind))}
     return {period: found[period] for period in Period if period in found}
-
-
-def _period(collected: Collected) -> Period | None:
-    return occupancy_overview(collected, {}).period
 
 
 def year_listing(rounds: Iterable[Collected]) -> Listing:
@@ -38,7 +34,7 @@ def year_listing(rounds: Iterable[Collected]) -> Listing:
     of_period = periods_of(rounds)
     rows: dict[tuple[str, str], dict[Period, OccupancyRow]] = {}
     for period, collected in of_period.items():
-        for row in occupancy_overview(collected, {}).rows:
+        for row in occupancy_rows(collected, {}):
             rows.setdefault((row.operator, row.line.key), {})[period] = row
     titles = {period: Text(da=period.text.da.capitalize(), en=period.text.en.capitalize()) for period in of_period}
     counted = [

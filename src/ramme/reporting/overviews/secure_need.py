@@ -43,13 +43,14 @@ def _row(collected: Collected, column: Asked) -> dict[str, Shown]:
     given = [answer for answer in cells if answer is not None]
     told = [answer for answer in given if answer.mark is None]
     said: Text | None = None
-    if column.kind is Kind.CHOICE:
+    if column.kind is Kind.CHOICE and told:
         counts = [SAID.filled(title=o.title, count=sum(a.option == o.key for a in told)) for o in column.options]
         said = Text(da="; ".join(each.da for each in counts), en="; ".join(each.en for each in counts))
-    elif told:
-        low = sum(answer.whole or 0 for answer in told)
-        high = sum((answer.whole or 0) if answer.high is None else answer.high for answer in told)
-        said = BETWEEN.filled(low=decimal_told(low, column.decimals), high=decimal_told(high, column.decimals))
+    elif column.kind is Kind.RANGE and any(each.whole is not None for each in told):
+        ends = [(each.whole, each.high) for each in told if each.whole is not None]
+        low, high = sum(low for low, _ in ends), sum(low if high is None else high for low, high in ends)
+        lowest, highest = decimal_told(low, column.decimals), decimal_told(high, column.decimals)
+        said = lowest if low == high else BETWEEN.filled(low=lowest, high=highest)
     return {
         "what": column.title,
         "said": said,

@@ -30,7 +30,18 @@ INVENTED = Text(
     en="Some of the offerings or answers are CONSTRUCTED: they are invented.",
 )
 NO_REGION = Text(da="(region ikke oplyst)", en="(region not stated)")
-ALL = Text(da="Hele landet", en="The whole country")
+ALL = Text(da="I alt i registret", en="In all in the registry")
+NOT_REGISTERED = Text(da="ingen i registret", en="none in the registry")
+ONLY_REGISTERED = Text(
+    da="Kun tilbud, som dette register kender, er talt med. »Ingen i registret« er ikke det samme som, at der ingen er.",
+    en="Only offerings that this registry knows are counted. “None in the registry” does not mean that there are none.",
+)
+OWN_LIMIT = Text(
+    da="Der spørges ikke om forudsat belægning eller om, hvorvidt behov og pladser passer for dem, der har brugt "
+    "tilbuddene; særligt sikrede afdelinger og Kofoedsminde er ikke skilt ud.",
+    en="Assumed occupancy and whether need and places matched for those who used the offerings are not asked; "
+    "specially secured wards and Kofoedsminde are not kept apart.",
+)
 OF = Text(da="{figure} ({counted} af {all} tilbud)", en="{figure} ({counted} of {all} offerings)")
 SPREAD = Text(da="{low} til {high}", en="{low} to {high}")
 
@@ -64,6 +75,7 @@ def _notes(overview: SpecialOverview) -> Iterable[Text]:
     rounds = ", ".join(f"{each.title} ({len(each.received)}/{len(each.asked)})" for each in overview.rounds)
     yield FROM_ROUNDS.filled(rounds=rounds) if rounds else NO_ROUNDS
     yield NOT_GUESSED
+    yield OWN_LIMIT
 
 
 def _row(each: SpecialOffering) -> dict[str, Shown]:
@@ -94,7 +106,9 @@ def regions_listing(overview: SpecialOverview) -> Listing:
     """A row for each region that exists on the day, and one for all."""
     rows = [_total(same(each.region) if each.region else NO_REGION, each) for each in overview.by_region]
     return Listing(
-        columns=_columns(Text(da="Region", en="Region")), rows=(*rows, _total(ALL, overview.together)), notes=()
+        columns=_columns(Text(da="Region", en="Region")),
+        rows=(*rows, _total(ALL, overview.together)),
+        notes=(ONLY_REGISTERED,),
     )
 
 
@@ -127,7 +141,7 @@ def _total(name: Text, total: RegionTotal) -> dict[str, Shown]:
         spread = SPREAD.filled(low=in_words(total.lowest), high=in_words(total.highest))
     return {
         "name": name,
-        "offerings": total.offerings,
+        "offerings": total.offerings or NOT_REGISTERED,
         "places": of(told(total.places), total.with_places) if total.offerings else None,
         "change": of(_signed(total.change), total.with_change) if total.offerings else None,
         "occupancy": of(None if total.occupancy is None else in_words(total.occupancy), total.with_occupancy)

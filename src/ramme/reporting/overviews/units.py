@@ -23,6 +23,8 @@ class MeanPlaces(Quantity):
 
 def nearest(value: Fraction) -> int:
     """The nearest whole number, halves away from zero."""
+    if value.denominator == 1:
+        return value.numerator
     doubled = abs(value) * 2
     whole = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
     return whole if value >= 0 else -whole

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Percent
-from ramme.quantities.writing import in_words
 from ramme.reporting.overviews.collected import Collected
-from ramme.reporting.overviews.units import percent_between
+from ramme.reporting.overviews.units import nearest, percent_between
 from ramme.reporting.questions.questionnaire import ONLY
 from ramme.reporting.questions.wording import changed_wording
 from ramme.texts import Text, same
@@ -25,17 +24,27 @@ BREAK = Text(da="Brud mellem {before} og {after}: {why}", en="A break between {b
 ASKED_OTHERWISE = Text(
     da="Tallene før og efter et brud kan ikke sammenlignes.", en="Figures before and after a break cannot be compared."
 )
-ABOVE = Text(da="{percent} over budgettet", en="{percent} above the budget")
-BELOW = Text(da="{percent} under budgettet", en="{percent} below the budget")
-AS_BUDGETED = Text(da="som budgetteret", en="as budgeted")
+ABOVE = Text(da="{percent} % over budgettet for {year}", en="{percent} % above the budget of {year}")
+BELOW = Text(da="{percent} % under budgettet for {year}", en="{percent} % below the budget of {year}")
+AS_BUDGETED = Text(da="som budgettet for {year}", en="as the budget of {year}")
+UNDER_HALF_A_PERCENT = Text(
+    da="under ½ % fra budgettet for {year}", en="within ½ % of the budget of {year}"
+)
+WHICH_BUDGET = Text(
+    da="Det ventede holdes mod budgettet for det år, det ventes i, hvor det er oplyst i næste års runde; ellers mod "
+    "budgettet for året før, og året står ved tallet. Procenter er afrundet til hele.",
+    en="What is expected is held against the budget of the year it is expected in, where the next year's round tells "
+    "it; else against the budget of the year before, and the year stands by the figure. Percentages are rounded to "
+    "whole ones.",
+)
 NO_BUDGET = Text(da="budgettet er ikke oplyst", en="the budget is not stated")
 NEED_NOT_SHORTAGE = Text(
     da="Behovet er det, parterne venter; pladserne er dem, de kan tilbyde. De er vist side om side.",
     en="Need is what the parties expect; places are what they can offer. They are shown side by side.",
 )
 USED_THE_YEAR_AFTER = Text(
-    da="Enkeltmandsprojekter har ingen fast takst; deres brug er indberettet året efter.",
-    en="Single-person projects have no fixed rate; their use is reported the year after.",
+    da="Taksterne er individuelle og indberettes ikke sammen med de andre; forbruget opgøres året efter.",
+    en="Their rates are individual and not reported together with the others; their use is counted the year after.",
 )
 
 
@@ -110,29 +119,38 @@ def _over_years(
 
 
 def boernehus_listing(rounds: Iterable[Collected]) -> Listing:
-    """The cases of each year against that year's budget, and those expected the year after against the same budget.
+    """The cases of each year against that year's budget, and those expected the year after against a budget told.
 
-    Source: Sjælland 2018-19, Børnehus Sjælland.
+    Source: Sjælland 2018-19, Børnehus Sjælland (the cases of 2016 against that year's budget; those expected in 2018
+    against the budget of 2017, the newest there was).
     """
     every = _in_order(rounds)
+    budgets = {
+        (each.year, received.party): budget
+        for each in every
+        for received in each.received
+        if (budget := each.number(received, CASES, BUDGETED_CASES)) is not None
+    }
     rows: list[dict[str, Shown]] = []
     for collected in every:
         for received in collected.in_order:
             actual, budget, expected = (
                 collected.number(received, CASES, column) for column in (ACTUAL_CASES, BUDGETED_CASES, EXPECTED_CASES)
             )
+            later = budgets.get((collected.year + 1, received.party))
+            held, of = (budget, collected.year) if later is None else (later, collected.year + 1)
             rows.append(
                 {
                     "party": received.name,
                     "year": str(collected.year),
                     "budget": _whole(budget),
                     "actual": _whole(actual),
-                    "against": against_budget(actual, budget),
+                    "against": against_budget(actual, budget, collected.year),
                     "expected": _whole(expected),
-                    "expected_against": None if expected is None else against_budget(expected, budget),
+                    "expected_against": against_budget(expected, held, of),
                 }
             )
-    return Listing(columns=_CASE_COLUMNS, rows=tuple(rows), notes=_notes(every, CASES))
+    return Listing(columns=_CASE_COLUMNS, rows=tuple(rows), notes=_notes(every, CASES, WHICH_BUDGET))
 
 
 _CASE_COLUMNS = (
@@ -142,7 +160,7 @@ _CASE_COLUMNS = (
     Column(key="actual", title=Text(da="Sager", en="Cases")),
     Column(key="against", title=Text(da="Mod budgettet", en="Against the budget")),
     Column(key="expected", title=Text(da="Ventet året efter", en="Expected the year after")),
-    Column(key="expected_against", title=Text(da="Ventet mod årets budget", en="Expected against this budget")),
+    Column(key="expected_against", title=Text(da="Ventet mod budgettet", en="Expected against the budget")),
 )
 
 
@@ -155,16 +173,18 @@ def percent_above(cases: Fraction, budget: Fraction) -> Percent | None:
     return percent_between(cases - budget, budget)
 
 
-def against_budget(cases: Fraction | None, budget: Fraction | None) -> Shown:
-    """Cases held against the budget, in words; nothing where there are no cases to hold."""
+def against_budget(cases: Fraction | None, budget: Fraction | None, year: int) -> Shown:
+    """Cases held against the budget of a year, in whole percents; nothing where there are no cases to hold."""
     if cases is None:
         return None
-    percent = None if budget is None else percent_above(cases, budget)
-    if percent is None:
+    if budget is None or budget <= 0:
         return NO_BUDGET
-    if percent.whole == 0:
-        return AS_BUDGETED
-    return (ABOVE if percent.whole > 0 else BELOW).filled(percent=in_words(Percent(abs(percent.whole))))
+    if cases == budget:
+        return AS_BUDGETED.filled(year=year)
+    whole = nearest((cases - budget) / budget * 100)
+    if whole == 0:
+        return UNDER_HALF_A_PERCENT.filled(year=year)
+    return (ABOVE if whole > 0 else BELOW).filled(percent=abs(whole), year=year)
 
 
 def budgets_that_fit(cases: int, percent_above_budget: int) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ _OCCUPANCY = (
     "reporting.occupancy_deviation_from",
     "occupancy.operator_adjusts_operation",
 )
+_INCREASES = ("common_contracts.increase_submitted", "common_contracts.increase_submitted_to")
 # The first clause is the one by which an agreement asks for the round; the others say more of it.
 _CLAUSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -38,7 +39,15 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "efficiency": ("expenditure_strategy.yearly_measures_submission",),
         "greenland": ("coordination.greenland_and_faroe_by_region",),
         "boernehus": ("boernehus.cases_expected", "boernehus.cases_above_budget_percent"),
-        "common_principles": ("common_contracts.increase_submitted", "common_contracts.increase_submitted_to"),
+        "expensive_cases": (
+            "expensive_cases.limits_of",
+            "expensive_cases.adults_from",
+            "expensive_cases.children_from",
+            "expensive_cases.above_67_counted",
+        ),
+        "common_principles": ("common_contracts.standard_contracts_only", "common_contracts.time_limited"),
+        "increases_h1": _INCREASES,
+        "increases_h2": _INCREASES,
     }
 )
 _PERIODS = MappingProxyType(

@@ -21,6 +21,8 @@ from ramme.texts import Text
 
 TEMPLATES = Path(__file__).parent / "data" / "templates"
 _MOST_SOURCES = 10
+# A reserve is used within five years (Midtjylland 2017, ch. 11.5); no round asks of a year farther away.
+_FARTHEST_YEAR = 5
 # A month has it in every year, so that a schedule gives a day in every year.
 _LAST_DAY = 28
 _LAST_DAYS = {1: 31, 2: _LAST_DAY, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -95,8 +97,9 @@ class Template:
     content: Mapping[str, Any] = field(hash=False, repr=False)
 
     def questionnaire_for(self, year: int) -> Questionnaire:
-        """The questions about a year; {year}, {last_year} and {next_year} in their texts are filled."""
+        """The questions about a year; {year}, {last_year}, {next_year} and such as {year-5} in their texts are filled."""
         years = {"{year}": str(year), "{last_year}": str(year - 1), "{next_year}": str(year + 1)}
+        years |= {f"{{year{by:+}}}": str(year + by) for by in range(-_FARTHEST_YEAR, _FARTHEST_YEAR + 1)}
         rests_on = "; ".join(each.told.da for each in self.rests_on)
         data = {"format": FORMAT, "key": self.key, "rests_on": rests_on, **_filled(self.content, years)}
         return from_data(data, Place(file=f"{self.key}.toml"))
@@ -125,9 +128,14 @@ _ORDER = (
     "central_notice",
     "secure_need",
     "special_offerings",
+    "special_need",
     "efficiency",
     "spending",
+    "expensive_cases",
+    "financing_agreements",
     "common_principles",
+    "increases_h1",
+    "increases_h2",
     "supervision",
     "boernehus",
     "greenland",

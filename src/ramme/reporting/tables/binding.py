@@ -10,14 +10,15 @@ from fractions import Fraction
 
 from ramme.citations import NOWHERE, Place
 from ramme.files.telling import FileProblems
-from ramme.problems import Gathering, Problem, ProblemsFound, Weight, stops, warns
+from ramme.problems import Gathering, Problem, ProblemKind, ProblemsFound, Weight, stops, warns
 from ramme.quantities.writing import in_words
-from ramme.reporting.tables import number_words, references
-from ramme.reporting.tables.loose_numbers import FIGURE, FigureTyped, figure_typed, loose_numbers
+from ramme.reporting.tables import references
+from ramme.reporting.tables.claims import Comparison, claimed, says_of_whom
+from ramme.reporting.tables.loose_numbers import FigureTyped, loose_numbers
 from ramme.reporting.tables.number_words import Part
 from ramme.reporting.tables.references import AsWhat, Meant
 from ramme.reporting.tables.showing import half_away, percent_of, told
-from ramme.reporting.tables.table import Cell, Measure, Table
+from ramme.reporting.tables.table import ANSWERED, ASKED, DONT_KNOW, NOT_RELEVANT, Cell, Measure, Table
 from ramme.reporting.tables.words import figure
 from ramme.texts import Language, Text
 
@@ -36,8 +37,8 @@ SYNTAX = Text(
 NUMBER_DIFFERS = stops(
     "text-number-differs-from-table",
     says=Text(
-        da="I teksten står »{typed}«, men tabellen siger {right} ({reference}).",
-        en="The text says “{typed}”, but the table says {right} ({reference}).",
+        da="I teksten står »{typed}«, men tabellen siger {whole} ({reference}).",
+        en="The text says “{typed}”, but the table says {whole} ({reference}).",
     ),
     remedy=Text(
         da="Ret tallet til {right}, eller ret henvisningen.",
@@ -53,6 +54,28 @@ NO_ONE_NUMBER = stops(
     remedy=Text(
         da="Skriv ét tal i hver kantet parentes, fx [{right}](…).",
         en="Write one number in each pair of square brackets, such as [{right}](…).",
+    ),
+)
+PART_WITHOUT_BASE = stops(
+    "text-part-without-whole",
+    says=Text(
+        da="»{typed}« passer kun på dem, der har svaret ({whole}); spurgt er {asked} ({reference}).",
+        en="“{typed}” is true of those who answered only ({whole}); asked were {asked} ({reference}).",
+    ),
+    remedy=Text(
+        da="Skriv hvem, fx »{typed} af dem, der har svaret«, eller skriv tallet.",
+        en="Say of whom, such as “{typed} of those who answered”, or write the number.",
+    ),
+)
+COMPARISON_UNCLEAR = stops(
+    "text-comparison-unclear",
+    says=Text(
+        da="»{typed}« kan ikke holdes op mod tabellen, som siger {whole} ({reference}).",
+        en="“{typed}” cannot be held against the table, which says {whole} ({reference}).",
+    ),
+    remedy=Text(
+        da="Skriv tallet alene i parentesen, eller skriv mere end, færre end, mindst eller højst lige foran det.",
+        en="Write the number alone in the brackets, or more than, fewer than, at least or at most right before it.",
     ),
 )
 NOT_CLOSED = stops(
@@ -79,8 +102,11 @@ NOT_BOUND = warns(
 
 _MARKUP = re.compile(r"\[(?P<typed>[^\[\]\n]*)\]\((?P<bound>[^()\n]*)\)|\{(?P<put>[^{}\n]*)\}")
 _UNFINISHED = re.compile(r"\]\(|[{}]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SCALES = {"mio": 10**6, "million": 10**6, "mia": 10**9, "billion": 10**9}
+# A sentence ends here, as far as what a part is of is looked for.
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_LONGEST_SENTENCE = 1_000
+OF = Text(da="{number} af {of}", en="{number} of {of}")
+UNKNOWN = Text(da="andre", en="others")
 _AROUND = 24
 # Stands for a binding while the prose around it is read; no letter, no digit, no space.
 _FILLED_IN = "\N{MIDDLE DOT}"
@@ -204,42 +230,82 @@ def _bound(
         return Bound(typed, None) if put is None else Put(reference, None)
     if put is not None:
         return Put(reference, meant)
-    says = _says(typed, language)
-    right = number_told(meant)
-    if says is None:
-        found.add(NO_ONE_NUMBER.at(where, typed=typed, right=right))
-    elif not _matches(says, meant):
-        found.add(NUMBER_DIFFERS.at(where, typed=typed, right=right, reference=reference))
+    sentence = _SENTENCE_END.split(typed + markup.string[markup.end() :][:_LONGEST_SENTENCE], maxsplit=1)[0]
+    wrong = _wrong(typed, sentence, meant, language)
+    if wrong is not None:
+        asked = figure(meant.asked) if meant.asked is not None else UNKNOWN
+        right, whole = number_told(meant), _told_with_whole(meant)
+        found.add(wrong.at(where, typed=typed, right=right, whole=whole, reference=reference, asked=asked))
     return Bound(typed, meant)
 
 
-def _says(typed: str, language: Language) -> FigureTyped | Part | None:
-    """The one number that was typed, as a figure or as a word; nothing where there is none or more than one."""
-    figures = [each.group() for each in FIGURE.finditer(typed)]
-    words = _WORD.findall(typed)
-    if figures:
-        value = figure_typed(figures[0], language) if len(figures) == 1 else None
-        scale = next((_SCALES[word.casefold()] for word in words if word.casefold() in _SCALES), 1)
-        if value is None or scale == 1:
-            return value
-        return FigureTyped(value.value * scale, value.decimals - len(str(scale)) + 1)
-    said = [each for word in words if (each := number_words.meant(word, language)) is not None]
-    if len(said) != 1:
-        said = [each for word in words if number_words.says_a_number(word, language)
-                and (each := number_words.meant(word, language)) is not None]  # fmt: skip
-    if len(said) != 1:
-        return None
-    return said[0] if isinstance(said[0], Part) else FigureTyped(Fraction(said[0]), 0)
+def _wrong(typed: str, sentence: str, meant: Meant, language: Language) -> ProblemKind | None:
+    """What is wrong with what was typed; nothing where it holds."""
+    claim = claimed(typed, language)
+    if claim is None:
+        return NO_ONE_NUMBER
+    if claim.comparison is Comparison.UNCLEAR:
+        return COMPARISON_UNCLEAR
+    if isinstance(claim.says, Part):
+        return _part_wrong(claim.says, claim.comparison, sentence, meant, language)
+    if not _matches(claim.says, claim.comparison, meant):
+        return NUMBER_DIFFERS
+    if claim.of_all and meant.column.key not in {ANSWERED, ASKED}:
+        return _part_wrong(Part.ALL, Comparison.IS, sentence, meant, language)
+    return None
 
 
-def _matches(says: FigureTyped | Part, meant: Meant) -> bool:
-    """Whether what was typed is the number, to as many decimals as were typed."""
-    if isinstance(says, Part):
-        if meant.of is None or meant.as_what is not AsWhat.NUMBER:
-            return False
-        return meant.value * (2 if says is Part.HALF else 1) == meant.of
+def _matches(says: FigureTyped, comparison: Comparison, meant: Meant) -> bool:
+    """Whether what was typed is the number, to as many decimals as were typed; compared it holds exactly."""
+    if comparison is not Comparison.IS:
+        return comparison.holds(_in_ones(meant), says.value)
     size = Fraction(10) ** says.decimals
     return half_away(_in_ones(meant) * size) == says.value * size
+
+
+def _part_wrong(
+    part: Part, comparison: Comparison, sentence: str, meant: Meant, language: Language
+) -> ProblemKind | None:
+    """What is wrong with a part: it is of all who were asked, unless the sentence says that it is of those who answered.
+
+    Source: Midtjylland 2017, chapter 7, whose text calls 10 of 19 the half.
+    """
+    is_count = meant.as_what is not AsWhat.NUMBER or meant.column.measure is Measure.COUNT
+    if not is_count or (meant.column.key in {DONT_KNOW, NOT_RELEVANT} and says_of_whom(sentence, language)):
+        return NUMBER_DIFFERS
+    if part is Part.MAJORITY:
+        if comparison is not Comparison.IS:
+            return COMPARISON_UNCLEAR
+        comparison = Comparison.MORE
+    share = Fraction(meant.value) if meant.as_what is not AsWhat.NUMBER else _share_of(meant, meant.of)
+    holds_for_n = share is not None and comparison.holds(share, part.share)
+    if says_of_whom(sentence, language):
+        return None if holds_for_n else NUMBER_DIFFERS
+    of_asked = None if meant.as_what is AsWhat.CITIZENS else _of_asked(meant)
+    if of_asked is not None and comparison.holds(of_asked, part.share):
+        return None
+    return PART_WITHOUT_BASE if holds_for_n else NUMBER_DIFFERS
+
+
+def _share_of(meant: Meant, of: int | None) -> Fraction | None:
+    return Fraction(meant.value) / of if of else None
+
+
+def _of_asked(meant: Meant) -> Fraction | None:
+    """Which part of all who were asked it is; nothing where that cannot be told."""
+    if not meant.asked:
+        return None
+    if meant.as_what is AsWhat.SHARE:
+        return Fraction(meant.value) * meant.of / meant.asked if meant.of else None
+    return Fraction(meant.value) / meant.asked
+
+
+def _told_with_whole(meant: Meant) -> Text:
+    """The number as a message says it: with what it is of, where that is known."""
+    right = number_told(meant)
+    if meant.of is None or meant.as_what is not AsWhat.NUMBER or meant.column.measure is not Measure.COUNT:
+        return right
+    return OF.filled(number=right, of=figure(meant.of))
 
 
 def _in_ones(meant: Meant) -> Fraction:

@@ -21,6 +21,7 @@ from ramme.reporting.tables.table import (
     NOT_ASKED,
     NOT_RELEVANT,
     OTHER,
+    SAID_NO,
     SUM,
     Cell,
     Exact,
@@ -66,7 +67,7 @@ def total_cells(rows: Sequence[Row], columns: Sequence[TableColumn], year: int) 
     return Row(key=TOTAL_LINE.key, title=TOTAL_LINE.title, year=year, cells=tuple(cells))
 
 
-_OF_ASKED = frozenset({*_MARKS, ANSWERED, EMPTY, MISSING, NOT_ASKED, ASKED, LINES})
+_OF_ASKED = frozenset({*_MARKS, ANSWERED, EMPTY, MISSING, SAID_NO, NOT_ASKED, ASKED, LINES})
 
 
 def _sum(cells: Sequence[Cell], column: TableColumn) -> Cell:
@@ -113,6 +114,7 @@ class _LineCells:
             ANSWERED: len(tally.answered),
             EMPTY: len(tally.empty),
             MISSING: len(tally.missing),
+            SAID_NO: len(tally.said_no),
             NOT_ASKED: len(tally.not_asked),
             ASKED: self._parties,
             LINES: sum(map(len, tally.saying.values())) + len(tally.figures) + len(tally.texts),
@@ -170,6 +172,10 @@ def _worked_out(key: str, figures: Sequence[Contribution]) -> Exact:
         case table.MEDIAN:
             middle = len(lows) // 2
             return Fraction(lows[middle] if len(lows) % 2 else lows[middle - 1] + lows[middle], 2 - len(lows) % 2)
+        case table.LEAST:
+            return lows[0]
+        case table.MOST:
+            return max(each.high for each in figures)
         case table.HIGH:
             return sum(each.high for each in figures)
     return sum(lows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ramme.reporting.answers.cells import decimals_of
 from ramme.reporting.questions.questionnaire import Column, Kind
@@ -13,15 +14,18 @@ from ramme.reporting.tables.table import (
     DONT_KNOW,
     EMPTY,
     HIGH,
+    LEAST,
     LINES,
     LOW,
     MEAN,
     MEAN_BY_CITIZENS,
     MEDIAN,
     MISSING,
+    MOST,
     NOT_ASKED,
     NOT_RELEVANT,
     OTHER,
+    SAID_NO,
     SUM,
     Measure,
     TableColumn,
@@ -38,15 +42,29 @@ _TITLES = {
     ANSWERED: Text(da="Svar (n)", en="Answers (n)"),
     EMPTY: Text(da="Ikke udfyldt", en="Left empty"),
     MISSING: Text(da="Ikke indberettet", en="Not submitted"),
+    SAID_NO: Text(da="Har svaret nej", en="Said no"),
     NOT_ASKED: Text(da="Ikke spurgt om dette", en="Not asked about this"),
     ASKED: Text(da="Spurgt (N)", en="Asked (N)"),
     LINES: Text(da="Linjer", en="Lines"),
     SUM: Text(da="Sum", en="Sum"),
     MEAN: Text(da="Gennemsnit", en="Mean"),
     MEDIAN: Text(da="Median", en="Median"),
+    LEAST: Text(da="Laveste", en="Lowest"),
+    MOST: Text(da="Højeste", en="Highest"),
     MEAN_BY_CITIZENS: Text(da="Gennemsnit efter borgere", en="Mean by citizens"),
     LOW: Text(da="Sum, fra", en="Sum, from"),
     HIGH: Text(da="Sum, til", en="Sum, to"),
+}
+# How many answered, by what an answer is: those who said "don't know" did answer something.
+_ANSWERED = {
+    Kind.SCALE: Text(da="Vurderinger (n)", en="Ratings (n)"),
+    Kind.CHOICE: Text(da="Valgte svar (n)", en="Chose an answer (n)"),
+    Kind.TEXT: Text(da="Svar (n)", en="Answers (n)"),
+}
+_STATED = Text(da="Oplyst af (n)", en="Stated by (n)")
+_OF_LINES = {
+    MEAN: Text(da="Gennemsnit pr. linje", en="Mean per line"),
+    MEDIAN: Text(da="Median af linjerne", en="Median of the lines"),
 }
 _OF_THOSE = Text(da="{title}, %", en="{title}, %")
 _BY_CITIZENS = Text(da="{title}, % af borgere", en="{title}, % of citizens")
@@ -69,10 +87,15 @@ def columns_of(
     tallies = [tally for each in years for tally in each]
     weighs = way.people is not None and not own_lines
     shown = tuple(_shown(way, column, tallies, weighs=weighs))
+    if own_lines:
+        shown = tuple(replace(each, title=_OF_LINES.get(each.key, each.title)) for each in shown)
     marks = tuple(_counts(_marks(column, tallies)))
     beside = [LINES] if own_lines else []
-    beside += [EMPTY, MISSING, *([NOT_ASKED] if any(each.not_asked for each in tallies) else [])]
-    counts = (*shown, *marks, *_counts([ANSWERED, *beside, ASKED]))
+    beside += [EMPTY, MISSING]
+    beside += [SAID_NO] if any(each.said_no for each in tallies) else []
+    beside += [NOT_ASKED] if any(each.not_asked for each in tallies) else []
+    answered = replace(next(_counts([ANSWERED])), title=_ANSWERED.get(column.kind, _STATED))
+    counts = (*shown, *marks, answered, *_counts([*beside, ASKED]))
     if way.shows is not Shows.DISTRIBUTION:
         return counts
     shares = [_of(each, Measure.SHARE) for each in shown] if way.percentages else []
@@ -89,14 +112,32 @@ def _shown(way: TableWay, column: Column, tallies: Sequence[Tally], *, weighs: b
             if any(says not in known for tally in tallies for says in tally.saying):
                 yield from _counts([OTHER])
         case Shows.FIGURES:
-            if column.kind is not Kind.PERCENT:
-                yield _figure(SUM, column)
-            means = [MEAN, MEDIAN, *([MEAN_BY_CITIZENS] if weighs else [])]
-            yield from (_figure(key, column, _MORE_DECIMALS) for key in means)
+            yield from _figures(column, tallies, weighs=weighs)
         case Shows.RANGES:
-            yield from (_figure(key, column) for key in (LOW, HIGH))
+            keys = (LOW, HIGH) if column.can_be_summed else (LEAST, MOST)
+            yield from (_figure(key, column) for key in keys)
         case Shows.TEXTS:
             return
+
+
+def _figures(column: Column, tallies: Sequence[Tally], *, weighs: bool) -> Iterator[TableColumn]:
+    """Sum and means; of what cannot be summed, such as rates and years, the median and how far they lie apart."""
+    if column.can_be_summed:
+        yield _figure(SUM, column)
+    if column.can_be_summed or column.kind is Kind.PERCENT:
+        means = [MEAN, MEDIAN, *([MEAN_BY_CITIZENS] if weighs else [])]
+        yield from (_figure(key, column, _MORE_DECIMALS) for key in means)
+        return
+    is_whole = column.is_year and all(_middle_is_whole(each) for each in tallies)
+    yield _figure(LEAST, column)
+    yield _figure(MEDIAN, column, 0 if is_whole else _MORE_DECIMALS)
+    yield _figure(MOST, column)
+
+
+def _middle_is_whole(tally: Tally) -> bool:
+    figures = sorted(each.low for each in tally.figures)
+    middle = len(figures) // 2
+    return len(figures) % 2 == 1 or not figures or (figures[middle - 1] + figures[middle]) % 2 == 0
 
 
 def _figure(key: str, column: Column, more: int = 0) -> TableColumn:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from ramme.reporting.answers.answer import Answer, Asked, CellKey, Mark, Sheet
-from ramme.reporting.answers.conditions import says_one_of
 from ramme.reporting.answers.lines import lines_of
-from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, OnlyIf, Question
+from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, Question
+from ramme.reporting.tables.gates import Gates, Standing
+from ramme.reporting.tables.protecting import Few
 from ramme.reporting.tables.received import Answers, Received
 from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, OURS, TOTAL, TextAnswer
 from ramme.texts import Text
@@ -16,6 +18,7 @@ from ramme.texts import Text
 # Lines of which each party has its own are counted together.
 OWN_LINES = frozenset({Lines.OFFERINGS, Lines.RATE_GROUPS, Lines.FREE})
 _LOWEST, _HIGHEST = 1, 5
+_FIGURES = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.PERCENT, Kind.RANGE})
 _ALL = Line(":all", Text(da="Alle linjer", en="All lines"))
 ALL_LINES = _ALL.key
 
@@ -29,12 +32,37 @@ class Contribution:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many citizens figures are of, from and to; `is_known` is false where a line does not say how many."""
+
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(0)
+    is_known: bool = True
+
+    def with_people(self, answers: Iterable[Answer | None], parts: int) -> Crowd:
+        """The crowd with those of more lines, each in whole numbers of so many parts."""
+        low, high, is_known = self.low, self.high, self.is_known
+        for answer in answers:
+            if answer is None or answer.whole is None:
+                is_known = False
+                continue
+            low += Fraction(answer.whole, parts)
+            high += Fraction(answer.whole if answer.high is None else answer.high, parts)
+        return Crowd(low, high, is_known)
+
+    def few(self, smallest: int) -> tuple[Few, Few]:
+        """How many they are, from and to, held against the smallest number that may be told of."""
+        return Few(self.low, smallest, self.is_known), Few(self.high, smallest, self.is_known)
+
+
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """Who answered what on one line, by party; with lines of one's own a party stands once for each of its lines.
 
-    `answered`, `marked` (don't know or not relevant and nothing else), `empty`, `missing` and `not_asked` hold every
-    party that was asked in the round exactly once.
+    `answered`, `marked` (don't know or not relevant and nothing else), `empty`, `missing`, `said_no` (there are none to
+    list) and `not_asked` hold every party that was asked in the round exactly once. `crowd` is how many citizens the
+    figures are of, where the question counts them.
     """
 
     line: Line
@@ -45,7 +73,9 @@ class Tally:
     marked: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    said_no: list[str] = field(default_factory=list)
     not_asked: list[str] = field(default_factory=list)
+    crowd: Crowd = field(default_factory=Crowd)
 
     def count(self, says: str) -> int:
         """How many answered so."""
@@ -76,40 +106,51 @@ def option_key(option: str) -> str:
 def tallied(question: Question, column: Column, line: Line, received: Received) -> Tally:
     """The answers of all parties on one line of a round."""
     tally = Tally(line=line)
-    is_conditional = question.only_if is not None or column.only_if is not None
+    gates = Gates(received.questionnaire, question, column)
+    crowd = crowd_of(question, column)
     for party in received.parties:
         answers = received.answers.get(party.id)
         if answers is None:
             tally.missing.append(party.id)
             continue
-        own = list(_own_lines(question, answers)) if line is _ALL else [line.key]
-        asked = [each for each in own if is_asked(question, column, each, answers)] if is_conditional else own
-        if own and not asked:
-            tally.not_asked.append(party.id)
+        standing = gates.of_question(answers)
+        lines = list(_own_lines(question, answers)) if line is _ALL else [line.key]
+        if standing is Standing.ASKED and gates.are_there and lines:
+            standings = {each: gates.of_line(each, answers) for each in lines}
+            lines = [each for each, found in standings.items() if found is Standing.ASKED]
+            standing = Standing.ASKED if lines else _together(standings.values())
+        if standing is not Standing.ASKED:
+            _PLACES[standing](tally).append(party.id)
             continue
-        given = [(each, answers.get(CellKey(question.key, each, column.key))) for each in asked]
+        given = [(each, answers.get(CellKey(question.key, each, column.key))) for each in lines]
         _counted(tally, party.id, [(each, answer) for each, answer in given if answer is not None])
+        if crowd is not None:
+            keys = [CellKey(question.key, each, crowd.key) for each, answer in given if _is_figure(answer)]
+            tally.crowd = tally.crowd.with_people([answers.get(key) for key in keys], 10**crowd.decimals)
     return tally
 
 
-def is_asked(question: Question, column: Column, line: str, answers: Answers) -> bool:
-    """Whether a party's other answers are such that this cell is asked."""
-    conditions = [each for each in (question.only_if, column.only_if) if each is not None]
-    return all(_holds(each, question.key, line, answers) for each in conditions)
+_PLACES: Mapping[Standing, Callable[[Tally], list[str]]] = {
+    Standing.SAID_NO: lambda tally: tally.said_no,
+    Standing.NOT_ASKED: lambda tally: tally.not_asked,
+    Standing.UNTOLD: lambda tally: tally.empty,
+}
 
 
-def _holds(condition: OnlyIf, question: str, line: str, answers: Answers) -> bool:
-    """Whether a condition holds; one on another question does where any line of that says so."""
-    if condition.question:
-        said = [each for key, each in answers.items() if _is_of(key, condition.question, condition.column)]
-    else:
-        here = answers.get(CellKey(question, line, condition.column))
-        said = [] if here is None else [here]
-    return any(says_one_of(each, condition.says) for each in said)
+def _together(standings: Iterable[Standing]) -> Standing:
+    """How a party stands that is asked on none of its lines: where it did not tell of one, it left something out."""
+    return Standing.UNTOLD if Standing.UNTOLD in standings else Standing.NOT_ASKED
 
 
-def _is_of(key: CellKey, question: str, column: str) -> bool:
-    return key.question == question and key.column == column
+def crowd_of(question: Question, column: Column) -> Column | None:
+    """The column that says how many citizens a figure is of: itself, or the one beside it; none where there is none."""
+    if column.citizens:
+        return column
+    return next((each for each in question.columns if each.citizens), None)
+
+
+def _is_figure(answer: Answer | None) -> bool:
+    return answer is not None and answer.whole is not None and answer.kind in _FIGURES
 
 
 def _own_lines(question: Question, answers: Answers) -> Iterable[str]:

@@ -48,28 +48,38 @@ class Gates:
 
     def of_line(self, line: str, answers: Answers) -> Standing:
         """How a party stands to the cell on a line of the question, which it is asked."""
-        only_if = self._column.only_if
+        return self._of_cell(self._column, line, answers, frozenset())
+
+    def _of_cell(self, column: Column, line: str, answers: Answers, waiting: frozenset[str]) -> Standing:
+        only_if = column.only_if
         if only_if is None:
             return Standing.ASKED
         if only_if.question:
-            return self._by(only_if, answers, frozenset({self._question.key}))
+            standing = self._by(only_if, answers, frozenset({self._question.key}))
+            return Standing.NOT_ASKED if standing is Standing.SAID_NO else standing
         here = answers.get(CellKey(self._question.key, line, only_if.column))
-        if here is None:
-            before = next((each for each in self._question.columns if each.key == only_if.column), None)
-            is_untold = before is not None and before.only_if is None
-            return Standing.UNTOLD if is_untold else Standing.NOT_ASKED
-        return Standing.ASKED if says_one_of(here, only_if.says) else Standing.NOT_ASKED
+        if here is not None:
+            return Standing.ASKED if says_one_of(here, only_if.says) else Standing.NOT_ASKED
+        before = next((each for each in self._question.columns if each.key == only_if.column), None)
+        if before is None or before.key in waiting:
+            return Standing.NOT_ASKED
+        standing = self._of_cell(before, line, answers, waiting | {column.key})
+        return Standing.UNTOLD if standing is Standing.ASKED else standing
 
     def _of(self, question: Question, answers: Answers, waiting: frozenset[str]) -> Standing:
-        if question.only_if is None or question.key in waiting:
+        if question.only_if is None:
             return Standing.ASKED
+        if question.key in waiting:
+            return Standing.NOT_ASKED
         found = self._by(question.only_if, answers, waiting | {question.key})
         is_list = self._question.lines is Lines.FREE
         return found if found is not Standing.SAID_NO or is_list else Standing.NOT_ASKED
 
     def _by(self, only_if: OnlyIf, answers: Answers, waiting: frozenset[str]) -> Standing:
         """What the answers to another question say; where it was not answered, whether it was asked itself."""
-        said = [each for key, each in answers.items() if (key.question, key.column) == (only_if.question, only_if.column)]
+        said = [
+            each for key, each in answers.items() if (key.question, key.column) == (only_if.question, only_if.column)
+        ]
         if any(says_one_of(each, only_if.says) for each in said):
             return Standing.ASKED
         gate = self._questions.get(only_if.question)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ramme.reporting.tables.cells import counts_in
-from ramme.reporting.tables.protecting import CountsOfLine, Spot, hidden_counts, hidden_sums
+from ramme.reporting.tables.protecting import CountsOfLine, Few, Spot, hidden_counts, hidden_sums
 from ramme.reporting.tables.table import (
     ANSWERED,
     ASKED,
     DONT_KNOW,
     EMPTY,
+    LEAST,
     LINES,
+    MEDIAN,
     MISSING,
+    MOST,
     NOT_ASKED,
     NOT_RELEVANT,
+    SAID_NO,
     TOTAL,
     Cell,
     Measure,
@@ -26,20 +30,38 @@ from ramme.reporting.tables.table import (
 from ramme.reporting.tables.way import Shows, TableWay
 
 _HIDDEN = Cell(shown=Shown.PROTECTED)
-_MARKS = (DONT_KNOW, NOT_RELEVANT)
+_MARKS = (DONT_KNOW, NOT_RELEVANT, SAID_NO)
+# A mean is no figure of few: it can be worked out from the sum and how many stated it.
+_OF_FEW = frozenset({MEDIAN, LEAST, MOST})
 _BESIDE = frozenset({ANSWERED, EMPTY, MISSING, NOT_ASKED, ASKED, LINES})
 
 
-def protected(way: TableWay, rows: Sequence[Row], columns: Sequence[TableColumn]) -> list[Row]:
-    """The rows of one year without the numbers that are too small, or by which those could be worked out."""
+def protected(
+    way: TableWay,
+    rows: Sequence[Row],
+    columns: Sequence[TableColumn],
+    of_citizens: Mapping[str, Sequence[Few]],
+    *,
+    counts_citizens: bool = False,
+) -> list[Row]:
+    """The rows of one year without the numbers that are too small, or by which those could be worked out.
+
+    `of_citizens` are how many citizens the figures of each line are of, where the question counts them, and
+    `counts_citizens` whether the figures themselves do.
+    """
     with_total = any(row.key == TOTAL for row in rows)
     if way.shows is Shows.DISTRIBUTION:
         lines = [_counts(row, columns) for row in rows if row.key != TOTAL]
         spots = hidden_counts(lines, way.smallest, with_total=with_total)
         return [_without(row, columns, spots) for row in rows]
-    answering = {row.key: dict(counts_in(row, columns))[ANSWERED] for row in rows if row.key != TOTAL}
-    hidden = hidden_sums(answering, way.smallest, with_total=with_total)
-    return [_without_figures(row, columns) if row.key in hidden else row for row in rows]
+    lines_of_figures = {
+        row.key: (Few(dict(counts_in(row, columns))[ANSWERED], way.smallest), *of_citizens.get(row.key, ()))
+        for row in rows
+        if row.key != TOTAL
+    }
+    hidden = hidden_sums(lines_of_figures, with_total=with_total)
+    shown = [_without_figures(row, columns) if row.key in hidden else row for row in rows]
+    return [_without_small_figures(way, row, columns) for row in shown] if counts_citizens else shown
 
 
 def _counts(row: Row, columns: Sequence[TableColumn]) -> CountsOfLine:
@@ -72,6 +94,17 @@ def _cell(column: TableColumn, cell: Cell, here: set[str]) -> Cell:
         return _HIDDEN
     of_answered = column.key not in _BESIDE and column.key not in _MARKS
     return replace(cell, of=None) if of_answered and ANSWERED in here else cell
+
+
+def _without_small_figures(way: TableWay, row: Row, columns: Sequence[TableColumn]) -> Row:
+    """A row without a median or an end that is itself a count of few citizens."""
+    cells = [
+        _HIDDEN
+        if column.key in _OF_FEW and cell.value and cell.value < way.smallest_of_citizens * 10**column.decimals
+        else cell
+        for column, cell in zip(columns, row.cells, strict=True)
+    ]
+    return replace(row, cells=tuple(cells))
 
 
 def _without_figures(row: Row, columns: Sequence[TableColumn]) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ramme.reporting.tables.number_words import says_a_number
+from ramme.reporting.tables.number_words import loose_parts, says_a_number
 from ramme.texts import Language
 
 _MONTHS = (
@@ -47,8 +47,11 @@ def loose_numbers(prose: str, language: Language) -> Iterator[tuple[int, str]]:
     """The numbers that stand in prose, each with its place from 0: figures, and words that are numbers beyond doubt."""
     seen = _NOT_COUNTED.sub(lambda found: " " * len(found.group()), prose)
     found = [(each.start(), each.group()) for each in FIGURE.finditer(seen)]
-    words = ((each.start(), each.group()) for each in _WORD.finditer(seen))
-    found += [(at, word) for at, word in words if says_a_number(word, language)]
+    parts = list(loose_parts(seen, language))
+    seen_words = [(each.start(), each.group()) for each in _WORD.finditer(seen)]
+    is_in_part = [range(at, at + len(part)) for at, part in parts]
+    words = [(at, word) for at, word in seen_words if not any(at in each for each in is_in_part)]
+    found += [*parts, *((at, word) for at, word in words if says_a_number(word, language))]
     yield from sorted(found)
 
 

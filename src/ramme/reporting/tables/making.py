@@ -12,7 +12,7 @@ from ramme.reporting.questions.questionnaire import Column, Kind, Line, Question
 from ramme.reporting.questions.wording import changed_wording
 from ramme.reporting.tables.cells import cells_of, total_cells
 from ramme.reporting.tables.columns import columns_of
-from ramme.reporting.tables.counting import OWN_LINES, Tally, lines_shown, possible, tallied
+from ramme.reporting.tables.counting import OWN_LINES, Tally, crowd_of, lines_shown, possible, tallied
 from ramme.reporting.tables.hiding import protected
 from ramme.reporting.tables.notes import notes_of
 from ramme.reporting.tables.received import Missing, Received
@@ -39,6 +39,7 @@ DOES_NOT_FIT = stops(
     ),
     remedy=Text(da="Vælg »{fitting}«.", en="Choose “{fitting}”."),
 )
+_OF_FIGURES = frozenset({Shows.FIGURES, Shows.RANGES})
 FITTING: Mapping[Kind, Shows] = {
     Kind.SCALE: Shows.DISTRIBUTION,
     Kind.CHOICE: Shows.DISTRIBUTION,
@@ -162,7 +163,12 @@ def _rows(way: TableWay, counted: Counted, columns: tuple[TableColumn, ...]) -> 
     ]
     if way.total and len(rows) > 1 and way.shows is not Shows.TEXTS:
         rows.append(total_cells(rows, columns, year))
-    return protected(way, rows, columns) if way.protects else rows
+    crowd = crowd_of(counted.question, counted.column) if way.shows in _OF_FIGURES else None
+    if crowd is None and not way.protects:
+        return rows
+    smallest = way.smallest_of_citizens
+    of_citizens = {each.line.key: each.crowd.few(smallest) for each in counted.tallies} if crowd is not None else {}
+    return protected(way, rows, columns, of_citizens, counts_citizens=counted.column.citizens)
 
 
 def _breaks(counted: Sequence[Counted]) -> list[Break]:

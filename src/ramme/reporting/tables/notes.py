@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ramme.reporting.tables.counting import ALL_LINES, Tally
+from ramme.reporting.tables.counting import ALL_LINES, Tally, crowd_of
+from ramme.reporting.tables.gates import Gates
 from ramme.reporting.tables.received import Received
-from ramme.reporting.tables.table import EMPTY, TOTAL, About, Break, Measure, Note, Row, Shown, TableColumn
+from ramme.reporting.tables.table import (
+    EMPTY,
+    MEAN,
+    MEDIAN,
+    SAID_NO,
+    TOTAL,
+    About,
+    Break,
+    Measure,
+    Note,
+    Row,
+    Shown,
+    TableColumn,
+)
 from ramme.reporting.tables.way import Shows, TableWay
-from ramme.reporting.tables.words import figure, listed, so_many, with_capital
+from ramme.reporting.tables.words import answered_words, figure, listed, so_many, with_capital
 from ramme.texts import Text, same
 
 Years = Sequence[tuple[Received, Sequence[Tally]]]
@@ -25,10 +39,14 @@ EMPTY_LINES = Text(
     en="{year}: some submitted without filling in every line: {lines}.",
 )
 OF_ANSWERS = Text(
-    da="Procenter er af dem, der har svaret på linjen (n). »Ved ikke«, »ikke relevant« og tomme felter tæller ikke "
+    da="Procenter er linje for linje af dem, der {answered} (n). »Ved ikke«, »ikke relevant« og tomme felter tæller ikke "
     "med. Procenterne er afrundet og giver derfor ikke altid 100.",
-    en="Percentages are of those who answered the line (n). “Don't know”, “not relevant” and empty fields do not "
+    en="Percentages are line by line of those who {answered} (n). “Don't know”, “not relevant” and empty fields do not "
     "count. They are rounded and therefore do not always add up to 100.",
+)
+SAID_THERE_ARE_NONE = Text(
+    da="{year}: {number} har svaret nej til »{gate}«. De har ingen at oplyse om og mangler derfor ikke.",
+    en="{year}: {number} said no to “{gate}”. They have none to tell of and so are not missing.",
 )
 EQUAL = Text(
     da="Alle tæller lige meget, uanset hvor mange borgere de har.",
@@ -58,18 +76,29 @@ OWN_LINES_NOT_WEIGHED = Text(
     da="Der tælles linjer; de vægtes ikke efter borgere.", en="Lines are counted; they are not weighed by citizens."
 )
 OWN_LINES = Text(
-    da="Hver part har sine egne linjer; de er lagt sammen, og n og N tæller parter.",
-    en="Each party has lines of its own; they are taken together, and n and N count parties.",
+    da="Hver part har sine egne linjer; de er lagt sammen, og n og N tæller parter. En part med flere linjer tæller "
+    "med hver af dem.",
+    en="Each party has lines of its own; they are taken together, and n and N count parties. A party with several "
+    "lines counts with each of them.",
+)
+MEANS_OF_LINES = Text(
+    da="Gennemsnit og median er af linjerne og uden vægt: En linje med få pladser tæller lige så meget som en med "
+    "mange.",
+    en="Mean and median are of the lines and without weights: a line with few places counts as much as one with many.",
 )
 PROTECTED = Text(
-    da="Tal under {smallest} er skjult, og derfor også andre, så de skjulte ikke kan regnes ud.{why}",
-    en="Numbers below {smallest} are hidden, and therefore others too, so that the hidden ones cannot be worked "
-    "out.{why}",
+    da="{what} er skjult, og derfor også andre, så de skjulte ikke kan regnes ud.{why}",
+    en="{what} are hidden, and therefore others too, so that the hidden ones cannot be worked out.{why}",
 )
 MAY_BE_PROTECTED = Text(
-    da="Tal under {smallest} ville være skjult; der er ingen.{why}",
-    en="Numbers below {smallest} would be hidden; there are none.{why}",
+    da="{what} ville være skjult; der er ingen.{why}",
+    en="{what} would be hidden; there are none.{why}",
 )
+SMALL_NUMBERS = Text(da="Tal under {smallest}", en="Numbers below {smallest}")
+FROM_FEW = Text(da="Tal fra færre end {smallest} parter", en="Figures from fewer than {smallest} parties")
+TEXTS_FROM_FEW = Text(da="Svar fra færre end {smallest} parter", en="Answers from fewer than {smallest} parties")
+OF_FEW_CITIZENS = Text(da="Tal om færre end {smallest} borgere", en="Figures of fewer than {smallest} citizens")
+BOTH_FEW = Text(da="{first} og {second}", en="{first} and {second}")
 BROKEN = Text(
     da="Brud mellem {before} og {after}. {why}",
     en="Break between {before} and {after}. {why}",
@@ -83,6 +112,8 @@ _LINE = Text(da="{line} ({number})", en="{line} ({number})")
 _HIDDEN = Text(da="skjult", en="hidden")
 _BECAUSE = Text(da=" {why}", en=" {why}")
 _SEMICOLON = "; "
+_MEANS = frozenset({MEAN, MEDIAN})
+SOME = Text(da="Nogle", en="Some")
 
 
 def notes_of(
@@ -100,13 +131,17 @@ def notes_of(
     for received, _ in years:
         yield Note(about=About.MISSING, says=_received(received))
         yield from _left_empty(received.year, rows, columns)
+        yield from _said_no(way, received, rows, columns)
     if any(column.measure is Measure.SHARE for column in columns):
-        yield Note(about=About.DENOMINATOR, says=OF_ANSWERS)
+        yield Note(about=About.DENOMINATOR, says=OF_ANSWERS.filled(answered=answered_words(columns)))
     if any(tally.line.key == ALL_LINES for _, tallies in years for tally in tallies):
         yield Note(about=About.LINES, says=OWN_LINES)
-    yield from _weight(way, years)
-    if way.protects:
-        yield _protection(way, rows)
+        if any(column.key in _MEANS for column in columns):
+            yield Note(about=About.LINES, says=MEANS_OF_LINES)
+    yield from _weight(way, years, columns)
+    counts_people = any(_counts_people(way, received) for received, _ in years)
+    if way.protects or counts_people:
+        yield _protection(way, rows, counts_people=counts_people)
     for each in breaks:
         yield Note(about=About.BREAK, says=BROKEN.filled(before=each.before, after=each.after, why=each.why))
     absent = sorted({*way.years} - {received.year for received, _ in years})
@@ -124,6 +159,27 @@ def _received(received: Received) -> Text:
     return RECEIVED.filled(year=received.year, asked=asked, received=figure(came), missing=figure(number - came))
 
 
+def _said_no(way: TableWay, received: Received, rows: Sequence[Row], columns: Sequence[TableColumn]) -> Iterator[Note]:
+    """Who said that there are none to list: no missing answer, but a known one."""
+    question = received.questionnaire.question(way.question)
+    gate = Gates(received.questionnaire, question, question.column(way.column)).gate
+    at = next((number for number, column in enumerate(columns) if column.key == SAID_NO), None)
+    row = next((each for each in rows if each.year == received.year and each.key != TOTAL), None)
+    if gate is None or at is None or row is None or row.cells[at].value == 0:
+        return
+    value = row.cells[at].value
+    number = figure(int(value)) if value is not None else SOME
+    yield Note(about=About.MISSING, says=SAID_THERE_ARE_NONE.filled(year=row.year, number=number, gate=gate.title))
+
+
+def _counts_people(way: TableWay, received: Received) -> bool:
+    """Whether the figures are of citizens that are counted, so that few of them are hidden."""
+    if way.shows not in {Shows.FIGURES, Shows.RANGES}:
+        return False
+    question = received.questionnaire.question(way.question)
+    return crowd_of(question, question.column(way.column)) is not None
+
+
 def _left_empty(year: int, rows: Sequence[Row], columns: Sequence[TableColumn]) -> Iterator[Note]:
     at = next(number for number, column in enumerate(columns) if column.key == EMPTY)
     empty = []
@@ -138,13 +194,16 @@ def _left_empty(year: int, rows: Sequence[Row], columns: Sequence[TableColumn]) 
         yield Note(about=About.MISSING, says=EMPTY_LINES.filled(year=year, lines=lines))
 
 
-def _weight(way: TableWay, years: Years) -> Iterator[Note]:
+def _weight(way: TableWay, years: Years, columns: Sequence[TableColumn]) -> Iterator[Note]:
     if way.shows is Shows.TEXTS:
         return
-    yield Note(about=About.WEIGHT, says=EQUAL)
+    has_own_lines = any(tally.line.key == ALL_LINES for _, tallies in years for tally in tallies)
+    is_by_party = way.shows is Shows.DISTRIBUTION or any(column.key in _MEANS for column in columns)
+    if is_by_party and not has_own_lines:
+        yield Note(about=About.WEIGHT, says=EQUAL)
     if way.people is None:
         return
-    if any(tally.line.key == ALL_LINES for _, tallies in years for tally in tallies):
+    if has_own_lines:
         yield Note(about=About.WEIGHT, says=OWN_LINES_NOT_WEIGHED)
         return
     counts = list(dict.fromkeys(received.counted.get(way.people) for received, _ in years))
@@ -164,9 +223,23 @@ def _weight(way: TableWay, years: Years) -> Iterator[Note]:
         yield Note(about=About.WEIGHT, says=REGIONS.filled(names=region))
 
 
-def _protection(way: TableWay, rows: Sequence[Row]) -> Note:
+def _protection(way: TableWay, rows: Sequence[Row], *, counts_people: bool) -> Note:
     is_hidden = any(cell.shown is Shown.PROTECTED for row in rows for cell in row.cells)
     because = way.protected_because
     why = _BECAUSE.filled(why=with_capital(because)) if because else same("")
     says = PROTECTED if is_hidden else MAY_BE_PROTECTED
-    return Note(about=About.PROTECTION, says=says.filled(smallest=way.smallest, why=why))
+    return Note(about=About.PROTECTION, says=says.filled(what=_what_is_hidden(way, counts_people), why=why))
+
+
+def _what_is_hidden(way: TableWay, counts_people: bool) -> Text:  # noqa: FBT001 (one fact of the table)
+    match way.shows:
+        case Shows.DISTRIBUTION:
+            return SMALL_NUMBERS.filled(smallest=way.smallest)
+        case Shows.TEXTS:
+            return TEXTS_FROM_FEW.filled(smallest=way.smallest)
+    of_citizens = OF_FEW_CITIZENS.filled(smallest=way.smallest_of_citizens)
+    from_few = FROM_FEW.filled(smallest=way.smallest)
+    if not counts_people:
+        return from_few
+    lower = Text(da=of_citizens.da[:1].lower() + of_citizens.da[1:], en=of_citizens.en[:1].lower() + of_citizens.en[1:])
+    return BOTH_FEW.filled(first=from_few, second=lower) if way.protects else of_citizens

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from ramme.citations import NOWHERE
 from ramme.problems import ProblemsFound
@@ -63,15 +64,16 @@ def _bound(statement: Statement, table: Table, titles: Mapping[str, str], lines:
 def _candidates(statement: Statement, table: Table, line: str) -> Iterator[tuple[str, str]]:
     """References to the cells of a sentence in their order, each with its number: answers told together as one."""
     answers = {column.key for column in table.answers}
-    together = "+".join(column_word(table.column(each.column)) for each in statement.cells if each.column in answers)
-    apart = [column_word(table.column(each.column)) for each in statement.cells if each.column not in answers]
-    for columns in [each for each in (together, *apart) if each]:
-        reference = " ".join(each for each in (table.way.key, line, columns) if each)
-        try:
-            meant = references.meant(reference, {table.way.key: table}, NOWHERE)
-        except ProblemsFound:
-            continue
-        yield reference, number_told(meant).da
+    for (year, is_answer), places in groupby(statement.cells, lambda each: (each.year, each.column in answers)):
+        words = [column_word(table.column(each.column)) for each in places]
+        for columns in ["+".join(words)] if is_answer else words:
+            in_year = "" if year == table.year else str(year)
+            reference = " ".join(each for each in (table.way.key, line, columns, in_year) if each)
+            try:
+                meant = references.meant(reference, {table.way.key: table}, NOWHERE)
+            except ProblemsFound:
+                continue
+            yield reference, number_told(meant).da
 
 
 def _taken(number: str, candidates: list[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from ramme.reporting.tables.table import ANSWERED, EMPTY, TOTAL
 
@@ -27,6 +28,20 @@ class CountsOfLine:
     answers: Mapping[str, int] = field(hash=False)
     marks: Mapping[str, int] = field(hash=False)
     empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A number that figures are of, and the smallest it may be; nothing at all is not few, what is not known is."""
+
+    number: int | Fraction
+    smallest: int
+    is_known: bool = True
+
+    @property
+    def is_few(self) -> bool:
+        """Whether nothing may be told of so few."""
+        return not self.is_known or 0 < self.number < self.smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +70,31 @@ def hidden_counts(lines: Sequence[CountsOfLine], smallest: int, *, with_total: b
     return _hidden_in([*lines, _total_of(lines)], smallest, with_total=True)
 
 
-def hidden_sums(answering: Mapping[str, int], smallest: int, *, with_total: bool) -> frozenset[str]:
-    """The lines whose figures are hidden as too few gave one, and the row of totals where too little else is hidden."""
-    hidden = {line for line, number in answering.items() if 0 < number < smallest}
+def hidden_sums(lines: Mapping[str, Sequence[Few]], *, with_total: bool) -> frozenset[str]:
+    """The lines whose figures are hidden, and the row of totals where too little else is hidden.
+
+    Each line has the numbers that its figures are of, in the same order: of parties, and of citizens where they are
+    counted. It is hidden where one of them is too few, and others with it until those hidden are enough together.
+    """
+    hidden = {line for line, numbers in lines.items() if any(each.is_few for each in numbers)}
     if not hidden or not with_total:
         return frozenset(hidden)
-    others = sorted((number, line) for line, number in answering.items() if number and line not in hidden)
-    for _, line in others:
-        if len(hidden) > 1 and sum(answering[each] for each in hidden) >= smallest:
+    others = sorted((numbers[0].number, line) for line, numbers in lines.items() if line not in hidden)
+    for number, line in others:
+        if _are_enough(lines, hidden):
             break
-        hidden.add(line)
-    is_enough = len(hidden) > 1 and sum(answering[each] for each in hidden) >= smallest
-    return frozenset(hidden if is_enough else hidden | {TOTAL})
+        if number:
+            hidden.add(line)
+    return frozenset(hidden if _are_enough(lines, hidden) else hidden | {TOTAL})
+
+
+def _are_enough(lines: Mapping[str, Sequence[Few]], hidden: set[str]) -> bool:
+    """Whether what is hidden cannot be told from the total: more than one line, and not few of anything together."""
+    together = zip(*(lines[each] for each in hidden), strict=True)
+    return len(hidden) > 1 and all(
+        all(each.is_known for each in numbers) and sum(each.number for each in numbers) >= numbers[0].smallest
+        for numbers in together
+    )
 
 
 def _total_of(lines: Sequence[CountsOfLine]) -> CountsOfLine:

@@ -19,14 +19,17 @@ from ramme.reporting.tables.table import (
     DONT_KNOW,
     EMPTY,
     HIGH,
+    LEAST,
     LINES,
     LOW,
     MEAN,
     MEAN_BY_CITIZENS,
     MEDIAN,
     MISSING,
+    MOST,
     NOT_ASKED,
     NOT_RELEVANT,
+    SAID_NO,
     SUM,
     TOTAL,
     Cell,
@@ -125,6 +128,9 @@ _ALSO = {
     "til": HIGH,
     "to": HIGH,
     "sum": SUM,
+    "laveste": LEAST,
+    "højeste": MOST,
+    "svaret-nej": SAID_NO,
     "median": MEDIAN,
 }
 _ALSO_ROWS = {"i-alt": TOTAL, "total": TOTAL}
@@ -148,7 +154,10 @@ class AsWhat(Way):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """What a reference means: the cells it rests on, the exact value of them together, and what that is of."""
+    """What a reference means: the cells it rests on, the exact value of them together, and what that is of.
+
+    `asked` is how many parties were asked, where parties are what is counted.
+    """
 
     reference: str
     places: tuple[CellPlace, ...]
@@ -156,6 +165,7 @@ class Meant:
     value: Exact
     of: int | None
     as_what: AsWhat
+    asked: int | None = None
 
 
 def meant(reference: str, tables: Mapping[str, Table], where: Place) -> Meant:
@@ -239,7 +249,15 @@ class _Reading:
         if as_what is AsWhat.SHARE:
             value = self._share(value, of)
         column = columns[0]
-        return Meant(reference=self.reference, places=places, column=column, value=value, of=of, as_what=as_what)
+        return Meant(
+            reference=self.reference,
+            places=places,
+            column=column,
+            value=value,
+            of=of,
+            as_what=as_what,
+            asked=_asked(table, row),
+        )
 
     def _cell(self, table: Table, place: CellPlace) -> Cell:
         cell = table.cell_at(place)
@@ -255,6 +273,13 @@ class _Reading:
             why = Shown.PROTECTED.text
             raise ProblemsFound([NOT_SHOWN.at(self.where, reference=self.reference, why=why)])
         return Fraction(value) / of
+
+
+def _asked(table: Table, row: CellPlace) -> int | None:
+    """How many parties were asked; nothing where the lines of parties are counted instead."""
+    cell = table.cell_at(CellPlace(row.row, ASKED, row.year))
+    counts_lines = any(each.key == LINES for each in table.columns)
+    return None if counts_lines or cell is None or cell.value is None else int(cell.value)
 
 
 def _why(cell: Cell) -> Text:

@@ -11,7 +11,7 @@ from ramme.files.listing import Column, Listing, shown_in_table
 from ramme.files.listing import Shown as Listed
 from ramme.quantities import Kroner, Percent
 from ramme.reporting.questions.questionnaire import Kind
-from ramme.reporting.tables.table import TOTAL, Cell, Exact, Measure, Row, Shown, Table, TableColumn
+from ramme.reporting.tables.table import HIGH, LOW, SUM, TOTAL, Cell, Exact, Measure, Row, Shown, Table, TableColumn
 from ramme.reporting.tables.words import figure, listed
 from ramme.texts import Language, Text, same
 
@@ -27,6 +27,8 @@ _OF = Text(da="{value} af {of}", en="{value} of {of}")
 # Percentages are worked out exactly and shown with one decimal: in tenths of a percent.
 _TENTHS = 1_000
 _HUNDREDTHS_IN_A_TENTH = 10
+# In a sentence these are written with thousands; a year that is the middle of others is not.
+_SUMS = frozenset({SUM, LOW, HIGH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,8 @@ def told(column: TableColumn, cell: Cell) -> Text:
     """A cell in words of both languages, with its unit where it has one."""
     shown = value_of(column, cell)
     text = Text(da=shown_in_table(shown, "da"), en=shown_in_table(shown, "en"))
+    if isinstance(shown, int) and column.key in _SUMS:
+        text = figure(shown)
     if cell.value is None or column.unit is None or column.measure is not Measure.FIGURE:
         return text
     return Text(da=f"{text.da} {column.unit.da}", en=f"{text.en} {column.unit.en}")

@@ -13,12 +13,16 @@ from ramme.reporting.tables.table import (
     DONT_KNOW,
     EMPTY,
     HIGH,
+    LEAST,
     LINES,
     LOW,
     MEAN,
     MEDIAN,
     MISSING,
+    MOST,
+    NOT_ASKED,
     NOT_RELEVANT,
+    SAID_NO,
     SUM,
     TOTAL,
     Cell,
@@ -28,12 +32,22 @@ from ramme.reporting.tables.table import (
     TableColumn,
 )
 from ramme.reporting.tables.way import Shows
-from ramme.reporting.tables.words import either, figure, listed, noun, number_of, quoted, so_many, with_capital
+from ramme.reporting.tables.words import (
+    answered_words,
+    either,
+    figure,
+    is_scale,
+    listed,
+    noun,
+    number_of,
+    quoted,
+    so_many,
+    with_capital,
+)
 from ramme.texts import Text
 
 # The two highest steps of a scale are told together, as agreements do.
 _HIGHEST_STEPS = 2
-_FEWEST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +64,27 @@ CAME = Text(
     en="{asked} {were} asked, and {number} did not submit.",
 )
 ANSWERED_SO = Text(
-    da="{line}: {number} af de {of}, der har svaret, svarer {answers}.",
-    en="{line}: {number} of the {of} that answered say {answers}.",
+    da="{line}: {number} af de {of}, der {did}, svarer {answers}.",
+    en="{line}: {number} of the {of} that {did} say {answers}.",
 )
 ONE_ANSWERED_SO = Text(
-    da="{line}: 1 af de {of}, der har svaret, svarer {answers}.",
-    en="{line}: 1 of the {of} that answered says {answers}.",
+    da="{line}: 1 af de {of}, der {did}, svarer {answers}.",
+    en="{line}: 1 of the {of} that {did} says {answers}.",
 )
 ALL_ANSWERED_SO = Text(
-    da="{line}: Alle {of}, der har svaret, svarer {answers}.",
-    en="{line}: all {of} that answered say {answers}.",
+    da="{line}: Alle {of}, der {did}, svarer {answers}.",
+    en="{line}: all {of} that {did} say {answers}.",
 )
 ONLY_ONE_ANSWERED = Text(
-    da="{line}: Den eneste {noun}, der har svaret, svarer {answers}.",
-    en="{line}: the only {noun} that answered says {answers}.",
+    da="{line}: Den eneste {noun}, der {did}, svarer {answers}.",
+    en="{line}: the only {noun} that {did} says {answers}.",
 )
 IN_YEAR = Text(
-    da="{line}: I {year} var det {number} af {of}, der havde svaret.",
-    en="{line}: in {year} it was {number} of {of} that had answered.",
+    da="{line}: I {year} var det {number} af de {of}, der {did}.",
+    en="{line}: in {year} it was {number} of the {of} that {did}.",
 )
 INSTEAD = Text(da="{line}: {parts}.", en="{line}: {parts}.")
-NOBODY = Text(da="{line}: Ingen har svaret.", en="{line}: nobody answered.")
+NOBODY = Text(da="{line}: Ingen {did}.", en="{line}: nobody {did}.")
 SUM_IS = Text(
     da="{line}: I alt {value}, oplyst af {number} af {asked}.",
     en="{line}: {value} in all, stated by {number} of {asked}.",
@@ -79,7 +93,26 @@ MEAN_IS = Text(
     da="{line}: I gennemsnit {value}, oplyst af {number} af {asked}.",
     en="{line}: {value} on average, stated by {number} of {asked}.",
 )
-MEDIAN_IS = Text(da="{line}: Medianen er {value}.", en="{line}: the median is {value}.")
+MEAN_OF_LINES = Text(
+    da="{line}: I gennemsnit {value} pr. linje ({lines} linjer, uden vægt), oplyst af {number} af {asked}.",
+    en="{line}: {value} on average per line ({lines} lines, without weights), stated by {number} of {asked}.",
+)
+MEDIAN_IS = Text(
+    da="{line}: Medianen er {value}, oplyst af {number} af {asked}.",
+    en="{line}: the median is {value}, stated by {number} of {asked}.",
+)
+MEDIAN_OF_LINES = Text(
+    da="{line}: Medianen af {lines} linjer er {value}, oplyst af {number} af {asked}.",
+    en="{line}: the median of {lines} lines is {value}, stated by {number} of {asked}.",
+)
+SPREAD_IS = Text(
+    da="{line}: Det laveste er {least} og det højeste {most}, oplyst af {number} af {asked}.",
+    en="{line}: the lowest is {least} and the highest {most}, stated by {number} of {asked}.",
+)
+ALL_THE_SAME = Text(
+    da="{line}: {value} hos alle, oplyst af {number} af {asked}.",
+    en="{line}: {value} with all, stated by {number} of {asked}.",
+)
 RANGE_IS = Text(
     da="{line}: I alt fra {low} til {high}, oplyst af {number} af {asked}.",
     en="{line}: from {low} to {high} in all, stated by {number} of {asked}.",
@@ -87,6 +120,8 @@ RANGE_IS = Text(
 _SAYS = {
     DONT_KNOW: Text(da="{number} svarer »ved ikke«", en="{number} answered “don't know”"),
     NOT_RELEVANT: Text(da="{number} svarer »ikke relevant«", en="{number} answered “not relevant”"),
+    SAID_NO: Text(da="{number} har svaret, at der ingen er", en="{number} said that there are none"),
+    NOT_ASKED: Text(da="{number} er ikke spurgt om dette", en="{number} {were} not asked about this"),
     EMPTY: Text(da="{number} har ladet linjen stå tom", en="{number} left the line empty"),
 }
 
@@ -160,11 +195,12 @@ def _who_came(table: Table, cells: _RowCells) -> Iterator[Statement]:
 def _distribution(table: Table, cells: _RowCells) -> Iterator[Statement]:
     answered = cells.count(ANSWERED)
     if answered == 0:
-        yield Statement(says=NOBODY.filled(line=cells.line), cells=cells.places(ANSWERED))
+        says = NOBODY.filled(line=cells.line, did=answered_words(table.columns))
+        yield Statement(says=says, cells=cells.places(ANSWERED))
     if not answered or LINES in cells.columns:
         return
     answers = table.answers
-    if _is_scale(answers):
+    if is_scale(table.columns):
         told = [answers[-_HIGHEST_STEPS:], *([each] for each in reversed(answers[:-_HIGHEST_STEPS]))]
     else:
         told = [[each] for each in answers]
@@ -172,10 +208,6 @@ def _distribution(table: Table, cells: _RowCells) -> Iterator[Statement]:
         yield from _said(table, cells, together, answered)
         if number == 0:
             yield from _before(table, cells, together)
-
-
-def _is_scale(answers: Sequence[TableColumn]) -> bool:
-    return len(answers) >= _FEWEST_STEPS and all(each.key.lstrip("-").isdecimal() for each in answers)
 
 
 def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answered: int) -> Iterator[Statement]:
@@ -186,16 +218,16 @@ def _said(table: Table, cells: _RowCells, together: Sequence[TableColumn], answe
     number = sum(known)
     only = table.only_municipalities
     answers = either([each.title if each.key.isdecimal() else quoted(each.title) for each in together])
-    line = cells.line
+    line, did = cells.line, answered_words(table.columns)
     if answered == 1:
-        says = ONLY_ONE_ANSWERED.filled(line=line, noun=noun(1, only_municipalities=only), answers=answers)
+        says = ONLY_ONE_ANSWERED.filled(line=line, did=did, noun=noun(1, only_municipalities=only), answers=answers)
     elif number == answered:
         of = so_many(answered, only_municipalities=only)
-        says = ALL_ANSWERED_SO.filled(line=line, of=of, answers=answers)
+        says = ALL_ANSWERED_SO.filled(line=line, did=did, of=of, answers=answers)
     else:
         of = so_many(answered, only_municipalities=only)
         words = ONE_ANSWERED_SO if number == 1 else ANSWERED_SO
-        says = words.filled(line=line, number=figure(number), of=of, answers=answers)
+        says = words.filled(line=line, did=did, number=figure(number), of=of, answers=answers)
     yield Statement(says=says, cells=cells.places(*(each.key for each in together), ANSWERED))
 
 
@@ -214,7 +246,8 @@ def _before(table: Table, cells: _RowCells, together: Sequence[TableColumn]) -> 
         return
     number = figure(sum(before for _, before in known))
     answered = number_of(of, only_municipalities=table.only_municipalities)
-    says = IN_YEAR.filled(line=cells.line, year=newest.year, number=number, of=answered)
+    did = answered_words(table.columns)
+    says = IN_YEAR.filled(line=cells.line, year=newest.year, number=number, of=answered, did=did)
     yield Statement(says=says, cells=then.places(*keys, ANSWERED))
 
 
@@ -225,22 +258,44 @@ def _instead(table: Table, cells: _RowCells) -> Iterator[Statement]:
     if not some:
         return
     only = table.only_municipalities
-    parts = [_SAYS[key].filled(number=so_many(count, only_municipalities=only)) for key, count in some.items()]
+    parts = [
+        _SAYS[key].filled(number=so_many(count, only_municipalities=only), were="was" if count == 1 else "were")
+        for key, count in some.items()
+    ]
     says = INSTEAD.filled(line=cells.line, parts=listed(parts))
     yield Statement(says=says, cells=cells.places(*some))
 
 
 def _figures(table: Table, cells: _RowCells) -> Iterator[Statement]:
-    for key, words in ((SUM, SUM_IS), (MEAN, MEAN_IS)):
-        yield from _stated(table, cells, {"value": key}, words)
-    median = cells.told(MEDIAN)
-    if median is not None:
-        says = MEDIAN_IS.filled(line=cells.line, value=median)
-        yield Statement(says=says, cells=cells.places(MEDIAN))
+    yield from _stated(table, cells, {"value": SUM}, SUM_IS)
+    lines = cells.count(LINES)
+    if lines is not None and lines > 1:
+        yield from _stated(table, cells, {"value": MEAN, "lines": LINES}, MEAN_OF_LINES)
+        yield from _stated(table, cells, {"value": MEDIAN, "lines": LINES}, MEDIAN_OF_LINES)
+    else:
+        yield from _stated(table, cells, {"value": MEAN}, MEAN_IS)
+        yield from _stated(table, cells, {"value": MEDIAN}, MEDIAN_IS)
+    yield from _spread(table, cells)
+
+
+def _spread(table: Table, cells: _RowCells) -> Iterator[Statement]:
+    yield from _from_to(table, cells, {"least": LEAST, "most": MOST}, (SPREAD_IS, ALL_THE_SAME))
 
 
 def _ranges(table: Table, cells: _RowCells) -> Iterator[Statement]:
-    yield from _stated(table, cells, {"low": LOW, "high": HIGH}, RANGE_IS)
+    yield from _from_to(table, cells, {"low": LOW, "high": HIGH}, (RANGE_IS, SUM_IS))
+    yield from _spread(table, cells)
+
+
+def _from_to(table: Table, cells: _RowCells, ends: dict[str, str], words: tuple[Text, Text]) -> Iterator[Statement]:
+    """Both ends in one sentence; where they are the same, one figure."""
+    first, last = (cells.cell(key) for key in ends.values())
+    if first is None or last is None:
+        return
+    if first.value == last.value:
+        yield from _stated(table, cells, {"value": next(iter(ends.values()))}, words[1])
+    else:
+        yield from _stated(table, cells, ends, words[0])
 
 
 def _stated(table: Table, cells: _RowCells, keys: dict[str, str], words: Text) -> Iterator[Statement]:

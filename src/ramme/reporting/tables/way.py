@@ -8,6 +8,9 @@ from ramme.agreements import Way
 from ramme.reporting.questions.questionnaire import ONLY
 from ramme.texts import Text
 
+# Figures that count citizens, or that belong to them, are hidden where they are fewer; a table may ask for more.
+SMALLEST_OF_CITIZENS = 5
+
 
 class Shows(Way):
     """What a table shows of the answers."""
@@ -32,8 +35,8 @@ class TableWay:
 
     `lines` are keys of the question's lines, all of them where none is named. With `people` the answers are weighed by
     citizens too, beside each municipality as one. With `percentages` counts stand in percent of those who answered too.
-    `total` adds a row with the sums over the lines. A number below `smallest` is not shown (1 protects nothing), and
-    `protected_because` says why. `years` are those of earlier rounds to stand beside.
+    `total` adds a row with the sums over the lines. A number below `smallest` is not shown, nor figures from fewer
+    parties (1 protects nothing), and `protected_because` says why. `years` are those of earlier rounds to stand beside.
     """
 
     key: str
@@ -54,3 +57,11 @@ class TableWay:
     def protects(self) -> bool:
         """Whether small numbers are kept out of it."""
         return self.smallest > 1
+
+    @property
+    def smallest_of_citizens(self) -> int:
+        """Figures of fewer citizens than these are never shown: of `smallest` or more, and not below our own.
+
+        Source: a reading; no agreement says how many. Official statistics keep to three or five; the larger is taken.
+        """
+        return max(self.smallest, SMALLEST_OF_CITIZENS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ramme.quantities.writing import plain_figure
+from ramme.reporting.tables.table import OTHER, OURS, Measure, TableColumn
 from ramme.texts import Text
 
 _NONE = Text(da="ingen", en="no")
@@ -13,6 +14,10 @@ _PARTY = (Text(da="part", en="party"), Text(da="parter", en="parties"))
 _MUNICIPALITIES_ALL = Text(da="kommunerne", en="the municipalities")
 _PARTIES_ALL = Text(da="parterne", en="the parties")
 _ONE_DANISH = "én"
+_FEWEST_STEPS = 4
+_RATED = Text(da="har vurderet det", en="rated it")
+_CHOSE = Text(da="har valgt et svar", en="chose an answer")
+_STATED = Text(da="har oplyst det", en="stated it")
 
 
 def figure(number: int) -> Text:
@@ -44,6 +49,19 @@ def number_of(number: int, *, only_municipalities: bool) -> Text:
     """So many of those who were asked, in figures: 1 municipality, 13 municipalities."""
     told, word = figure(number), noun(number, only_municipalities=only_municipalities)
     return Text(da=f"{told.da} {word.da}", en=f"{told.en} {word.en}")
+
+
+def answered_words(columns: Sequence[TableColumn]) -> Text:
+    """What those did who gave an answer: rated, chose an answer, stated a figure; who said don't know did neither."""
+    if not any(column.measure is Measure.COUNT and column.key not in OURS - {OTHER} for column in columns):
+        return _STATED
+    return _RATED if is_scale(columns) else _CHOSE
+
+
+def is_scale(columns: Sequence[TableColumn]) -> bool:
+    """Whether the answers counted are the steps of a scale."""
+    answers = [each for each in columns if each.measure is Measure.COUNT and each.key not in OURS]
+    return len(answers) >= _FEWEST_STEPS and all(each.key.lstrip("-").isdecimal() for each in answers)
 
 
 def listed(texts: Sequence[Text]) -> Text:

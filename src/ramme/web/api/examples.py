@@ -33,6 +33,7 @@ OPEN = (
     Example("Alle takster som Parquet", "All rates as Parquet", "/api/v1/bulk/rates.parquet"),
     Example("Alle takster som csv", "All rates as csv", "/api/v1/bulk/rates.csv"),
     Example("Ledige pladser", "Vacancies", "/api/v1/vacancies"),
+    Example("Offentliggjorte tabeller fra runder", "Published tables of rounds", "/api/v1/tables"),
     Example("Hvad er sket siden en dag?", "What happened since a day?", "/api/v1/changes?after=2026-11-01&limit=20"),
     Example("Fravigelser fra aftalen", "Derogations from the agreement", "/api/v1/derogations"),
     Example("Kendte aftaler", "Known agreements", "/api/v1/agreements"),

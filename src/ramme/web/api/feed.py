@@ -1,4 +1,4 @@
-"""The feed of changes: rates published and corrected, facts stated, vacancies stated; in order, from any place on."""
+"""The feed of changes: rates, tables, facts and vacancies, published, corrected, stated; in order, from any place."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from ramme.web.api.records import address_of
 from ramme.web.api.schemas import ChangeOut, TextPair
 from ramme.web.rates.models import PublishedRateRow
 from ramme.web.registry.models import FactRow, VacancyRow
+from ramme.web.reporting.models import PublishedTableRow
 
 PUBLISHED = Text(
     da="Takst for {year} offentliggjort, version {version}", en="Rate of {year} published, version {version}"
 )
 STATED = Text(da="Oplyst: {title}", en="Stated: {title}")
+TABLE = Text(da="Tabel offentliggjort: {title}, version {version}", en="Table published: {title}, version {version}")
 CONFIRMED = Text(da="Bekræftet: {title}", en="Confirmed: {title}")
 
 
@@ -72,7 +74,7 @@ class Source:
 
 
 def changes_after(cursor: Cursor, most: int) -> tuple[list[ChangeOut], str]:
-    """The next changes after a place, and the place they end at; three queries, however many there are."""
+    """The next changes after a place, and the place they end at; a query for each kind, however many there are."""
     sources = [list(_after(source, cursor)[:most]) for source in SOURCES]
     keyed = (
         ((getattr(row, source.moment), source.kind, row.pk), source, row)
@@ -112,6 +114,13 @@ def _vacancy(row: VacancyRow, cursor: str) -> ChangeOut:
     return _change(row.stated_at, cursor, "vacancy", (slug, says, address_of("registry:offering", slug)))
 
 
+def _table(row: PublishedTableRow, cursor: str) -> ChangeOut:
+    says = TABLE.filled(title=row.title, version=row.version)
+    subject = f"{row.round.slug}/{row.key}"
+    address = address_of("reporting:published_table", row.round.slug, row.key)
+    return _change(row.published_at, cursor, "table", (subject, says, address))
+
+
 def _change(at: datetime, cursor: str, kind: str, told: tuple[str, Text, str]) -> ChangeOut:
     subject, says, address = told
     pair = TextPair(da=says.da, en=says.en)
@@ -125,6 +134,12 @@ SOURCES = (
         lambda: PublishedRateRow.objects.select_related("offering").defer("stored", "basis"),
         "published_at",
         _rate,
+    ),
+    Source(
+        "table",
+        lambda: PublishedTableRow.objects.select_related("round").defer("content", "text", "round__questionnaire"),
+        "published_at",
+        _table,
     ),
     Source("vacancy", lambda: VacancyRow.objects.select_related("offering"), "stated_at", _vacancy),
 )

@@ -1,4 +1,4 @@
-"""What anybody may read: parties, offerings, rates, vacancies, derogations, agreements, changes, whole tables."""
+"""What anybody may read: parties, offerings, rates, vacancies, survey tables, agreements, changes, whole lists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ from ramme.web.api.catalogue import catalogue_entry
 from ramme.web.api.feed import changes_after, cursor_from, in_utc
 from ramme.web.api.problems import PARAMETER_WRONG
 from ramme.web.api.queries import MOST, Narrowed, Slice
-from ramme.web.api.records import agreement_out, derogation_out, offering_out, party_out, rate_out, vacancy_out
+from ramme.web.api.records import (
+    agreement_out,
+    derogation_out,
+    offering_out,
+    party_out,
+    rate_out,
+    table_out,
+    vacancy_out,
+)
 from ramme.web.api.schemas import (
     AgreementOut,
     ChangesOut,
@@ -32,6 +40,7 @@ from ramme.web.api.schemas import (
     Problems,
     RateOut,
     RatesPage,
+    TableOut,
     VacancyOut,
 )
 from ramme.web.rates.models import PublishedRateRow
@@ -40,6 +49,7 @@ from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.registry.pages import offering_page
 from ramme.web.registry.queries import whole
 from ramme.web.registry.rows import offering_of, party_of, vacancy_of
+from ramme.web.reporting.queries.published import published_narrowed, published_seen
 from ramme.web.running.limits import heavy
 from ramme.web.ui.downloads import file_answer
 
@@ -180,6 +190,23 @@ def derogations(request: HttpRequest, on: date | None = None) -> list[Derogation
     """Derogations from agreements, all or those that hold on a day."""
     del request
     return [derogation_out(row) for row in queries.derogation_rows(on)[:MOST]]
+
+
+@router.get("/tables", response={200: list[TableOut], **WRONG})
+@through_token(PUBLIC)
+def tables(request: HttpRequest, year: Year | None = None) -> list[TableOut]:
+    """Published tables of reporting rounds, the newest version of each."""
+    del request
+    return [table_out(row) for row in published_narrowed("", year, "")[:MOST]]
+
+
+@router.get("/tables/{slug}/{key}", response={200: dict[str, Any], **NOT_FOUND})
+@through_token(PUBLIC)
+def table(request: HttpRequest, slug: str, key: str, version: int | None = None) -> Any:  # noqa: ANN401 (stored data)
+    """What is stored of a published table: its figures with how many of how many, its notes, its text, its checksum."""
+    del request
+    found = published_seen(slug, key, version)
+    return {**table_out(found.row).model_dump(mode="json"), **found.row.content}
 
 
 @router.get("/agreements", response=list[AgreementOut])

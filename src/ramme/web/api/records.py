@@ -20,11 +20,13 @@ from ramme.web.api.schemas import (
     PlacesOut,
     PointOut,
     RateOut,
+    TableOut,
     TextPair,
     VacancyOut,
 )
 from ramme.web.rates.models import DerogationRow, GroupRateRow, PublishedRateRow
 from ramme.web.rates.rows import allowance
+from ramme.web.reporting.models import PublishedTableRow
 
 
 def address_of(name: str, *arguments: object) -> str:

@@ -213,7 +213,7 @@ class RatesPage(PageOf):
 
 
 class TableOut(Schema):
-    """A version of a published table of a reporting round, and where it is read; figures are at `page` and its files."""
+    """A version of a published table of a reporting round, and the page where it is read."""
 
     round: str
     round_title: str

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
 from ramme.registry.parties import PartyKind, plain_id
+from ramme.registry.regions import region_at, regions, regions_on
 from ramme.reporting.questions.editing import copied_for
 from ramme.reporting.questions.loading import Respondents, RoundDay, Schedule, templates
 from ramme.reporting.questions.questionnaire import Questionnaire
@@ -33,16 +35,18 @@ from ramme.web.reporting.problems import (
     ROUND_TEMPLATE_UNKNOWN,
     ROUND_TITLE_NEEDED,
 )
-from ramme.web.reporting.queries.rounds import may_be_asked
+from ramme.web.reporting.queries.rounds import asked_on, may_be_asked
 from ramme.web.reporting.rows import calendar_of, questionnaire_of
 
 SUBJECT = "round"
 OWN = "own"
 LONGEST_KIND, LONGEST_TITLE, LONGEST_SAID = 60, 200, 200
 STEPS_KEPT = 200
+# Private offerings are not covered (Midtjylland 2017, ch. 2), and it is municipalities and region that submit (Syddanmark
+# 2016); whether a self-owned offering counts as a municipality's is for the secretariat to say, which adds it.
 _PUBLIC = (PartyKind.MUNICIPALITY, PartyKind.REGION)
 KINDS_ASKED = {
-    Respondents.OPERATORS: (*_PUBLIC, PartyKind.SELF_OWNED, PartyKind.PRIVATE),
+    Respondents.OPERATORS: _PUBLIC,
     Respondents.MUNICIPALITIES: (PartyKind.MUNICIPALITY,),
     Respondents.MUNICIPALITIES_AND_REGION: _PUBLIC,
     Respondents.ALL: _PUBLIC,
@@ -168,11 +172,26 @@ def _plain_days(wish: Wish) -> Days:
 
 
 def proposed_parties(row: RoundRow, region: str, at: datetime) -> tuple[str, ...]:
-    """Who a round made from a template asks first, in a region; nobody where that is for the secretariat to choose."""
+    """Who a round made from a template asks first, in a region; nobody where that is for the secretariat to choose.
+
+    `region` is its code, or the id of a region whose code is not known. What counts is the region that exists on the
+    day on which the round opens, and all who lie in it then; where none is known nobody is proposed.
+    """
     template = templates().get(row.kind)
     kinds = KINDS_ASKED.get(template.respondents, ()) if template else ()
-    found = may_be_asked(at).filter(region_code=region, kind__in=[kind.value for kind in kinds])
+    asked_at = asked_on(row, at)
+    found = may_be_asked(asked_at).filter(_lies_in(region, asked_at.date()), kind__in=[kind.value for kind in kinds])
     return tuple(found.values_list("pk", flat=True))
+
+
+def _lies_in(region: str, day: date) -> Q:
+    """Whether a party lies in a region on a day; never by a code that is missing."""
+    by_id = next((each for each in regions_on(day) if plain_id(each.name) == region), None)
+    home = region_at(region, day) or by_id
+    if home is None:
+        return Q(region_code=region) & ~Q(region_code="")
+    codes = [each.code for each in regions().values() if region_at(each.code, day) == home]
+    return Q(region_code__in=codes) | Q(pk=plain_id(home.name))
 
 
 def _last_of(row: RoundRow) -> RoundRow | None:
@@ -300,7 +319,7 @@ def parties_set(actor: Actor, slug: str, parties: Collection[str], *, at: dateti
     row = locked(actor, slug)
     _expect_setting_up(row)
     wanted = dict.fromkeys(parties)
-    known = set(may_be_asked(at).filter(pk__in=list(wanted)).values_list("pk", flat=True))
+    known = set(may_be_asked(asked_on(row, at)).filter(pk__in=list(wanted)).values_list("pk", flat=True))
     if unknown := [each for each in wanted if each not in known]:
         raise ProblemsFound([PARTY_NOT_KNOWN.at(Place(field="parties"), found=each[:40]) for each in unknown[:5]])
     there = set(RespondentRow.objects.filter(round=row).values_list("party_id", flat=True))

@@ -17,8 +17,10 @@ from ramme.problems import ProblemsFound
 from ramme.reporting.overviews import measures, need, occupancy_year, special, special_listing, yearly
 from ramme.reporting.overviews.collected import Collected
 from ramme.texts import Text
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
 from ramme.web.reporting.models import RoundRow
-from ramme.web.reporting.overviews.page import Audience, Shown, Titled
+from ramme.web.reporting.overviews.page import Audience, Shown, Titled, worked_out
 from ramme.web.reporting.queries.overviews import collected, collected_of_kind, every_offering, kinds_asked_twice
 
 Rounds = QuerySet[RoundRow]
@@ -34,10 +36,11 @@ class AcrossOverview:
     title: Text
     what: Text
     audience: Audience
-    shown: Callable[[Rounds, Asked, datetime], Shown]
+    shown: Callable[[Rounds, Asked, datetime, Actor], Shown]
 
 
-def _special(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
+def _special(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del actor
     day = _day(asked.get("dag", "")) or timezone.localdate(at)
     found = collected_of_kind(rounds, ["special_offerings"])
     overview = special.special_overview(every_offering(), found, day)
@@ -68,21 +71,21 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _occupancy(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del at
+def _occupancy(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del at, actor
     kinds = rounds.filter(kind__startswith="occupancy").order_by("-year")
     years = list(dict.fromkeys(kinds.values_list("year", flat=True)))
     chosen = next((year for year in years if str(year) == asked.get("aar", "")), years[0] if years else None)
-    found = [collected(row) for row in kinds.filter(year=chosen)] if chosen else []
-    listing = occupancy_year.year_listing(found)
+    found = tuple(collected(row) for row in kinds.filter(year=chosen)) if chosen else ()
+    listing = worked_out(found, chosen, lambda: occupancy_year.year_listing(found))
     return Shown(
         lists=(Titled(key="aaret", title=Text(da="Periode for periode", en="Period by period"), listing=listing),),
         form={"name": "year", "years": years, "year": chosen},
     )
 
 
-def _need(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del asked, at
+def _need(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del asked, at, actor
     coherence, trends = (_newest(rounds, kind) for kind in ("coherence", "trends"))
     offerings = every_offering()
     return Shown(
@@ -102,8 +105,8 @@ def _newest(rounds: Rounds, kind: str) -> Collected | None:
     return None if row is None else collected(row)
 
 
-def _measures(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del at
+def _measures(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del at, actor
     every = measures.measures_in(collected_of_kind(rounds, ["efficiency"]))
     year = asked.get("aar", "")
     wish = measures.MeasureWish(
@@ -125,10 +128,11 @@ def _measures(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
     )
 
 
-def _forecast(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
+def _forecast(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
     del at
     found = collected_of_kind(rounds, kinds_asked_twice(rounds))
-    series = series_there_are(found)
+    # Who may not see single citizens' figures by party must not see them as a series either.
+    series = series_there_are(found, with_citizens=actor.may(Action.KEEP_ROUND))
     key = next((each for each in series if each.name == asked.get("serie", "")), None)
     years = asked.get("frem", "1")
     ahead = int(years) if years in map(str, range(1, FARTHEST + 1)) else 1
@@ -143,14 +147,14 @@ def _forecast(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
     }
     if key is None:
         return Shown(form=form)
-    answered = answered_series(found, key, series[key])
+    answered = worked_out(found, key, lambda: answered_series(found, key, series[key]))
     try:
         carried_on = forecast(answered.series, ahead, method)
     except ProblemsFound as refusal:
-        return Shown(form=form, problems=refusal.problems, notes=(answered.says,))
+        return Shown(form=form, problems=refusal.problems, notes=answered.says)
     return Shown(
         form=form,
-        notes=(answered.says,),
+        notes=answered.says,
         lists=(
             Titled(key="prognose", title=series[key], listing=forecast_listing(carried_on)),
             Titled(
@@ -167,20 +171,20 @@ def _forecast(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
     )
 
 
-def _supervision(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del asked, at
+def _supervision(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del asked, at, actor
     listing = yearly.supervision_listing(collected_of_kind(rounds, ["supervision"]))
     return Shown(lists=(Titled(key="socialtilsyn", title=_SUPERVISION, listing=listing),))
 
 
-def _boernehus(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del asked, at
+def _boernehus(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del asked, at, actor
     listing = yearly.boernehus_listing(collected_of_kind(rounds, ["boernehus"]))
     return Shown(lists=(Titled(key="boernehus", title=_BOERNEHUS, listing=listing),))
 
 
-def _northern(rounds: Rounds, asked: Asked, at: datetime) -> Shown:
-    del asked, at
+def _northern(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
+    del asked, at, actor
     listing = yearly.northern_listing(collected_of_kind(rounds, ["greenland"]))
     return Shown(lists=(Titled(key="behov", title=_NORTHERN, listing=listing),))
 
@@ -196,8 +200,8 @@ ACROSS = (
             en="National and regional special offerings and secure wards",
         ),
         what=Text(
-            da="Pladser, belægning og udvikling i alle regioner, så langt de er kendt.",
-            en="Places, occupancy and development in all regions, as far as they are known.",
+            da="Pladser, belægning og udvikling for de tilbud, registret kender, med navn på tilbud og driftsherre.",
+            en="Places, occupancy and development of the offerings the registry knows, named with their operator.",
         ),
         audience=Audience.PARTIES,
         shown=_special,
@@ -246,8 +250,8 @@ ACROSS = (
         key="socialtilsyn",
         title=_SUPERVISION,
         what=Text(
-            da="Godkendelser, tilsyn, påbud og bekymringer, år ved siden af år.",
-            en="Approvals, inspections, orders and concerns, year beside year.",
+            da="Godkendelser, tilsyn, påbud og bekymringer, år ved siden af år, med navn på, hvem der oplyser dem.",
+            en="Approvals, inspections, orders and concerns, year beside year, with who tells them named.",
         ),
         audience=Audience.PARTIES,
         shown=_supervision,
@@ -256,8 +260,8 @@ ACROSS = (
         key="boernehus",
         title=_BOERNEHUS,
         what=Text(
-            da="Årets sager mod budgettet, og hvad der ventes året efter.",
-            en="The year's cases against the budget, and what is expected the year after.",
+            da="Årets sager mod budgettet, og hvad der ventes året efter, med navn på, hvem der oplyser dem.",
+            en="The year's cases against the budget, and what is expected the year after, with who tells them named.",
         ),
         audience=Audience.PARTIES,
         shown=_boernehus,

@@ -18,11 +18,17 @@ from ramme.reporting.questions.questionnaire import Column, Kind
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.reporting.overviews.page import Audience, Shown, Titled
+from ramme.web.reporting.overviews.page import Audience, Shown, Titled, worked_out
 from ramme.web.reporting.queries.overviews import about_lines
 
 Asked = Mapping[str, str]
 TYPED_INDEX = Text(da="skrevet på siden", en="typed on the page")
+KEPT_IN_ADDRESS = Text(
+    da="Indekset og dets kilde står i sidens adresse: Gem adressen, eller send den til andre, så regner siden med det "
+    "samme indeks. Filerne nedenfor bruger det også.",
+    en="The index and its source stand in the address of the page: keep the address or send it to others, and the "
+    "page uses the same index. The files below use it too.",
+)
 LINES = Text(da="Linje for linje", en="Line by line")
 DEVIATES = Text(da="Linjer, der afviger", en="Lines that deviate")
 REVISED = Text(
@@ -58,25 +64,15 @@ def occupancy_lists(overview: OccupancyOverview, reader: Reader) -> tuple[Titled
     )
 
 
-# A round of many lines takes a second to work out, so what was worked out is kept as long as nothing changed.
-_KEPT = 16
-_WORKED_OUT: dict[object, tuple[Collected, tuple[Titled, ...]]] = {}
-
-
 def _lists(collected: Collected, reader: Reader) -> tuple[Titled, ...]:
     """The lists of an occupancy; those kept are of the very same answers and the same facts of the registry."""
     known = about_lines([collected])
-    answers = tuple(map(id, collected.received))
-    key = (collected.slug, reader, answers, frozenset(known.items()))
-    if key not in _WORKED_OUT:
+
+    def made() -> tuple[Titled, ...]:
         overview = occupancy_overview(collected, known)
-        lists = occupancy_lists(for_all(overview) if reader is Reader.ANYBODY else overview, reader)
-        if len(_WORKED_OUT) >= _KEPT:
-            _WORKED_OUT.clear()
-        # The answers are kept along, so that no other answer can have their identity.
-        _WORKED_OUT[key] = (collected, lists)
-        return lists
-    return _WORKED_OUT[key][1]
+        return occupancy_lists(for_all(overview) if reader is Reader.ANYBODY else overview, reader)
+
+    return worked_out((collected, known), reader, made)
 
 
 def _occupancy(collected: Collected, asked: Asked, actor: Actor) -> Shown:
@@ -118,10 +114,11 @@ def _spending(collected: Collected, asked: Asked, actor: Actor) -> Shown:
     if typed.answer is not None and typed.answer.whole is not None:
         percent, year = Percent(typed.answer.whole), collected.year - 1
         indices = Indices(source, {year: YearIndex(name=source, year=year, percent=percent, source=source)})
-    found = spending.spending_in_answers(collected, indices)
+    found = spending.spending_in_answers(collected, indices, spending.terms_behind(collected.kind, collected.year))
     listing = spending.spending_listing(found)
     return Shown(
         problems=typed.problems,
+        notes=(KEPT_IN_ADDRESS,) if typed.answer is not None else (),
         lists=(Titled(key="udgifter", title=_TITLES["spending"], listing=listing),),
         form={"name": "spending", **{name: asked.get(name, "") for name in ("indeks", "kilde")}},
     )

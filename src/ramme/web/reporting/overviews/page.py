@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from ramme.agreements import Way
 from ramme.files.listing import Listing
@@ -11,6 +12,25 @@ from ramme.problems import Problem
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
+
+
+T = TypeVar("T")
+_KEPT = 32
+_WORKED_OUT: dict[Hashable, tuple[tuple[object, ...], object]] = {}
+
+
+def worked_out(of: tuple[object, ...], asked: Hashable, made: Callable[[], T]) -> T:
+    """What was made of some answers and what was asked about them; made once, as long as they are the very same.
+
+    A round of many lines takes a second to work out; the answers are the same until somebody hands in again.
+    """
+    key = (made.__qualname__, tuple(map(id, of)), asked)
+    if key not in _WORKED_OUT:
+        if len(_WORKED_OUT) >= _KEPT:
+            _WORKED_OUT.clear()
+        # What it was made of is kept along, so that nothing else can have the same identity.
+        _WORKED_OUT[key] = (of, made())
+    return cast("T", _WORKED_OUT[key][1])
 
 
 class Audience(Way):

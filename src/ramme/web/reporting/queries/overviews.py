@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from ramme.registry.offerings.facts import CATEGORIES
 from ramme.registry.offerings.record import Offering
@@ -26,7 +26,7 @@ from ramme.web.reporting.rows import questionnaire_of, submitted
 
 # What was submitted never changes, so it is read once; so many are kept, a few years of a region.
 _KEPT = 2_000
-_READ: dict[tuple[int, str, str], Received] = {}
+_READ: dict[tuple[int, str, str, str], Received] = {}
 # A round with its answers is the same thing as long as nobody hands in, so that what is worked out of it can be kept.
 _KEPT_ROUNDS = 64
 _COLLECTED: dict[object, Collected] = {}
@@ -114,7 +114,7 @@ def _newest(row: RoundRow, by: datetime | None) -> dict[str, SubmissionRow]:
 def _received(
     newest: Mapping[str, SubmissionRow], names: Mapping[str, str], questionnaire: Questionnaire, digest: str
 ) -> tuple[Received, ...]:
-    keys = {party: (row.pk, row.checksum, digest) for party, row in newest.items()}
+    keys = {party: (row.pk, row.checksum, digest, names[party]) for party, row in newest.items()}
     read = {party: _READ[key] for party, key in keys.items() if key in _READ}
     unread = {row.pk: party for party, row in newest.items() if party not in read}
     for row in SubmissionRow.objects.filter(pk__in=list(unread)) if unread else ():
@@ -160,7 +160,7 @@ def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
     The very same thing is given again as long as neither the answers nor the registry have changed.
     """
     every = tuple(rounds)
-    key = (tuple(map(id, every)), registry_version())
+    key = (tuple(map(id, every)), _registry_version())
     if key not in _ABOUT:
         if len(_ABOUT) >= _KEPT_ROUNDS:
             _ABOUT.clear()
@@ -169,11 +169,12 @@ def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
     return _ABOUT[key][1]
 
 
-def registry_version() -> tuple[object, ...]:
+def _registry_version() -> tuple[object, ...]:
     """What changes whenever an offering of the registry does; two small queries."""
-    offering_rows = OfferingRow.objects.aggregate(Count("id"), Max("id"), Max("changed_at"))
-    codes = OfferingCode.objects.aggregate(Count("id"), Max("id"))
-    return (*offering_rows.values(), *codes.values())
+    names = (each(column) for column in ("slug", "name", "category") for each in (Min, Max))
+    rows = OfferingRow.objects.aggregate(Count("id"), Max("id"), Max("changed_at"), *names)
+    codes = OfferingCode.objects.aggregate(Count("id"), Max("id"), Min("code"), Max("code"))
+    return (*rows.values(), *codes.values())
 
 
 def _about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
@@ -208,13 +209,6 @@ def _about(slugs: set[str]) -> dict[str, AboutOffering]:
     }
 
 
-_REGISTRY: dict[object, tuple[Offering, ...]] = {}
-
-
 def every_offering() -> tuple[Offering, ...]:
-    """All offerings of the registry, with their places and target groups; read again when the registry changed."""
-    version = registry_version()
-    if version not in _REGISTRY:
-        _REGISTRY.clear()
-        _REGISTRY[version] = offerings()
-    return _REGISTRY[version]
+    """All offerings of the registry, with their places and target groups."""
+    return offerings()

@@ -162,9 +162,7 @@ def listed_tables(rounds: Rounds) -> tuple[Listed, ...]:
     drafts = {each.key: each for each in TableDraftRow.objects.filter(round=row)}
     newest = newest_of(row)
     proposed = {way.key: way for way in proposed_ways(row)}
-    worked_on = [
-        _listed(rounds, key, drafts.get(key), newest, proposed.get(key)) for key in sorted({*drafts, *newest})
-    ]
+    worked_on = [_listed(rounds, key, drafts.get(key), newest, proposed.get(key)) for key in sorted({*drafts, *newest})]
     used = {(each.way.question, each.way.column) for each in worked_on}
     others = [way for way in proposed.values() if (way.question, way.column) not in used]
     return (*worked_on, *(Listed(way=way, draft=None, published=None) for way in others))

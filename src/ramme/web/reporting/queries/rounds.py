@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from ramme.reporting.rounds.calendar import Phase, phase_at
 from ramme.reporting.rounds.signing import SENT, State
@@ -123,6 +124,11 @@ def may_be_asked(at: datetime) -> QuerySet[PartyRow]:
     day = at.date()
     exists = (Q(starts=None) | Q(starts__lte=day)) & (Q(ends=None) | Q(ends__gte=day))
     return PartyRow.objects.filter(exists).order_by("sort_key", "id")
+
+
+def asked_on(row: RoundRow, at: datetime) -> datetime:
+    """The moment by which it counts who there is to ask: as the round opens, or now where it is open already."""
+    return max(timezone.localtime(row.opens_at), timezone.localtime(at))
 
 
 def is_open(row: RoundRow, at: datetime) -> bool:

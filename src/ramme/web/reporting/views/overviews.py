@@ -123,7 +123,7 @@ def overview_file(request: Asking, slug: str, key: str, name: str, kind: str) ->
 def across(request: Asking, key: str) -> HttpResponse:
     """One overview across the rounds that whoever asks may see."""
     which = _across(request.actor, key)
-    shown = which.shown(rounds_to_overlook(request.actor), request.GET.dict(), request.at)
+    shown = which.shown(rounds_to_overlook(request.actor), request.GET.dict(), request.at, request.actor)
     found = {
         "overview": which,
         "shown": shown,
@@ -138,7 +138,7 @@ def across(request: Asking, key: str) -> HttpResponse:
 def across_file(request: Asking, key: str, name: str, kind: str) -> HttpResponse:
     """A list of an overview across rounds as a file."""
     which = _across(request.actor, key)
-    shown = which.shown(rounds_to_overlook(request.actor), request.GET.dict(), request.at)
+    shown = which.shown(rounds_to_overlook(request.actor), request.GET.dict(), request.at, request.actor)
     return list_as_file(shown, name, kind, key)
 
 

@@ -22,7 +22,7 @@ from ramme.web.reporting.models import RoundRow
 from ramme.web.reporting.operations.announcing import also_asked, announced, problems_of_announcing
 from ramme.web.reporting.operations.letters import THOSE_WHO_ANSWER, recipients
 from ramme.web.reporting.operations.setting_up import days_set, parties_set, proposed_parties, round_dropped
-from ramme.web.reporting.queries.rounds import may_be_asked, respondents, round_seen
+from ramme.web.reporting.queries.rounds import asked_on, may_be_asked, respondents, round_seen
 from ramme.web.reporting.round_forms import AddPartyForm, DaysForm
 from ramme.web.reporting.rows import calendar_of
 from ramme.web.ui.templatetags.saying import told
@@ -81,10 +81,10 @@ def parties(request: Asking, slug: str) -> HttpResponse:
             return redirect("reporting:round", slug)
     if is_proposed:
         region = PartyRow.objects.filter(pk=request.actor.party).values_list("region_code", flat=True).first()
-        chosen = set(proposed_parties(row, region or "", request.at))
+        chosen = set(proposed_parties(row, region or request.actor.party, request.at))
     shown = {
         "row": row,
-        "groups": _grouped(list(may_be_asked(request.at))),
+        "groups": _grouped(list(may_be_asked(asked_on(row, request.at)))),
         "chosen": chosen,
         "is_proposed": is_proposed and bool(chosen),
         "problems": problems,
