@@ -112,7 +112,8 @@ def _answering(page: Page) -> None:
     occupancy.fill("88,50")
     occupancy.press("Tab")
     page.get_by_text("Alt er gemt").wait_for()
-    _down(430)(page)
+    page.mouse.wheel(0, -2000)
+    _down(260)(page)
 
 
 def _published_table(page: Page) -> None:

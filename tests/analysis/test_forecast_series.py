@@ -129,10 +129,14 @@ def test_rates_years_percents_and_levels_are_not_offered(column: Column) -> None
     assert series_there_are([a_round(a_question("places_used", column), {})]) == {}
 
 
+def ready_made() -> list[Collected]:
+    """A round of each ready-made template, without answers."""
+    asked = {key: each.questionnaire_for(2026) for key, each in templates().items()}
+    return [replace(of_year(2026), kind=key, questionnaire=each) for key, each in asked.items()]
+
+
 def test_no_ready_made_round_offers_what_cannot_be_added() -> None:
-    rounds = [
-        replace(of_year(2026), kind=key, questionnaire=each.questionnaire_for(2026)) for key, each in templates().items()
-    ]
+    rounds = ready_made()
 
     offered = {(key.question, key.column) for key in series_there_are(rounds)}
 
@@ -144,9 +148,7 @@ def test_no_ready_made_round_offers_what_cannot_be_added() -> None:
 
 
 def test_series_that_may_be_of_single_citizens_are_left_out_where_asked() -> None:
-    rounds = [
-        replace(of_year(2026), kind=key, questionnaire=each.questionnaire_for(2026)) for key, each in templates().items()
-    ]
+    rounds = ready_made()
 
     offered = {key.question for key in series_there_are(rounds, with_citizens=False)}
 

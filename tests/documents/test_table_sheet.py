@@ -200,13 +200,15 @@ def test_a_year_before_a_break_is_marked_on_paper() -> None:
     ]
 
 
-def test_texts_stand_below_the_table_and_in_files_line_by_line() -> None:
+def test_texts_stand_below_a_draft_alone_and_in_files_line_by_line() -> None:
     answers = [{CellKey("words"): Answer(kind=Kind.TEXT, text=each)} for each in ("=Pres", "Flere")]
     table = table_of(way(WORDS), received(list(answers)))
 
-    document = docx.Document(io.BytesIO(table_docx(on_paper(table), "da")))
+    draft = docx.Document(io.BytesIO(table_docx(replace(on_paper(table), is_draft=True), "da")))
+    public = docx.Document(io.BytesIO(table_docx(on_paper(table), "da")))
 
-    assert {"– =Pres", "– Flere"} <= {paragraph.text for paragraph in document.paragraphs}
+    assert {"– =Pres", "– Flere"} <= {paragraph.text for paragraph in draft.paragraphs}
+    assert not any("Pres" in paragraph.text for paragraph in public.paragraphs)
     assert "'=Pres" in listing_of(table).as_csv("da")
 
 

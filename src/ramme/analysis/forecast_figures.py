@@ -23,15 +23,17 @@ NOT_ADDED = frozenset(
         ("measures", "from_year"),
         ("differentiated_levels", "number_of_levels"),
         ("capacity_changes", "places_after"),
+        ("supervision_rates", "places_from"),
+        ("supervision_rates", "places_to"),
+        ("boernehus_rates", "amount_per_case"),
     }
 )
 # What a column is called where it cannot be added, whoever wrote it.
 _NO_SUM = re.compile(
     r"\b(takst|sats|procent|pct|gennemsnit\w*|årstal|startår|begyndte i år|antal trin)\b|%"
-    r"|\bpr\. (dag|døgn|uge|måned|år|time|plads|borger)"
+    r"|\bpr\. (dag|døgn|uge|måned|år|time|plads|borger|sag)"
 )
 _KEYS_OF_NO_SUM = re.compile(r"(^|_)(rate|percent|percentage|year|mean|average)($|_)|^number_of_levels$")
-_LOWEST_YEAR, _HIGHEST_YEAR = 1800, 2300
 # Questions whose figures may be of a single citizen: the secretariat alone may see them by party.
 OF_CITIZENS = frozenset({"single_person_use", "extra_payments", "citizens"})
 _DATE = {"da": re.compile(r"(\d{1,2}\. \w+) (?=\d{4})"), "en": re.compile(r"(\d{1,2} [A-Z]\w+) (?=\d{4})")}
@@ -46,25 +48,15 @@ def adds_up(question: Question, column: Column) -> bool:
     """Whether the figures of a column mean something when they are added."""
     if column.kind not in SUMMED_KINDS or (question.key, column.key) in NOT_ADDED:
         return False
-    if getattr(column, "adds_up", True) is False or _KEYS_OF_NO_SUM.search(column.key):
-        return False
-    if _is_year(column):
+    if not column.can_be_summed or _KEYS_OF_NO_SUM.search(column.key):
         return False
     unit = "" if column.unit is None else column.unit.da
     return _NO_SUM.search(f"{column.title.da} {unit}".casefold()) is None
 
 
-def _is_year(column: Column) -> bool:
-    """Whether a column takes years, as its bounds tell."""
-    if column.kind is not Kind.NUMBER or column.lowest is None or column.highest is None:
-        return False
-    return _LOWEST_YEAR <= column.lowest and column.highest <= _HIGHEST_YEAR
-
-
 def concerns_citizens(question: Question) -> bool:
     """Whether the figures of a question may be of a single citizen."""
-    counts_people = any(column.key in {"citizens", "persons"} for column in question.columns)
-    return question.key in OF_CITIZENS or counts_people
+    return question.key in OF_CITIZENS or any(column.citizens for column in question.columns)
 
 
 def title_of_any_year(question: Question, column: Column, year: int) -> Text:

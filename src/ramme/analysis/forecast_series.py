@@ -158,9 +158,7 @@ def _is_asked(received: Received, question: str, line: str, only_if: OnlyIf | No
     return said in only_if.says
 
 
-def _totals(
-    sums: Mapping[int, Mapping[str, Fraction]], kept: set[str], first: int
-) -> Iterator[tuple[int, Fraction]]:
+def _totals(sums: Mapping[int, Mapping[str, Fraction]], kept: set[str], first: int) -> Iterator[tuple[int, Fraction]]:
     """Each year's total: since the last break of the parties that are kept, before it of all that answered then."""
     for year, parties in sums.items():
         counted = [figure for party, figure in parties.items() if year < first or party in kept]

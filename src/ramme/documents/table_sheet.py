@@ -77,7 +77,8 @@ def _parts(content: TableOnPaper) -> Iterator[Rows | Sentences]:
     yield Sentences([table.question, *map(same, content.paragraphs)])
     for number, columns in enumerate(_together(table.columns)):
         yield _rows(table, columns, _BESIDE if number else same(""))
-    for row in table.rows:
+    # What was written is for those who work on it; what is published is read by anybody.
+    for row in table.rows if content.is_draft else ():
         if row.texts:
             yield Sentences([same(f"– {text}") for text in row.texts], _ANSWERS.filled(line=_named(row, table)))
     if content.says:

@@ -40,8 +40,8 @@ PERCENT_OUT_OF_RANGE = stops(
         en="{found} stands here, but the percentage lies between {lowest} and {highest}.",
     ),
     remedy=Text(
-        da="Ret procenten; 6,1 % skrives »6,1 %«, eller som 6,1 % i en celle med procentformat.",
-        en="Correct it; 6.1% is written “6,1 %”, or as 6.1% in a cell with percent format.",
+        da="Ret procenten. Skriv den med procenttegn, for eksempel 96,2 %.",
+        en="Correct the percentage. Write it with a percent sign, for example 96.2%.",
     ),
 )
 

@@ -369,7 +369,7 @@ def correct_late(journey: Journey) -> None:
     journey.says("Passer ikke længere")
     journey.is_well_made()
     page.get_by_role("link", name="Lav næste version").click()
-    page.get_by_label("Hvorfor offentliggøres den igen?").fill("Aarhus Kommune har rettet sit svar.")
+    page.get_by_label("Hvorfor offentliggøres den igen?").fill("Et svar er rettet.")
     journey.is_well_made()
     journey.press("Offentliggør")
 
@@ -382,7 +382,7 @@ def read_the_revised(journey: Journey) -> None:
     journey.says("version 2")
     journey.says("Revideret")
     assert counted(page) == {"4": "1", "5": "1 (r)", "Ved ikke": "0 (r)", "n": "2 (r)", "N": "2"}
-    journey.says("Aarhus Kommune har rettet sit svar.")
+    journey.says("Et svar er rettet.")
     journey.is_well_made()
     journey.follow("Version 1")
     journey.says("Der er en nyere version.")

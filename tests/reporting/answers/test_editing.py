@@ -89,6 +89,8 @@ def test_a_cell_that_is_not_asked_may_not(name: str) -> None:
         (Edit(texts={"one:value:a": "x" * 20_001}), "answer-larger-than-any"),
         (Edit(reasons={"one:value:a": "x" * 2001}), "answer-larger-than-any"),
         (Edit(texts={"one:value:a": "\x00"}), "answer-unreadable"),
+        (Edit(texts={"one:value:a": "en halv \ud83d smiley"}), "answer-unreadable"),
+        (Edit(reasons={"one:value:a": "\udfff"}), "answer-unreadable"),
         (Edit(texts={f"free:{number}:a": "x" for number in range(1, 5002)}), "answer-edit-too-large"),
     ],
 )
@@ -97,6 +99,13 @@ def test_what_is_too_much_is_refused(edit: Edit, code: str) -> None:
         check_edit(QUESTIONNAIRE, ASKED, edit)
 
     assert {each.code for each in found.value.problems} == {code}
+
+
+def test_of_very_many_cells_that_are_not_asked_some_are_told() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        check_edit(QUESTIONNAIRE, ASKED, Edit(texts={f"other:{number}:a": "x" for number in range(4999)}))
+
+    assert len(found.value.problems) == 20
 
 
 def test_as_much_as_there_is_room_for_is_taken() -> None:

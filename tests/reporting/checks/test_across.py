@@ -13,6 +13,8 @@ PERCENTS = (column("actual", Kind.PERCENT), column("budget", Kind.PERCENT), colu
 FIVE_POINTS = Check(kind=CheckKind.APART, columns=("actual", "budget"), limit=500, comment="why")
 AT_MOST = Check(kind=CheckKind.AT_MOST, columns=("used", "places"))
 NUMBERS = (column("used"), column("places"))
+FIVE_PERCENT = Check(kind=CheckKind.SHARE_OF, columns=("kept", "base"), limit=500)
+SHARED = (column("kept", Kind.AMOUNT), column("base", Kind.AMOUNT))
 SUM = Check(kind=CheckKind.SUM_OF, columns=("total", "children", "adults"))
 PARTS = (column("total"), column("children", dont_know=True), column("adults"))
 
@@ -159,3 +161,26 @@ def test_amounts_are_told_in_kroner() -> None:
 
 def test_a_plain_question_is_checked_too() -> None:
     assert findings(checked(columns=(column(ONLY),)), asked(), sheet(q="3")) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "base", "is_found"),
+    [
+        ("49.999,99", "1.000.000", False),
+        ("50.000", "1.000.000", False),
+        ("50.000,01", "1.000.000", True),
+        ("-50.000", "1.000.000", False),
+        ("-50.000,01", "1.000.000", True),
+        ("0", "0", False),
+        ("0,01", "0", True),
+        ("200.000", "", False),
+    ],
+)
+def test_a_surplus_or_a_deficit_may_be_just_the_share_of_its_base(kept: str, base: str, is_found: bool) -> None:
+    assert bool(found(FIVE_PERCENT, SHARED, kept=kept, base=base)) is is_found
+
+
+def test_too_large_a_share_is_told_with_both_figures() -> None:
+    assert found(FIVE_PERCENT, SHARED, kept="200.000", base="1.000.000") == [
+        "»Kept« (200.000,00 kr.) er mere end 5 % af »Base« (1.000.000,00 kr.)."
+    ]

@@ -63,7 +63,7 @@ def test_an_unchanged_offering_is_counted_and_not_listed() -> None:
 
     assert note.every == ()
     assert note.unchanged == 1
-    assert "Ingen tilbud ændrer kapacitet. Meldt uændret: 1." in told(note)
+    assert "Ingen af de tilbud, der er svaret for, ændrer kapacitet. Meldt uændret: 1." in told(note)
     assert "skal til høring" not in told(note)
 
 
@@ -106,3 +106,8 @@ def test_columns_on_rate_and_cost_stand_only_where_something_was_written() -> No
 
     assert "rate" not in [column.key for column in without.columns]
     assert "rate" in [column.key for column in with_rate.columns]
+
+
+def test_where_nobody_has_answered_nothing_is_said_to_be_unchanged() -> None:
+    assert "Der er ikke svaret for noget tilbud endnu." in told(note_of({}))
+    assert "ændrer kapacitet" not in told(note_of({}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ramme.quantities import Percent
+from ramme.reporting.answers.answer import Mark
 from ramme.reporting.overviews.about import AboutOffering
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.occupancy import Finding, OccupancyOverview, Period, for_all, occupancy_overview
@@ -190,3 +191,32 @@ def test_only_what_was_received_by_a_moment_counts_and_the_missing_are_named_to_
     assert "Odense Kommune" in str(asked.notes(with_missing=True))
     assert "Odense" not in str(asked.notes(with_missing=False))
     assert "Svar fra 1 af 3." in str(asked.notes(with_missing=False))
+
+
+def test_lines_that_cannot_be_told_are_counted_apart_from_those_that_can() -> None:
+    cells = {
+        **line("birk", 10, 95_00, 80_00),
+        **line("eg", 10, 95_00, 94_00),
+        ("el", "budgeted_percent"): 95_00,
+    }
+
+    notes = str(lines_listing(overview_of(cells)).notes)
+
+    assert "Afviger: 1 af 2 linjer, der kan afgøres. Uden bemærkning: 1." in notes
+    assert "1 linje kan ikke afgøres" in notes
+
+
+def test_where_no_line_can_be_told_no_share_is() -> None:
+    notes = str(lines_listing(overview_of({("el", "budgeted_percent"): 95_00})).notes)
+
+    assert "Ingen linjer kan holdes mod grænsen." in notes
+    assert "Afviger" not in notes
+
+
+def test_why_there_is_no_figure_stands_where_there_is_no_comment() -> None:
+    question = a_question("occupancy", percent("actual_percent"), text("why_no_figure"), text("comment"))
+    cells: Cells = {("birk", "actual_percent"): Mark.NOT_RELEVANT, ("birk", "why_no_figure"): "Lokalt tilbud"}
+
+    [row] = occupancy_overview(a_round(question, {"Aarhus": cells}), GROUPS).rows
+
+    assert (row.actual, row.finding, row.comment) == (None, Finding.NOT_KNOWN, "Lokalt tilbud")

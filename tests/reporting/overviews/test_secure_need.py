@@ -56,3 +56,19 @@ def test_municipalities_are_counted_and_ranges_added_from_end_to_end() -> None:
 
 def test_free_texts_are_not_shown() -> None:
     assert len(secure_need_listing(seventeen()).rows) == 2
+
+
+def test_where_nobody_has_answered_nothing_is_counted_as_none() -> None:
+    rows = secure_need_listing(a_round(QUESTION, {}, asked=("K1",))).rows
+
+    assert [row["said"] for row in rows] == [None, None]
+
+
+def test_a_range_of_one_figure_is_that_figure() -> None:
+    whole = a_round(QUESTION, {"K1": {("value", "difficulty_secure"): "yes"}})
+    [received] = whole.received
+    three = {CellKey("secure_need", "value", "cases"): Answer(kind=Kind.RANGE, whole=3, high=3)}
+
+    rows = secure_need_listing(replace(whole, received=(replace(received, answers=three),))).rows
+
+    assert rows[1]["said"] == same("3")

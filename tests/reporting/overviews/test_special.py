@@ -111,6 +111,16 @@ def test_what_is_unknown_is_told_and_not_counted() -> None:
     assert "Ingen har svaret endnu" in str(offerings_listing(overview).notes)
 
 
+def test_a_region_of_which_the_registry_knows_nothing_has_no_zero_and_the_sum_is_that_of_the_registry() -> None:
+    listing = regions_listing(special_overview([SECURE], [], DAY))
+
+    told = listing.as_csv("da")
+    assert told.count("ingen i registret") == 4
+    assert "I alt i registret" in told
+    assert "Hele landet" not in told
+    assert "ikke det samme som, at der ingen er" in str(listing.notes)
+
+
 def test_occupancy_is_weighted_by_places_and_its_spread_is_told() -> None:
     cells = {
         ("bakkegården", "places"): 10,

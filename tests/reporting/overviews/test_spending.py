@@ -120,3 +120,19 @@ def test_nothing_spent_the_year_before_and_nothing_answered_are_two_things() -> 
 
     assert "Har oplyst 0 kr. året før" in notes
     assert "Har ikke svaret og er ikke regnet med: Vejle Kommune." in notes
+
+
+def test_accounts_held_against_a_budget_stand_by_themselves_with_a_warning() -> None:
+    question = a_question(
+        "spending",
+        amount("before"),
+        amount("now"),
+        choice("source", "accounts", "budget"),
+        choice("source_before", "accounts", "budget"),
+    )
+    mixed: Cells = {**figures(100_000, 103_000, "budget"), ("value", "source_before"): "accounts"}
+
+    found = spending_in_answers(a_round(question, {"Odense": mixed}), INDEX)
+
+    assert [source.da for source, _ in found.answers] == ["accounts på dansk mod budget på dansk"]
+    assert "Kilden er ikke den samme i de to år" in str(spending_listing(found).notes)

@@ -8,8 +8,10 @@ import pytest
 
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.yearly import (
+    NOBODY,
     against_budget,
     boernehus_listing,
+    boernehus_rates_listing,
     budgets_that_fit,
     northern_listing,
     percent_above,
@@ -17,7 +19,7 @@ from ramme.reporting.overviews.yearly import (
     supervision_listing,
 )
 from ramme.texts import Text
-from tests.reporting.overviews.rounds import a_question, a_round, amount, number, text
+from tests.reporting.overviews.rounds import Cells, a_question, a_round, amount, choice, number, text
 
 SUPERVISION = a_question("supervision", number("count"))
 CASES = a_question("cases", number("actual_cases"), number("budgeted_cases"), number("expected_cases"))
@@ -142,3 +144,33 @@ def test_single_person_projects_are_listed_as_they_were_answered() -> None:
     assert row["projects"] == 2
     assert row["persons"] is None
     assert "3400000,00" in single_person_listing(asked).as_csv("da")
+
+
+def test_a_budget_of_the_next_year_in_the_same_round_is_used_where_it_is_stated() -> None:
+    question = a_question("cases", *(number(key) for key in ("actual_cases", "expected_cases", "budgeted_next")))
+    cells: Cells = {("value", "expected_cases"): 300, ("value", "budgeted_next"): 200}
+
+    [row] = boernehus_listing([a_round(question, {"Børnehus": cells}, year=2026)]).rows
+
+    assert row["against"] is None
+    assert isinstance(row["expected_against"], Text)
+    assert row["expected_against"].da == "50 % over budgettet for 2027"
+
+
+def test_the_rates_of_a_boernehus_stand_with_who_approved_them() -> None:
+    question = a_question("boernehus_rates", amount("objective_part"), text("approved_by"), text("approved_on"))
+    cells: Cells = {("value", "objective_part"): 100_00, ("value", "approved_by"): "Udvalget i Næstved"}
+
+    [row] = boernehus_rates_listing([a_round(question, {"Børnehus": cells}, year=2021)]).rows
+
+    assert (row["year"], row["approved_by"], row["approved_on"]) == ("2022", "Udvalget i Næstved", None)
+
+
+def test_who_answers_that_there_are_no_single_person_projects_stands_with_that_and_no_zero() -> None:
+    asked = a_round(a_question("any_single_person", choice("value", "yes", "no")), {"Køge": {("value", "value"): "no"}})
+
+    [row] = single_person_listing(asked).rows
+
+    assert row["party"] == "Køge Kommune"
+    assert row["line"] == NOBODY
+    assert row["persons"] is None

@@ -22,7 +22,10 @@ SYDDANMARK = ("syddanmark-2016", 2016)
 @pytest.mark.parametrize(
     ("agreement", "year", "asked_for"),
     [
-        (*SYDDANMARK, ["rates", "capacity_changes", "occupancy_q1", "occupancy_q3", "single_person", "trends", "expensive_cases"]),
+        (
+            *SYDDANMARK,
+            ["rates", "capacity_changes", "occupancy_q1", "occupancy_q3", "single_person", "trends", "expensive_cases"],
+        ),
         (*MIDTJYLLAND, ["balances", "differentiated_levels", "extra_payments", "coherence", "trends"]),
         ("sjaelland-2018-2019", 2018, ["trends", "efficiency", "boernehus", "greenland"]),
         ("sjaelland-2025-2026", 2025, ["common_principles", "increases_h1", "increases_h2"]),

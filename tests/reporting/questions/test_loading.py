@@ -264,6 +264,44 @@ def test_what_can_be_filled_in_beforehand_is_asked_in_a_kind_that_can_hold_it() 
     assert wrong == []
 
 
+@pytest.mark.parametrize("key", sorted(READY_MADE))
+def test_who_may_write_freely_is_told_to_write_no_names_or_numbers_of_persons(key: str) -> None:
+    questionnaire = templates()[key].questionnaire_for(2016)
+    is_free = any(column.kind is Kind.TEXT for column in columns_of(questionnaire))
+
+    assert not is_free or "CPR" in (questionnaire.guidance or Text(da="", en="")).da
+
+
+@pytest.mark.parametrize("key", sorted(READY_MADE))
+def test_a_limit_that_no_source_gives_is_told_to_be_ours(key: str) -> None:
+    of_source = {"actual_percent", "kept", "within"}
+    ours = {CheckKind.CHANGED, CheckKind.UNLIKE_PEERS, CheckKind.APART, CheckKind.SHARE_OF}
+    checks = [check for each in templates()[key].questionnaire_for(2016).questions for check in each.checks]
+
+    for check in checks:
+        says = check.says.da if check.says else ""
+        from_source = check.kind in {CheckKind.APART, CheckKind.SHARE_OF} and check.columns[0] in of_source
+        is_ours = check.kind in ours and not (from_source and key != "special_offerings")
+        assert ("vores forslag" in says) is is_ours
+
+
+def test_only_offerings_that_the_agreement_covers_in_full_are_asked_for_their_occupancy() -> None:
+    covered = value_of("syddanmark-2016", "categories.covered_fully")
+
+    assert set(asked("occupancy_q1", "occupancy").only_categories) == set(covered)
+
+
+def test_the_rate_of_the_new_year_is_not_last_rounds() -> None:
+    assert not asked("rates", "rates").column("rate").last_round
+
+
+def test_a_yearly_follow_up_does_not_answer_itself() -> None:
+    levels = asked("differentiated_levels", "levels")
+
+    kept = {column.key for column in levels.columns if column.last_round}
+    assert kept == {"differentiated", "number_of_levels", "base_and_service"}
+
+
 def columns_of(questionnaire: Questionnaire) -> list[Column]:
     return [column for question in questionnaire.questions for column in question.columns]
 

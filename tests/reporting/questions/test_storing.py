@@ -282,3 +282,11 @@ def _read_or_told(content: object) -> Questionnaire | None:
     if not all(told):
         pytest.fail("a problem says nothing")
     return None
+
+
+@pytest.mark.parametrize("value", [["national"], "cluster", [1]])
+def test_a_category_that_is_not_known_is_told(value: object) -> None:
+    content = data()
+    at(content, *TABLE)["only_categories"] = value
+
+    assert codes(content) == ["questionnaire-field-wrong"]

@@ -183,3 +183,14 @@ def test_a_ready_made_round_of_the_next_year_asks_the_same(key: str) -> None:
         for each in before.questions
         if changed_wording(each, after.question(each.key))
     ] == []
+
+
+def test_offerings_of_other_categories_are_other_lines() -> None:
+    before = templates()["occupancy_q1"].questionnaire_for(2026).question("occupancy")
+    every = replace(before, only_categories=())
+
+    found = changed_wording(every, before)
+
+    assert found
+    assert "linjerne er nogle andre" in found.da
+    assert changed_wording(before, replace(before, only_categories=before.only_categories[::-1])) is None

@@ -78,6 +78,13 @@ OWN = Question(
     lines=Lines.OFFERINGS,
     columns=(Column(title=same("pladser"), kind=Kind.NUMBER),),
 )
+LIST = Question(
+    key="list",
+    title=Text(da="Hvilke?", en="Which?"),
+    lines=Lines.FREE,
+    only_if=OnlyIf(column=ONLY, says=("yes",), question="more"),
+    columns=(Column(title=same("pladser"), kind=Kind.NUMBER),),
+)
 QUESTIONS = (SCALE, CHOICE, PLACES, SPENT, CASES, WORDS, WHY, OWN)
 NAMES = ("Askedal", "Birkevig", "Egesund", "Elmelund", "Granlev")
 CITIZENS = (1_000, 2_000, 3_000, 4_000, 10_000)

@@ -103,10 +103,91 @@ def test_a_number_that_the_table_does_not_say_stops_with_the_right_one(
     assert f"Ret tallet til {right}" in problem.remedy.da
 
 
-def test_a_number_is_the_half_of_those_who_answered_or_all_of_them() -> None:
-    table = {"tabel-1": table_of(way(), received(all_say("match", "homes", 4, 4, 5, 5, "?")))}
+def few() -> dict[str, Table]:
+    """Six municipalities were asked: two say 4, two 5, one does not know, one left it empty."""
+    return {"tabel-1": table_of(way(), received(all_say("match", "homes", 4, 4, 5, 5, "?", None)))}
 
-    assert codes("[Halvdelen](tabel-1 botilbud 4) og [samtlige](tabel-1 botilbud 4+5)", table) == []
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[Halvdelen af dem, der har svaret,](tabel-1 botilbud 4) er glade.", None),
+        ("[Halvdelen](tabel-1 botilbud 4) af de kommuner, der har vurderet det, er glade.", None),
+        ("[Samtlige](tabel-1 botilbud 4+5) 4 kommuner, der svarede, er glade.", "text-number-not-bound"),
+        ("[En tredjedel](tabel-1 botilbud 4) er glade.", None),
+        ("[To tredjedele](tabel-1 botilbud 4+5) er glade.", None),
+        ("[Flertallet](tabel-1 botilbud 4+5) er glade.", None),
+        ("[Over halvdelen](tabel-1 botilbud 4+5) er glade.", None),
+        ("[Ikke alle](tabel-1 botilbud 4+5) er glade.", None),
+        ("[Halvdelen](tabel-1 botilbud 4) er glade.", "text-part-without-whole"),
+        ("[Halvdelen af kommunerne](tabel-1 botilbud 4) er glade. Så mange har svaret.", "text-part-without-whole"),
+        ("[Alle kommuner](tabel-1 botilbud 4+5) er glade.", "text-part-without-whole"),
+        ("[Alle 4 kommuner](tabel-1 botilbud 4+5) er glade.", "text-part-without-whole"),
+        ("Alle [4 kommuner](tabel-1 botilbud 4+5) er glade.", "text-part-without-whole"),
+        ("Alle [4 kommuner](tabel-1 botilbud 4+5), der har svaret, er glade.", None),
+        ("[Flertallet](tabel-1 botilbud 4) er glade.", "text-number-differs-from-table"),
+        ("[Under halvdelen](tabel-1 botilbud 4+5) er glade.", "text-number-differs-from-table"),
+        (
+            "[Halvdelen](tabel-1 botilbud ved-ikke) af dem, der har svaret.",
+            "text-number-differs-from-table",
+        ),
+    ],
+)
+def test_a_part_is_of_all_who_were_asked_unless_the_sentence_says_of_those_who_answered(
+    text: str, code: str | None
+) -> None:
+    assert codes(text, few()) == ([code] if code else [])
+
+
+def test_a_part_that_is_true_of_those_who_answered_only_says_how_many_of_how_many() -> None:
+    (problem,) = checked("[Halvdelen](tabel-1 botilbud 4) er glade.", few()).problems
+
+    assert "(2 af 4); spurgt er 6" in problem.says.da
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[mere end 12](tabel-1 botilbud 4+5)", None),
+        ("[over 12 kommuner](tabel-1 botilbud 4+5)", None),
+        ("[mindst 13](tabel-1 botilbud 4+5)", None),
+        ("[højst 13](tabel-1 botilbud 4+5)", None),
+        ("[færre end 14](tabel-1 botilbud 4+5)", None),
+        ("[ikke flere end 13](tabel-1 botilbud 4+5)", None),
+        ("[13 eller flere](tabel-1 botilbud 4+5)", None),
+        ("[ikke 12](tabel-1 botilbud 4+5)", None),
+        ("mere end [12](tabel-1 botilbud 4+5)", None),
+        ("[over 81 %](tabel-1 botilbud 4+5 %)", None),
+        ("[mere end 13](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("[under 13](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("[ikke 13](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("[mindst 14](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("[højst 12](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("[ikke under 14](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("under [13](tabel-1 botilbud 4+5)", "text-number-differs-from-table"),
+        ("mere end {tabel-1 botilbud 4+5}", "text-number-differs-from-table"),
+        ("mindst {tabel-1 botilbud 4+5}", None),
+        ("[knap 13](tabel-1 botilbud 4+5)", "text-comparison-unclear"),
+        ("[næsten alle](tabel-1 botilbud 4+5)", "text-comparison-unclear"),
+        ("[ikke færre kommuner her: 13](tabel-1 botilbud 4+5)", "text-comparison-unclear"),
+    ],
+)
+def test_a_comparison_must_be_true_as_such(text: str, code: str | None, held: dict[str, Table]) -> None:
+    assert codes(text, held) == ([code] if code else [])
+
+
+def test_comparisons_are_read_in_english_too(held: dict[str, Table]) -> None:
+    assert codes("[more than 12](tabel-1 botilbud 4+5), [most](tabel-1 botilbud 4+5)", held, "en") == []
+    assert codes("[at most 12](tabel-1 botilbud 4+5)", held, "en") == ["text-number-differs-from-table"]
+    assert codes("[almost 13](tabel-1 botilbud 4+5)", held, "en") == ["text-comparison-unclear"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["En tredjedel", "to tredjedele", "hver fjerde", "begge", "de fleste", "næsten alle", "hovedparten", "flest"],
+)
+def test_a_part_in_prose_is_told_as_a_number_that_is_bound_to_nothing(part: str, held: dict[str, Table]) -> None:
+    assert codes(f"Det gælder {part} af dem.", held) == ["text-number-not-bound"]
 
 
 @pytest.mark.parametrize(

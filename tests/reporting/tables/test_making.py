@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 
 from ramme.problems import ProblemsFound
 from ramme.reporting.answers.answer import Answer, CellKey, Mark
-from ramme.reporting.questions.questionnaire import Column, Kind, Line, Option, Question
+from ramme.reporting.questions.questionnaire import ONLY, Column, Kind, Line, Lines, OnlyIf, Option, Question
 from ramme.reporting.tables.counting import ALL_LINES
 from ramme.reporting.tables.making import missing_of, table_of, texts_of
+from ramme.reporting.tables.showing import page_of
 from ramme.reporting.tables.table import TOTAL, About, Cell, Shown, Table
 from ramme.reporting.tables.way import People, Shows
 from ramme.texts import Text, same
 from tests.reporting.tables.asked_rounds import (
     CASES,
     CHOICE,
+    LIST,
     NAMES,
     OWN,
     PLACES,
@@ -92,7 +95,7 @@ def test_percentages_are_of_those_who_answered_and_say_so() -> None:
 
     assert table.cell("homes", "5:share") == Cell(value=Fraction(2, 3), of=3)
     assert table.cell("schools", "5:share").shown is Shown.NOTHING
-    assert "er af dem, der har svaret på linjen" in notes(table, About.DENOMINATOR)[0]
+    assert "af dem, der har vurderet det (n)" in notes(table, About.DENOMINATOR)[0]
 
 
 def test_the_citizens_of_those_who_answer_stand_beside_each_as_one() -> None:
@@ -198,7 +201,98 @@ def test_a_party_that_a_question_is_not_asked_of_is_no_missing_answer() -> None:
 
     table = table_of(way(WHY), received(list(answers)))
 
-    assert values(table, "value", "answered", "empty", "not_asked", "asked") == [1, 1, 2, 4]
+    assert values(table, "value", "answered", "empty", "not_asked", "asked") == [1, 2, 1, 4]
+
+
+def test_one_who_says_that_there_are_none_to_list_is_known_and_not_missing() -> None:
+    yes, no, unsure = (Answer(kind=Kind.CHOICE, option=each) for each in ("yes", "no", "maybe"))
+    answers: list[dict[CellKey, Answer]] = [
+        {CellKey("more"): yes, CellKey("list", "1"): number(4), CellKey("list", "2"): number(6)},
+        {CellKey("more"): no},
+        {CellKey("more"): no},
+        {CellKey("more"): yes},
+        {CellKey("more"): unsure},
+        {},
+    ]
+
+    table = table_of(way(LIST), received(list(answers), questions=(CHOICE, LIST)))
+
+    counts = ("sum", "answered", "lines", "empty", "missing", "said_no", "not_asked", "asked")
+    assert values(table, ALL_LINES, *counts) == [10, 1, 2, 2, 0, 2, 1, 6]
+    assert "2026: 2 har svaret nej til »Er der flere?«. De har ingen at oplyse om og mangler derfor ikke." in notes(
+        table, About.MISSING
+    )
+    assert missing_of(way(LIST), received(list(answers), questions=(CHOICE, LIST))).left_empty[ALL_LINES] == tuple(
+        party(each) for each in (3, 5)
+    )
+
+
+def test_who_is_asked_nothing_as_what_decides_it_is_not_asked_either_left_nothing_empty() -> None:
+    no = Answer(kind=Kind.CHOICE, option="no")
+    deeper = replace(WHY, key="deeper", only_if=OnlyIf(column=ONLY, says=("5",), question="why"))
+    round_ = received([{CellKey("more"): no}, {}], questions=(CHOICE, WHY, deeper))
+
+    assert values(table_of(way(deeper), round_), ONLY, "empty", "not_asked") == [1, 1]
+
+
+def test_a_column_that_hangs_on_another_is_left_empty_where_that_one_is() -> None:
+    kind = Column(key="kind", title=same("slags"), kind=Kind.CHOICE, options=(Option("pct", same("Procent")),))
+    share = Column(key="share", title=same("pct."), kind=Kind.PERCENT, only_if=OnlyIf(column="kind", says=("pct",)))
+    asked = Question(key="paid", title=same("Betalt"), lines=Lines.FREE, columns=(kind, share))
+    said = [{CellKey("paid", "1", "kind"): Answer(kind=Kind.CHOICE, option=each)} for each in ("pct", "own")]
+    neither = {CellKey("paid", "1", "other"): number(1)}
+
+    table = table_of(way(asked, column="share", shows=Shows.FIGURES), received([*said, neither], questions=(asked,)))
+
+    assert values(table, ALL_LINES, "empty", "not_asked") == [2, 1]
+
+
+def test_what_cannot_be_summed_has_a_middle_and_ends_and_no_sum() -> None:
+    rate = replace(SPENT, columns=(replace(SPENT.columns[0], adds_up=False),))
+    said = [{CellKey("spent"): number(each, kind=Kind.AMOUNT)} for each in (1_000_00, 2_000_00, 2_500_00)]
+
+    table = table_of(way(rate, total=True), received(list(said), questions=(rate,)))
+
+    assert values(table, ONLY, "least", "median", "most") == [1_000_00, 2_000_00, 2_500_00]
+    assert not {"sum", "mean"} & {column.key for column in table.columns}
+    assert notes(table, About.WEIGHT) == ["Alle tæller lige meget, uanset hvor mange borgere de har."]
+
+
+@pytest.mark.parametrize(("lowest", "highest", "is_summed"), [(1990, 2100, False), (0, 2100, True), (1990, 9999, True)])
+def test_years_are_not_summed(lowest: int, highest: int, is_summed: bool) -> None:
+    since = Column(title=same("Startår"), kind=Kind.NUMBER, lowest=lowest, highest=highest)
+    asked = Question(key="since", title=same("Siden?"), columns=(since,))
+    round_ = received([{CellKey("since"): number(2_019)}, {CellKey("since"): number(2_021)}], questions=(asked,))
+
+    table = table_of(way(asked), round_)
+
+    assert ("sum" in {column.key for column in table.columns}) is is_summed
+    assert is_summed or page_of(table, "da").rows[0].cells[1].text == "2020"
+
+
+def test_means_of_ones_own_lines_are_said_to_be_of_lines_and_not_of_parties() -> None:
+    said = [{CellKey("own", f"line-{each}"): number(each) for each in range(1, 4)}, {CellKey("own", "x"): number(10)}]
+
+    table = table_of(way(OWN), received(list(said)))
+
+    assert "Gennemsnit pr. linje" in {column.title.da for column in table.columns}
+    assert not any("tæller lige meget, uanset" in each for each in notes(table, About.WEIGHT))
+    assert any("uden vægt" in each for each in notes(table, About.LINES))
+
+
+def test_sums_of_ranges_are_not_said_to_weigh_all_alike() -> None:
+    table = table_of(way(CASES), received([{CellKey("cases"): number(2, 5, kind=Kind.RANGE)}]))
+
+    assert notes(table, About.WEIGHT) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "title"), [(SCALE, "Vurderinger (n)"), (CHOICE, "Valgte svar (n)"), (SPENT, "Oplyst af (n)")]
+)
+def test_how_many_answered_is_called_by_what_an_answer_is(question: Question, title: str) -> None:
+    table = table_of(way(question), received([{}]))
+
+    assert table.column("answered").title.da == title
 
 
 def test_choices_are_counted_under_their_own_titles() -> None:

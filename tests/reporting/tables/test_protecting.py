@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ramme.reporting.tables.protecting import CountsOfLine, Spot, hidden_counts, hidden_sums
+from ramme.reporting.tables.protecting import CountsOfLine, Few, Spot, hidden_counts, hidden_sums
 from ramme.reporting.tables.table import TOTAL
 from tests.searching import examples
 
@@ -160,11 +160,30 @@ def test_nothing_is_hidden_where_nothing_is_small() -> None:
 
 
 def test_a_sum_of_too_few_is_hidden_and_with_a_total_another_one() -> None:
-    answering = {"homes": 1, "schools": 4, "day": 9}
+    answering = {line: [Few(number, 3)] for line, number in (("homes", 1), ("schools", 4), ("day", 9))}
 
-    assert hidden_sums(answering, 3, with_total=False) == {"homes"}
-    assert hidden_sums(answering, 3, with_total=True) == {"homes", "schools"}
+    assert hidden_sums(answering, with_total=False) == {"homes"}
+    assert hidden_sums(answering, with_total=True) == {"homes", "schools"}
 
 
 def test_a_total_of_one_sum_is_hidden_with_it() -> None:
-    assert hidden_sums({"homes": 1, "schools": 0}, 3, with_total=True) == {"homes", TOTAL}
+    lines = {"homes": [Few(1, 3)], "schools": [Few(0, 3)]}
+
+    assert hidden_sums(lines, with_total=True) == {"homes", TOTAL}
+
+
+@pytest.mark.parametrize(
+    ("citizens", "is_known", "is_few"), [(0, True, False), (4, True, True), (5, True, False), (9, False, True)]
+)
+def test_figures_of_too_few_citizens_are_hidden_however_many_parties_gave_one(
+    citizens: int, is_known: bool, is_few: bool
+) -> None:
+    lines = {"homes": [Few(9, 1), Few(citizens, 5, is_known)]}
+
+    assert hidden_sums(lines, with_total=False) == (frozenset({"homes"}) if is_few else frozenset())
+
+
+def test_with_a_total_enough_citizens_are_hidden_together() -> None:
+    lines = {line: [Few(2, 1), Few(citizens, 5)] for line, citizens in (("a", 1), ("b", 2), ("c", 3), ("d", 40))}
+
+    assert hidden_sums(lines, with_total=True) == {"a", "b", "c"}

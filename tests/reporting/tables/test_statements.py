@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,8 @@ from ramme.texts import same
 from tests.reporting.tables.asked_rounds import (
     CASES,
     CHOICE,
+    LIST,
+    OWN,
     PLACES,
     SCALE,
     SPENT,
@@ -46,25 +49,25 @@ def of(*said: int | str | None) -> Table:
 def test_the_two_highest_steps_are_told_together_and_the_others_each_by_itself() -> None:
     assert says(of(4, 5, 5, 3, 1)) == [
         "5 kommuner er spurgt, og alle har indberettet.",
-        "Botilbud: 3 af de 5 kommuner, der har svaret, svarer 4 eller 5.",
-        "Botilbud: 1 af de 5 kommuner, der har svaret, svarer 3.",
-        "Botilbud: 1 af de 5 kommuner, der har svaret, svarer 1.",
+        "Botilbud: 3 af de 5 kommuner, der har vurderet det, svarer 4 eller 5.",
+        "Botilbud: 1 af de 5 kommuner, der har vurderet det, svarer 3.",
+        "Botilbud: 1 af de 5 kommuner, der har vurderet det, svarer 1.",
     ]
 
 
 def test_english_bends_with_the_number_too() -> None:
     assert in_english(of(4, 5, 3)) == [
         "3 municipalities were asked, and all submitted.",
-        "Botilbud: 2 of the 3 municipalities that answered say 4 or 5.",
-        "Botilbud: 1 of the 3 municipalities that answered says 3.",
+        "Botilbud: 2 of the 3 municipalities that rated it say 4 or 5.",
+        "Botilbud: 1 of the 3 municipalities that rated it says 3.",
     ]
 
 
 def test_one_is_told_as_one_and_all_as_all() -> None:
     assert says(of(4))[0] == "Én kommune er spurgt, og alle har indberettet."
-    assert says(of(4))[1] == "Botilbud: Den eneste kommune, der har svaret, svarer 4 eller 5."
-    assert says(of(4, 4))[1] == "Botilbud: Alle 2 kommuner, der har svaret, svarer 4 eller 5."
-    assert in_english(of(4))[1] == "Botilbud: the only municipality that answered says 4 or 5."
+    assert says(of(4))[1] == "Botilbud: Den eneste kommune, der har vurderet det, svarer 4 eller 5."
+    assert says(of(4, 4))[1] == "Botilbud: Alle 2 kommuner, der har vurderet det, svarer 4 eller 5."
+    assert in_english(of(4))[1] == "Botilbud: the only municipality that rated it says 4 or 5."
 
 
 def test_what_was_said_instead_of_an_answer_is_told_beside() -> None:
@@ -75,7 +78,7 @@ def test_what_was_said_instead_of_an_answer_is_told_beside() -> None:
 
 
 def test_where_nobody_answered_that_is_told() -> None:
-    assert "Botilbud: Ingen har svaret." in says(of("?", None))
+    assert "Botilbud: Ingen har vurderet det." in says(of("?", None))
 
 
 def test_those_who_did_not_submit_are_counted() -> None:
@@ -89,15 +92,15 @@ def test_with_a_region_among_them_they_are_parties() -> None:
 
     table = table_of(way(lines=("homes",)), received(all_say("match", "homes", 4, 4, 1), parties=parties))
 
-    assert says(table)[1] == "Botilbud: 2 af de 3 parter, der har svaret, svarer 4 eller 5."
+    assert says(table)[1] == "Botilbud: 2 af de 3 parter, der har vurderet det, svarer 4 eller 5."
 
 
 def test_options_are_told_by_their_titles() -> None:
     answers = [{CellKey("more"): Answer(kind=Kind.CHOICE, option=each)} for each in ("yes", "yes", "no")]
 
     assert says(table_of(way(CHOICE), received(list(answers))))[1:] == [
-        "»Er der flere?«: 2 af de 3 kommuner, der har svaret, svarer »Ja«.",
-        "»Er der flere?«: 1 af de 3 kommuner, der har svaret, svarer »Nej«.",
+        "»Er der flere?«: 2 af de 3 kommuner, der har valgt et svar, svarer »Ja«.",
+        "»Er der flere?«: 1 af de 3 kommuner, der har valgt et svar, svarer »Nej«.",
     ]
 
 
@@ -109,7 +112,7 @@ def test_figures_are_told_with_who_stated_them() -> None:
     assert told[1:] == [
         "Botilbud: I alt 25,5 pladser, oplyst af 2 af 3 kommuner.",
         "Botilbud: I gennemsnit 12,75 pladser, oplyst af 2 af 3 kommuner.",
-        "Botilbud: Medianen er 12,75 pladser.",
+        "Botilbud: Medianen er 12,75 pladser, oplyst af 2 af 3 kommuner.",
         "Botilbud: én kommune har ladet linjen stå tom.",
     ]
 
@@ -164,7 +167,7 @@ def test_the_year_before_is_told_beside_unless_the_question_changed() -> None:
     other = received(all_say("match", "homes", 4, 1, 1), year=2025, questions=(asked,))
     beside = way(years=(2025,), lines=("homes",))
 
-    sentence = "Botilbud: I 2025 var det 1 af 3 kommuner, der havde svaret."
+    sentence = "Botilbud: I 2025 var det 1 af de 3 kommuner, der har vurderet det."
     assert says(table_of(beside, now, [then]))[2] == sentence
     assert sentence not in says(table_of(beside, now, [other]))
 
@@ -174,3 +177,53 @@ def test_no_sentence_has_an_unfilled_blank(language: str) -> None:
     table = of(4, 5, 3, "?", None)
 
     assert not any("{" in getattr(each.says, language) for each in statements_of(table))
+
+
+def test_marks_alone_are_no_rating_but_they_are_answers() -> None:
+    told = says(table_of(way(lines=("homes",)), received(all_say("match", "homes", "?", "?"))))
+
+    assert told[1:] == ["Botilbud: Ingen har vurderet det.", "Botilbud: 2 kommuner svarer »ved ikke«."]
+
+
+def test_where_there_are_none_that_is_told_beside_those_who_stated_some() -> None:
+    yes, no = (Answer(kind=Kind.CHOICE, option=each) for each in ("yes", "no"))
+    some = {CellKey("more"): yes, CellKey("list", "1"): number(4_039)}
+    table = table_of(way(LIST), received([some, {CellKey("more"): no}, {}], questions=(CHOICE, LIST)))
+
+    assert says(table)[1:] == [
+        "Alle linjer: I alt 4.039, oplyst af 1 af 3 kommuner.",
+        "Alle linjer: I gennemsnit 4.039,0, oplyst af 1 af 3 kommuner.",
+        "Alle linjer: Medianen er 4.039,0, oplyst af 1 af 3 kommuner.",
+        "Alle linjer: én kommune har svaret, at der ingen er og én kommune har ladet linjen stå tom.",
+    ]
+
+
+def test_a_mean_of_lines_says_that_it_is_per_line() -> None:
+    table = table_of(way(OWN), received([{CellKey("own", each): number(2) for each in "abcd"}, {}]))
+
+    assert "Alle linjer: I gennemsnit 2,0 pr. linje (4 linjer, uden vægt), oplyst af 1 af 2 kommuner." in says(table)
+
+
+def test_a_sentence_ends_with_one_stop() -> None:
+    said = [{CellKey("spent"): number(900_000_00, kind=Kind.AMOUNT)}]
+
+    assert not any(".." in each for each in says(table_of(way(SPENT), received(list(said)))))
+
+
+def test_ends_that_are_the_same_are_told_as_one() -> None:
+    same_ends = table_of(way(CASES), received([{CellKey("cases"): number(3, 3, kind=Kind.RANGE)}]))
+    rates = replace(SPENT, columns=(replace(SPENT.columns[0], adds_up=False),))
+    alike = received([{CellKey("spent"): number(900_00, kind=Kind.AMOUNT)}] * 2, questions=(rates,))
+
+    assert says(same_ends)[1] == "»Hvor mange sager?«: I alt 3, oplyst af 1 af 1 kommune."
+    assert says(table_of(way(rates), alike))[-1] == "»Udgift?«: 900,00 kr. hos alle, oplyst af 2 af 2 kommuner."
+
+
+def test_of_what_cannot_be_summed_the_ends_are_told() -> None:
+    rates = replace(SPENT, columns=(replace(SPENT.columns[0], adds_up=False),))
+    said = [{CellKey("spent"): number(each, kind=Kind.AMOUNT)} for each in (900_00, 1_200_00, 1_500_00)]
+
+    assert says(table_of(way(rates), received(list(said), questions=(rates,))))[1:] == [
+        "»Udgift?«: Medianen er 1.200,00 kr., oplyst af 3 af 3 kommuner.",
+        "»Udgift?«: Det laveste er 900,00 kr. og det højeste 1.500,00 kr., oplyst af 3 af 3 kommuner.",
+    ]

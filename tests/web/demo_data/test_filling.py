@@ -61,7 +61,7 @@ def test_nobody_is_there_before_the_portal_is_filled() -> None:
 
 
 def test_it_tells_what_it_does(filled: list[str]) -> None:
-    assert len(filled) == 3
+    assert len(filled) == 4
     assert filled[0].startswith("Registret")
 
 

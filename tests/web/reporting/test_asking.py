@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ramme.agreements.variants.scope import OfferingCategory
 from ramme.reporting.answers.cells import read_cell
 from ramme.reporting.questions.questionnaire import Column, Kind, Lines, Option, Question, Questionnaire, Section
 from ramme.reporting.rounds.signing import Action
@@ -71,6 +74,22 @@ def test_paragraph_and_category_stand_in_words_or_as_the_choice() -> None:
 
     assert paragraph.beforehand == {"t:birkehuset:c": "Serviceloven § 107"}
     assert category.beforehand == {"t:birkehuset:c": "local"}
+
+
+def test_offerings_of_another_category_are_no_lines_and_those_without_one_are() -> None:
+    for name, category in (("Birk", "local"), ("Elm", "cluster"), ("Eg", "highly_specialised"), ("Lind", "")):
+        an_offering(name, a_party(), category=category)
+    wanted = (OfferingCategory.CLUSTER, OfferingCategory.HIGHLY_SPECIALISED)
+    every = asks(a_column("registry.places"))
+    [section] = every.sections
+    [question] = section.questions
+    some = replace(every, sections=(replace(section, questions=(replace(question, only_categories=wanted),)),))
+
+    lines = [asked_for(a_round(each, slug=slug), ["aarhus"])["aarhus"].lines["t"] for slug, each in
+             (("alle", every), ("nogle", some))]  # fmt: skip
+
+    assert [line.key for line in lines[0]] == ["birk", "eg", "elm", "lind"]
+    assert [line.key for line in lines[1]] == ["eg", "elm", "lind"]
 
 
 def test_a_rate_is_known_where_the_offering_has_one_alone(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -252,3 +252,31 @@ def test_while_the_mail_server_is_down_letters_of_a_round_wait_and_the_board_say
     assert f"Postserveren har afvist {waiting}" in down.content.decode()
     assert up.context["board"].letters_waiting == 0
     assert "Postserveren har afvist" not in up.content.decode()
+
+
+# What is missing
+
+
+def test_what_is_missing_leads_to_its_cell(client: Client, team: Team) -> None:
+    typed(team, {COST: "5"})
+
+    page = logged_in(client, team.writer).post(address("answer_fill_in", team), {"revision": "1"}).content.decode()
+
+    assert f"{address('answer_section', team, 'economy')}#c.cases:value:value" in page
+
+
+def test_of_a_workbook_that_is_refused_nothing_is_said_to_have_been_read(client: Client, team: Team) -> None:
+    other = a_team(a_round(slug="hele-2025", year=2025), a_party())
+
+    shown = handed_in(logged_in(client, team.writer), team, workbook_of(other))
+
+    assert {each.code for each in shown.context["problems"]} == {"answers-of-another-year"}
+
+
+def test_before_anything_was_known_the_approver_sees_no_changes(client: Client, team: Team) -> None:
+    typed(team, COMPLETE)
+    stepped(team, Action.FILL_IN, team.writer)
+
+    page = logged_in(client, team.approver).get(address("answer_approve", team))
+
+    assert page.context["changes"] == []

@@ -77,10 +77,12 @@ def test_days_are_set_and_faults_are_told_at_their_field(desk: Client, being_set
 
     wrong = desk.post("/runder/pladser-2026/datoer/", days)
     unread = desk.post("/runder/pladser-2026/datoer/", {**days, "deadline_time": "kl. 12"})
+    far = desk.post("/runder/pladser-2026/datoer/", {**days, "opens": "0001-01-01", "deadline": "9999-12-31"})
     right = desk.post("/runder/pladser-2026/datoer/", {**days, "deadline": "2026-12-31", "deadline_time": "12:00"})
 
     assert set(wrong.context["form"].errors) == {"deadline"}
     assert set(unread.context["form"].errors) == {"deadline_time"}
+    assert set(far.context["form"].errors) == {"opens", "deadline"}
     assert right.status_code == 302
     assert RoundRow.objects.get().deadline.isoformat() == "2026-12-31T11:00:59.999999+00:00"
 

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from ramme.problems import ProblemsFound
+from ramme.registry.parties import PartyKind
 from ramme.reporting.questions.editing import with_section, without
 from ramme.reporting.questions.parts import Part
 from ramme.testing.portal import MOMENT, Person, a_party, a_person
@@ -308,6 +309,53 @@ def test_a_template_proposes_its_kind_of_parties_in_the_region(secretariat: Pers
     assert "aarhus" in proposed
     assert "odense" not in proposed
     assert "fonden-hus" not in proposed
+
+
+def test_operators_that_are_private_or_self_owned_are_added_by_the_secretariat(secretariat: Person) -> None:
+    a_party("Aarhus")
+    for name, kind in (("Fonden Hus", PartyKind.SELF_OWNED), ("Firmaet", PartyKind.PRIVATE)):
+        a_party(name, kind=kind.value)
+    row = round_made(secretariat.actor, Wish(year=2026, template="occupancy_q1"), at=MOMENT)
+
+    proposed = proposed_parties(row, "1082", MOMENT)
+    parties_set(secretariat.actor, row.slug, [*proposed, "fonden-hus"], at=MOMENT)
+
+    assert set(proposed) == {"aarhus", "region-midtjylland"}
+    assert RespondentRow.objects.filter(round=row, party_id="fonden-hus").exists()
+
+
+@pytest.mark.parametrize(
+    ("opens", "region", "proposed"),
+    [
+        (date(2026, 12, 31), "1085", {"greve", "region-sjaelland"}),
+        (date(2027, 1, 1), "1085", {"greve", "gladsaxe", "region-oestdanmark"}),
+        (date(2027, 1, 1), "region-oestdanmark", {"greve", "gladsaxe", "region-oestdanmark"}),
+        (date(2026, 12, 31), "region-oestdanmark", set()),
+        (date(2027, 1, 1), "", set()),
+    ],
+)
+def test_the_region_is_that_which_exists_as_the_round_opens(
+    secretariat: Person, opens: date, region: str, proposed: set[str]
+) -> None:
+    a_party("Greve")
+    a_party("Gladsaxe")
+    a_party("Uden region", kind=PartyKind.MUNICIPALITY.value, region_code="")
+    a_party("Region Sjælland", ends=date(2026, 12, 31))
+    a_party("Region Østdanmark", starts=date(2027, 1, 1))
+    days = replace(DAYS, guidance=None, opens=opens)
+    row = round_made(secretariat.actor, Wish(year=2026, template="spending", days=days), at=MOMENT)
+
+    assert set(proposed_parties(row, region, MOMENT)) == proposed
+
+
+def test_a_party_that_exists_as_the_round_opens_can_be_chosen_before(secretariat: Person) -> None:
+    east = a_party("Region Østdanmark", starts=date(2027, 1, 1))
+    days = replace(DAYS, guidance=None, opens=date(2027, 1, 1))
+    row = round_made(secretariat.actor, Wish(year=2026, template="spending", days=days), at=MOMENT)
+
+    parties_set(secretariat.actor, row.slug, [east.pk], at=MOMENT)
+
+    assert [each.party_id for each in RespondentRow.objects.filter(round=row)] == [east.pk]
 
 
 def test_a_round_is_called_what_its_questionnaire_is_called(secretariat: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ramme.problems import ProblemsFound
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, logged_in
+from ramme.texts import same
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.reporting.models import PublishedTableRow, RoundRow
@@ -160,6 +162,24 @@ def test_free_texts_are_published_as_they_are_written_with_a_warning(secretariat
 
     assert [each.code for each in prospect.problems] == ["table-of-texts"]
     assert not prospect.stops
+
+
+def test_what_a_later_version_hides_is_not_read_in_an_earlier_one(client: Client, secretariat: Person) -> None:
+    row = a_frozen_round()
+    published(secretariat, row, "")
+    way, _ = draft_seen(row, "places")
+    hiding = Kept(revision=1, way=replace(way, smallest=3, protected_because=same("Få borgere.")), text="")
+    table_kept(secretariat.actor, row.slug, "places", hiding, at=MOMENT)
+    again = Publishing(revision=2, after=1, reason="Små tal skjules.")
+    table_published(secretariat.actor, row.slug, "places", again, at=MOMENT)
+
+    page = client.get(f"/runder/tabeller/{row.slug}/places/")
+
+    assert "vises ikke mere" in page.content.decode()
+    assert "?version=1" not in page.content.decode()
+    for address in ("places/?version=1", "places.csv?version=1"):
+        assert client.get(f"/runder/tabeller/{row.slug}/{address}").status_code == 404
+    assert client.get(f"/api/v1/tables/{row.slug}/places?version=1").status_code == 404
 
 
 def test_the_public_page_and_files_never_say_who_is_missing(client: Client, secretariat: Person) -> None:

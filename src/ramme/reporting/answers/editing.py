@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from ramme.citations import Place
@@ -12,9 +13,11 @@ from ramme.reporting.answers.answer import Asked, CellKey, Sheet, cell_key
 from ramme.reporting.answers.lines import added_lines, is_number_of_a_line, lines_of, place_of
 from ramme.reporting.answers.reading import TOO_MANY_LINES
 from ramme.reporting.questions.questionnaire import Column, Lines, Question, Questionnaire
-from ramme.texts import Text
+from ramme.texts import Text, harmless
 
 MOST_CELLS = 5000
+# So many cells that are none of ours are told of; whoever sends more has another page than ours.
+MOST_TOLD = 20
 LONGEST_TEXT = 20_000
 LONGEST_REASON = 2000
 
@@ -76,7 +79,8 @@ def check_edit(questionnaire: Questionnaire, asked: Asked, edit: Edit) -> None:
         problems.add(TOO_MANY_CELLS.at(most=MOST_CELLS))
     problems.stop_if_needed()
     columns = dict(columns_by_cell(questionnaire, asked, iter(names)))
-    problems.add(*(CELL_UNKNOWN.at(cell=name[:80]) for name in names if name not in columns))
+    unknown = (harmless(name)[:80] for name in names if name not in columns)
+    problems.add(*(CELL_UNKNOWN.at(cell=name) for name in islice(unknown, MOST_TOLD)))
     for name, text in edit.texts.items():
         problems.add(*_text_problems(name, text, LONGEST_TEXT))
     for name, text in edit.reasons.items():
@@ -130,8 +134,13 @@ def _line_keys(question: Question, asked: Asked) -> frozenset[str] | None:
     return frozenset(each.key for each in lines_of(question, asked, Sheet()))
 
 
+def can_be_kept(text: str) -> bool:
+    """Whether a text is one that every database and file takes: whole letters, and no letter that is none."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _text_problems(name: str, text: str, most: int) -> Iterator[Problem]:
     if len(text) > most:
         yield LARGER_THAN_ANY.at(Place(field=name), length=len(text), most=most)
-    if "\x00" in text:
-        yield TEXT_UNREADABLE.at(Place(field=name), what="\\0")
+    if not can_be_kept(text):
+        yield TEXT_UNREADABLE.at(Place(field=harmless(name)), what="\\0, \\ud800")

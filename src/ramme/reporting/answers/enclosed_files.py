@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from ramme.agreements import Way
-from ramme.files.limits import FILE_EMPTY, MEGABYTE, HandedIn
+from ramme.files.limits import FILE_EMPTY, LARGEST_UNPACKED, MEGABYTE, HandedIn
 from ramme.problems import ProblemsFound, stops
 from ramme.texts import Text
 
 LARGEST = 10 * MEGABYTE
 LONGEST_NAME = 160
 MOST_FILES = 200
+MOST_TOGETHER = 100 * MEGABYTE
 
 ENCLOSED_TOO_LARGE = stops(
     "enclosed-file-too-large",
@@ -27,14 +30,22 @@ ENCLOSED_KIND = stops(
         en="The file is no pdf, xlsx, docx, png, jpg, csv or txt, or it is something else than it is called.",
     ),
     remedy=Text(
-        da="Gem den som pdf, og vælg den igen. Filer med makroer tages ikke imod.",
-        en="Save it as a pdf and choose it again. Files with macros are not taken.",
+        da="Gem den som pdf, og vælg den igen. Filer med makroer, eller som henter noget udefra, tages ikke imod.",
+        en="Save it as a pdf and choose it again. Files with macros, or that fetch from elsewhere, are not taken.",
     ),
 )
 TOO_MANY_FILES = stops(
     "enclosed-files-too-many",
     says=Text(da="Der er plads til {most} filer i en runde.", en="There is room for {most} files in a round."),
     remedy=Text(da="Saml flere i én fil.", en="Put several into one file."),
+)
+TOO_LARGE_TOGETHER = stops(
+    "enclosed-files-too-large-together",
+    says=Text(
+        da="Jeres filer i runden må tilsammen fylde {most} MB.",
+        en="Together, your files in a round may take {most} MB.",
+    ),
+    remedy=Text(da="Gør filen mindre, og vælg den igen.", en="Make the file smaller and choose it again."),
 )
 
 
@@ -53,7 +64,14 @@ class EnclosedKind(Way):
 _BEGINS = ((b"%PDF-", EnclosedKind.PDF), (b"\x89PNG\r\n\x1a\n", EnclosedKind.PNG), (b"\xff\xd8\xff", EnclosedKind.JPG))
 _INSIDE = {"xl/workbook.xml": EnclosedKind.XLSX, "word/document.xml": EnclosedKind.DOCX}
 _ENDINGS = {".jpeg": EnclosedKind.JPG, **{f".{kind.value}": kind for kind in EnclosedKind}}
-_MACROS = "vbaproject.bin"
+# What a part says that runs something: macros of both ages, controls, and documents of other programs put inside.
+_RUNS = re.compile(rb"macro|vbaproject|activex|oleobject", re.IGNORECASE)
+_RUNS_BY_NAME = re.compile(r"vbaproject|macrosheet|activex|oleobject", re.IGNORECASE)
+_OUTSIDE = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"'](?!Internal)[^<>]*>", re.IGNORECASE)
+# What lies elsewhere and is only followed, shown or computed with; a template or another document is fetched and opened.
+_HARMLESS_OUTSIDE = re.compile(rb"/(?:hyperlink|externalLinkPath|image)[\"']", re.IGNORECASE)
+_CONTENT_TYPES = "[content_types].xml"
+_LARGEST_PART_READ = 2 * MEGABYTE
 _ZIP = b"PK\x03\x04"
 
 
@@ -89,12 +107,35 @@ def _by_content(data: bytes, named: EnclosedKind) -> EnclosedKind | None:
 def _in_archive(data: bytes) -> EnclosedKind | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            if not _is_harmless(archive):
+                return None
             names = {name.casefold() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
-    if any(name.endswith(_MACROS) for name in names):
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError):
         return None
     return next((kind for name, kind in _INSIDE.items() if name in names), None)
+
+
+def _is_harmless(archive: zipfile.ZipFile) -> bool:
+    """Whether nothing in an office file runs, is fetched from elsewhere, or unpacks to more than a computer takes."""
+    parts = archive.infolist()
+    if sum(each.file_size for each in parts) > LARGEST_UNPACKED:
+        return False
+    if any(_RUNS_BY_NAME.search(each.filename) for each in parts):
+        return False
+    told = [each for each in parts if each.filename.casefold() == _CONTENT_TYPES]
+    related = [each for each in parts if each.filename.casefold().endswith(".rels")]
+    if sum(each.file_size for each in (*told, *related)) > _LARGEST_PART_READ:
+        return False
+    if any(_RUNS.search(archive.read(each)) for each in told):
+        return False
+    return all(map(_fetches_nothing, map(archive.read, related)))
+
+
+def _fetches_nothing(relations: bytes) -> bool:
+    """Whether a part that tells what belongs to another brings in no template and no document from elsewhere."""
+    if b"\x00" in relations:  # written in an encoding that no office program uses for it
+        return False
+    return all(map(_HARMLESS_OUTSIDE.search, _OUTSIDE.findall(relations)))
 
 
 def _is_text(data: bytes) -> bool:

@@ -150,7 +150,7 @@ def check_identity(
     if (party := _said(cells[_PARTY.key])) and party != heading.party:
         found = shortened(_said(cells[_NAME.key]) or party)
         problems.add(ANOTHER_PARTY.at(cells[_PARTY.key].place, found=found, expected=heading.party_name))
-    if _said(cells[_DIGEST.key]) not in {"", digest}:
+    if not problems.stopping and _said(cells[_DIGEST.key]) not in {"", digest}:
         problems.add(OLDER_QUESTIONNAIRE.at(cells[_DIGEST.key].place))
     revision = _said(cells[_REVISION.key])
     return int(revision) if revision.isdecimal() and len(revision) < _LONGEST_REVISION else None

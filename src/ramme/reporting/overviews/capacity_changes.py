@@ -33,7 +33,11 @@ SUMMED_UP = Text(
     da="{changes} ændrer kapacitet: {ups} får flere pladser, {downs} færre. I alt {net} {places}.",
     en="{changes} with changed capacity: {ups} with more places, {downs} with fewer. In all {net} {places}.",
 )
-NONE_CHANGED = Text(da="Ingen tilbud ændrer kapacitet.", en="No offering changes its capacity.")
+NONE_CHANGED = Text(
+    da="Ingen af de tilbud, der er svaret for, ændrer kapacitet.",
+    en="None of the offerings answered for changes its capacity.",
+)
+NONE_REPORTED = Text(da="Der er ikke svaret for noget tilbud endnu.", en="No offering has been answered for yet.")
 NONE_KNOWN = Text(
     da="Ingen af de meldte ændringer har tal både før og efter.",
     en="None of the reported changes has a figure both before and after.",
@@ -165,8 +169,10 @@ def sentences(note: CapacityNote) -> Iterator[Text]:
             net=_signed(net),
             places=PLACE if abs(net) == 1 else PLACES,
         )
+    elif note.every:
+        yield NONE_KNOWN
     else:
-        yield NONE_KNOWN if note.every else NONE_CHANGED
+        yield NONE_CHANGED if note.unchanged else NONE_REPORTED
     if note.unchanged:
         yield UNCHANGED.filled(count=note.unchanged)
     if note.unclear:

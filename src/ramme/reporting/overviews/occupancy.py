@@ -20,6 +20,7 @@ from ramme.reporting.questions.questionnaire import CheckKind, Line
 QUESTION = "occupancy"
 BUDGETED_PLACES, ACTUAL_PLACES = "budgeted_places", "actual_places"
 BUDGETED, ACTUAL, COMMENT = "budgeted_percent", "actual_percent", "comment"
+WHY_NONE = "why_no_figure"
 # Below so many places the figures of an offering come close to single persons.
 FEWEST_PLACES = 5
 
@@ -178,9 +179,8 @@ def _row(
     actual = typed
     if actual is None and places is not None and used is not None:
         actual = percent_between(used, places)
-    comment = collected.text(received, QUESTION, COMMENT, line.key) or received.reasons.get(
-        CellKey(QUESTION, line.key, ACTUAL).name, ""
-    )
+    written = (collected.text(received, QUESTION, column, line.key) for column in (COMMENT, WHY_NONE))
+    comment = next(filter(None, written), "") or received.reasons.get(CellKey(QUESTION, line.key, ACTUAL).name, "")
     return OccupancyRow(
         party=received.party,
         operator=received.name,

@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from ramme.agreements import Way
+from ramme.files.listing import Shown
 from ramme.files.words import in_danish_order
 from ramme.quantities import Percent
 from ramme.registry.municipalities import municipalities
@@ -26,6 +27,7 @@ from ramme.reporting.questions.questionnaire import Line
 QUESTION = "special_offerings"
 REACH, PLACES, BEFORE, EXPECTED = "reach", "places", "places_before", "places_expected"
 OCCUPANCY, OCCUPANCY_BEFORE, DEVELOPMENT = "actual_percent", "actual_percent_before", "development"
+ASSUMED, SECURE_KIND = "assumed_percent", "secure_kind"
 SECURE_BASES = frozenset({"BL-62", "BL-63", "SEL-63b"})
 TEACHING = "FSL-20-3"
 
@@ -54,6 +56,8 @@ class SpecialOffering:
     expected: Fraction | None = None
     occupancy: Percent | None = None
     occupancy_before: Percent | None = None
+    assumed: Percent | None = None
+    secure_kind: Shown = None
     development: str = ""
     answered_in: int | None = None
     constructed: bool = False
@@ -192,6 +196,8 @@ def _special(
         expected=number(EXPECTED),
         occupancy=_percent(number(OCCUPANCY)),
         occupancy_before=_percent(number(OCCUPANCY_BEFORE)),
+        assumed=_percent(number(ASSUMED)),
+        secure_kind=collected.shown(received, QUESTION, SECURE_KIND, line.key),
         development=collected.text(received, QUESTION, DEVELOPMENT, line.key),
         answered_in=collected.year,
         constructed=offering.constructed or collected.constructed,

@@ -33,14 +33,8 @@ NO_REGION = Text(da="(region ikke oplyst)", en="(region not stated)")
 ALL = Text(da="I alt i registret", en="In all in the registry")
 NOT_REGISTERED = Text(da="ingen i registret", en="none in the registry")
 ONLY_REGISTERED = Text(
-    da="Kun tilbud, som dette register kender, er talt med. »Ingen i registret« er ikke det samme som, at der ingen er.",
-    en="Only offerings that this registry knows are counted. “None in the registry” does not mean that there are none.",
-)
-OWN_LIMIT = Text(
-    da="Der spørges ikke om forudsat belægning eller om, hvorvidt behov og pladser passer for dem, der har brugt "
-    "tilbuddene; særligt sikrede afdelinger og Kofoedsminde er ikke skilt ud.",
-    en="Assumed occupancy and whether need and places matched for those who used the offerings are not asked; "
-    "specially secured wards and Kofoedsminde are not kept apart.",
+    da="Kun tilbud, som registret kender, er talt med. »Ingen i registret« er ikke det samme som, at der ingen er.",
+    en="Only offerings that the registry knows are counted. “None in the registry” does not mean that there are none.",
 )
 OF = Text(da="{figure} ({counted} af {all} tilbud)", en="{figure} ({counted} of {all} offerings)")
 SPREAD = Text(da="{low} til {high}", en="{low} to {high}")
@@ -54,10 +48,12 @@ def offerings_listing(overview: SpecialOverview) -> Listing:
             Column(key="name", title=Text(da="Tilbud", en="Offering")),
             Column(key="operator", title=Text(da="Driftsherre", en="Operator")),
             Column(key="kind", title=Text(da="Slags", en="Kind")),
+            Column(key="secure_kind", title=Text(da="Slags sikret", en="Kind of secure")),
             Column(key="registered", title=Text(da="Pladser i registret", en="Places in the registry")),
             Column(key="places", title=Text(da="Pladser, oplyst", en="Places, answered")),
             Column(key="before", title=Text(da="Året før", en="The year before")),
             Column(key="expected", title=Text(da="Ventet næste år", en="Expected next year")),
+            Column(key="assumed", title=Text(da="Forudsat belægning", en="Assumed occupancy")),
             Column(key="occupancy", title=Text(da="Belægning", en="Occupancy")),
             Column(key="occupancy_before", title=Text(da="Belægning året før", en="Occupancy the year before")),
             Column(key="development", title=Text(da="Udvikling", en="Development")),
@@ -75,7 +71,6 @@ def _notes(overview: SpecialOverview) -> Iterable[Text]:
     rounds = ", ".join(f"{each.title} ({len(each.received)}/{len(each.asked)})" for each in overview.rounds)
     yield FROM_ROUNDS.filled(rounds=rounds) if rounds else NO_ROUNDS
     yield NOT_GUESSED
-    yield OWN_LIMIT
 
 
 def _row(each: SpecialOffering) -> dict[str, Shown]:
@@ -84,10 +79,12 @@ def _row(each: SpecialOffering) -> dict[str, Shown]:
         "name": each.name,
         "operator": each.operator,
         "kind": each.kind.text,
+        "secure_kind": each.secure_kind,
         "registered": NOT_STATED if each.registered is None else each.registered,
         "places": told(each.places),
         "before": told(each.before),
         "expected": told(each.expected),
+        "assumed": NOT_STATED if each.assumed is None else each.assumed,
         "occupancy": NOT_STATED if each.occupancy is None else each.occupancy,
         "occupancy_before": NOT_STATED if each.occupancy_before is None else each.occupancy_before,
         "development": each.development or NOT_STATED,

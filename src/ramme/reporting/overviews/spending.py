@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ramme.agreements import Agreement, Catalogue, Terms
 from ramme.files.listing import Column, Listing
@@ -11,13 +11,13 @@ from ramme.quantities import Kroner
 from ramme.rates.development.indices import NOTHING_GIVEN, Indices
 from ramme.rates.development.spending import Spending, SpendingAnswer, spending_answer
 from ramme.rates.development.spending_telling import IS_NO_TARGET, listed
-from ramme.reporting.overviews.collected import NOT_STATED, Collected
+from ramme.reporting.overviews.collected import NOT_STATED, Collected, Received
 from ramme.reporting.overviews.units import nearest
 from ramme.reporting.questions.loading import templates
 from ramme.texts import Text, same
 
 QUESTION = "spending"
-BEFORE, NOW, SOURCE = "before", "now", "source"
+BEFORE, NOW, SOURCE, SOURCE_BEFORE, SCOPE = "before", "now", "source", "source_before", "scope"
 SILENT = Text(
     da="Mangler et af beløbene og er ikke regnet med: {names}.",
     en="Without one of the amounts, and not counted: {names}.",
@@ -43,6 +43,8 @@ ANOTHER_YEAR = Text(
     en="The round is built on {title}, in force {period}. The round is about {year}, so the clause binds only where "
     "your agreement of {year} says the same.",
 )
+AGAINST = Text(da="{before} mod {now}", en="{before} against {now}")
+_SCOPE = Text(da="Hvad er talt med", en="What is counted")
 _SOURCE = Text(da="Tallene er fra", en="The figures are from")
 
 
@@ -58,6 +60,7 @@ class AnsweredSpending:
     silent: tuple[str, ...] = ()
     nothing_before: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    scopes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def agreement_behind(kind: str) -> Agreement | None:
@@ -83,6 +86,7 @@ def spending_in_answers(
     """The spending of the year reported on against the year before; a party counts when it gave both amounts."""
     silent: list[str] = []
     nothing_before: list[str] = []
+    scopes: dict[str, str] = {}
     rows: dict[Text, list[Spending]] = {}
     for received in collected.in_order:
         before, now = (collected.number(received, QUESTION, column) for column in (BEFORE, NOW))
@@ -92,13 +96,15 @@ def spending_in_answers(
         if before <= 0:
             nothing_before.append(received.name)
             continue
-        shown = collected.shown(received, QUESTION, SOURCE)
-        source = shown if isinstance(shown, Text) else same(str(shown)) if shown else NOT_STATED
-        years = (collected.year - 1, before), (collected.year, now)
-        rows.setdefault(source, []).extend(
-            Spending(party=received.name, year=year, amount=Kroner(nearest(amount * 100)), source=source.da)
-            for year, amount in years
+        source = _source(collected, received, SOURCE)
+        earlier = _source(collected, received, SOURCE_BEFORE) if collected.column(QUESTION, SOURCE_BEFORE) else source
+        kind = source if earlier == source else AGAINST.filled(before=earlier, now=source)
+        years = (collected.year - 1, before, earlier), (collected.year, now, source)
+        rows.setdefault(kind, []).extend(
+            Spending(party=received.name, year=year, amount=Kroner(nearest(amount * 100)), source=of.da)
+            for year, amount, of in years
         )
+        scopes[received.name] = collected.text(received, QUESTION, SCOPE)
     years_held = collected.year - 1, collected.year
     return AnsweredSpending(
         year=collected.year,
@@ -106,7 +112,14 @@ def spending_in_answers(
         silent=tuple(silent),
         nothing_before=tuple(nothing_before),
         unanswered=collected.missing,
+        scopes=scopes,
     )
+
+
+def _source(collected: Collected, received: Received, column: str) -> Text:
+    """What kind of figure a party says it is; told to be unknown where it does not."""
+    shown = collected.shown(received, QUESTION, column)
+    return shown if isinstance(shown, Text) else same(str(shown)) if shown else NOT_STATED
 
 
 def spending_listing(found: AnsweredSpending) -> Listing:
@@ -117,8 +130,12 @@ def spending_listing(found: AnsweredSpending) -> Listing:
     first, *others = lists[0][1].columns
     notes = dict.fromkeys(note for _, each in lists for note in each.notes if note != IS_NO_TARGET)
     return Listing(
-        columns=(first, Column(key=SOURCE, title=_SOURCE), *others),
-        rows=tuple({**row, SOURCE: source} for source, each in lists for row in each.rows),
+        columns=(first, Column(key=SOURCE, title=_SOURCE), *others, Column(key=SCOPE, title=_SCOPE)),
+        rows=tuple(
+            {**row, SOURCE: source, SCOPE: found.scopes.get(str(row["party"])) or None}
+            for source, each in lists
+            for row in each.rows
+        ),
         notes=(*_left_out(found), *_of_agreement(found), *notes, *_warnings(found)),
     )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Percent
+from ramme.reporting.answers.answer import CellKey
 from ramme.reporting.overviews.collected import Collected
 from ramme.reporting.overviews.units import nearest, percent_between
 from ramme.reporting.questions.questionnaire import ONLY
@@ -18,8 +19,11 @@ from ramme.texts import Text, same
 SUPERVISION, SUPERVISION_COUNT = "supervision", "count"
 CASES = "cases"
 ACTUAL_CASES, BUDGETED_CASES, EXPECTED_CASES = "actual_cases", "budgeted_cases", "expected_cases"
+BUDGETED_NEXT = "budgeted_next"
 NEED, OFFERED, NEEDED = "need", "offered_places", "needed_places"
 ALONE, PROJECTS, PERSONS, DAYS, AMOUNT = "single_person_use", "projects", "persons", "days", "amount"
+ANY_ALONE, NO, MEASURES = "any_single_person", "no", "measures"
+NOBODY = Text(da="har svaret, at der ingen er", en="answered that there are none")
 BREAK = Text(da="Brud mellem {before} og {after}: {why}", en="A break between {before} and {after}: {why}")
 ASKED_OTHERWISE = Text(
     da="Tallene før og efter et brud kan ikke sammenlignes.", en="Figures before and after a break cannot be compared."
@@ -27,15 +31,12 @@ ASKED_OTHERWISE = Text(
 ABOVE = Text(da="{percent} % over budgettet for {year}", en="{percent} % above the budget of {year}")
 BELOW = Text(da="{percent} % under budgettet for {year}", en="{percent} % below the budget of {year}")
 AS_BUDGETED = Text(da="som budgettet for {year}", en="as the budget of {year}")
-UNDER_HALF_A_PERCENT = Text(
-    da="under ½ % fra budgettet for {year}", en="within ½ % of the budget of {year}"
-)
+UNDER_HALF_A_PERCENT = Text(da="under ½ % fra budgettet for {year}", en="within ½ % of the budget of {year}")
 WHICH_BUDGET = Text(
-    da="Det ventede holdes mod budgettet for det år, det ventes i, hvor det er oplyst i næste års runde; ellers mod "
-    "budgettet for året før, og året står ved tallet. Procenter er afrundet til hele.",
-    en="What is expected is held against the budget of the year it is expected in, where the next year's round tells "
-    "it; else against the budget of the year before, and the year stands by the figure. Percentages are rounded to "
-    "whole ones.",
+    da="Det ventede holdes mod budgettet for det år, det ventes i, hvor det er oplyst; ellers mod budgettet for året "
+    "før. Året står ved tallet. Procenter er afrundet til hele.",
+    en="What is expected is held against the budget of the year it is expected in, where that is stated; else against "
+    "the budget of the year before. The year stands by the figure. Percentages are rounded to whole ones.",
 )
 NO_BUDGET = Text(da="budgettet er ikke oplyst", en="the budget is not stated")
 NEED_NOT_SHORTAGE = Text(
@@ -138,6 +139,7 @@ def boernehus_listing(rounds: Iterable[Collected]) -> Listing:
                 collected.number(received, CASES, column) for column in (ACTUAL_CASES, BUDGETED_CASES, EXPECTED_CASES)
             )
             later = budgets.get((collected.year + 1, received.party))
+            later = collected.number(received, CASES, BUDGETED_NEXT) if later is None else later
             held, of = (budget, collected.year) if later is None else (later, collected.year + 1)
             rows.append(
                 {
@@ -162,6 +164,35 @@ _CASE_COLUMNS = (
     Column(key="expected", title=Text(da="Ventet året efter", en="Expected the year after")),
     Column(key="expected_against", title=Text(da="Ventet mod budgettet", en="Expected against the budget")),
 )
+
+
+def boernehus_rates_listing(rounds: Iterable[Collected]) -> Listing:
+    """What each Børnehus told of its rates of the year after: how it is financed, where and when they were approved.
+
+    Source: Sjælland, the steering group's meeting of 15 December 2021, point 5 F.
+    """
+    every = _in_order(rounds)
+    rows = tuple(
+        {
+            "party": received.name,
+            "year": str(collected.year + 1),
+            **{column: collected.shown(received, CASE_RATES, column) for column in _RATE_TITLES},
+        }
+        for collected in every
+        for received, _ in collected.answered_lines(CASE_RATES)
+    )
+    columns = tuple(Column(key=key, title=title) for key, title in _RATE_TITLES.items())
+    return Listing(columns=(*_CASE_COLUMNS[:2], *columns), rows=rows)
+
+
+CASE_RATES = "boernehus_rates"
+_RATE_TITLES: Mapping[str, Text] = {
+    "objective_part": Text(da="Objektiv finansiering i alt", en="Objective financing in all"),
+    "amount_per_case": Text(da="Fast beløb pr. sag", en="Fixed amount per case"),
+    "approved_by": Text(da="Godkendt i", en="Approved by"),
+    "approved_on": Text(da="Godkendt den", en="Approved on"),
+    "told_to": Text(da="Sendt videre til", en="Sent on to"),
+}
 
 
 def _whole(figure: Fraction | None) -> Shown:
@@ -247,20 +278,26 @@ def single_person_listing(collected: Collected) -> Listing:
             "line": None if line.key == ONLY else line.title,
             **{
                 column: collected.shown(received, ALONE, column, line.key)
-                for column in (PROJECTS, PERSONS, DAYS, AMOUNT)
+                for column in (PROJECTS, MEASURES, PERSONS, DAYS, AMOUNT)
             },
         }
         for received, line in collected.answered_lines(ALONE)
+    )
+    none = tuple(
+        {"party": each.name, "line": NOBODY, **dict.fromkeys((PROJECTS, MEASURES, PERSONS, DAYS, AMOUNT))}
+        for each in collected.in_order
+        if (said := each.answers.get(CellKey(ANY_ALONE, ONLY, ONLY))) is not None and said.option == NO
     )
     return Listing(
         columns=(
             Column(key="party", title=Text(da="Part", en="Party")),
             Column(key="line", title=Text(da="Tilbud", en="Offering")),
             Column(key=PROJECTS, title=Text(da="Projekter", en="Projects")),
+            Column(key=MEASURES, title=Text(da="Heraf særforanstaltninger", en="Of these special measures")),
             Column(key=PERSONS, title=Text(da="Borgere", en="Citizens")),
             Column(key=DAYS, title=Text(da="Døgn", en="Days")),
             Column(key=AMOUNT, title=Text(da="Beløb", en="Amount")),
         ),
-        rows=rows,
+        rows=(*rows, *none),
         notes=(USED_THE_YEAR_AFTER,),
     )

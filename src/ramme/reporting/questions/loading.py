@@ -97,7 +97,7 @@ class Template:
     content: Mapping[str, Any] = field(hash=False, repr=False)
 
     def questionnaire_for(self, year: int) -> Questionnaire:
-        """The questions about a year; {year}, {last_year}, {next_year} and such as {year-5} in their texts are filled."""
+        """The questions about a year; the years in their texts, such as {year} and {year-5}, are filled."""
         years = {"{year}": str(year), "{last_year}": str(year - 1), "{next_year}": str(year + 1)}
         years |= {f"{{year{by:+}}}": str(year + by) for by in range(-_FARTHEST_YEAR, _FARTHEST_YEAR + 1)}
         rests_on = "; ".join(each.told.da for each in self.rests_on)

@@ -61,12 +61,16 @@ def changed_wording(before: Question, after: Question, column: str = "") -> Text
 def _of_the_question(before: Question, after: Question) -> Iterator[Text]:
     if not says_the_same(before.title.da, after.title.da):
         yield _OTHER_TITLE.filled(before=before.title, after=after.title)
-    if before.lines is not after.lines or (after.lines in _WITH_NAMES and _differ(before.named, after.named)):
-        yield _OTHER_LINES
-    elif set(before.only_categories) != set(after.only_categories):
+    if before.lines is not after.lines or _name_other_lines(before, after):
         yield _OTHER_LINES
     if before.only_if != after.only_if:
         yield _OTHER_CONDITION
+
+
+def _name_other_lines(before: Question, after: Question) -> bool:
+    """Whether lines of the same sort are others: by their names, or by the categories of offerings that are asked of."""
+    by_name = after.lines in _WITH_NAMES and _differ(before.named, after.named)
+    return by_name or set(before.only_categories) != set(after.only_categories)
 
 
 def _of_the_columns(before: Question, after: Question, column: str) -> Iterator[Text]:

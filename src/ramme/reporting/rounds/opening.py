@@ -23,7 +23,7 @@ CLOSED = stops(
 )
 FROZEN = stops(
     "round-frozen",
-    says=Text(da="Runden er lukket for altid, og tabellerne er gjort op.", en="The round is closed for good."),
+    says=Text(da="Runden er låst, og tabellerne er gjort op.", en="The round is frozen, and its tables are made."),
     remedy=Text(
         da="Skriv til sekretariatet, hvis noget er forkert.", en="Write to the secretariat if something is wrong."
     ),

@@ -18,7 +18,7 @@ from ramme.reporting.tables.loose_numbers import FigureTyped, loose_numbers
 from ramme.reporting.tables.number_words import Part
 from ramme.reporting.tables.references import AsWhat, Meant
 from ramme.reporting.tables.showing import half_away, percent_of, told
-from ramme.reporting.tables.table import ANSWERED, ASKED, DONT_KNOW, NOT_RELEVANT, Cell, Measure, Table
+from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, OURS, Cell, Measure, Table
 from ramme.reporting.tables.words import figure
 from ramme.texts import Language, Text
 
@@ -27,12 +27,14 @@ SYNTAX = Text(
     "teksten, hvis tallet ikke passer. Eller lad tabellen skrive tallet: {tabel-4-1 fysisk 4+5} kommuner. Nævn tabel, "
     "linje (begyndelsen er nok) og kolonne; flere kolonner lægges sammen med plus. Tilføj et år for en tidligere "
     "runde, % for procent af dem, der har svaret, eller »borgere« for procent af deres borgere. Kolonner hedder også "
-    "svar, spurgt, ved-ikke, ikke-relevant, tomme og mangler.",
+    "svar, spurgt, ved-ikke, ikke-relevant, tomme og mangler. Mere end, færre end, mindst og højst holdes op mod "
+    "tabellen; halvdelen og alle er af de spurgte, medmindre der står: der har svaret.",
     en="Write the number in square brackets and then where it stands: [13 municipalities](tabel-4-1 fysisk 4+5). The "
     "text is stopped when the number does not match. Or let the table write it: {tabel-4-1 fysisk 4+5} municipalities. "
     "Name table, line (its beginning will do) and column; several columns are added with a plus. Add a year for an "
     "earlier round, % for percent of those who answered, or “citizens” for percent of their citizens. Columns are also "
-    "called answers, asked, dont-know, not-relevant, empty and missing.",
+    "called answers, asked, dont-know, not-relevant, empty and missing. More than, fewer than, at least and at most "
+    "are held against the table; half and all are of those asked, unless you write: that answered.",
 )
 NUMBER_DIFFERS = stops(
     "text-number-differs-from-table",
@@ -228,20 +230,29 @@ def _bound(
     except ProblemsFound as problems:
         found.add(*problems.problems)
         return Bound(typed, None) if put is None else Put(reference, None)
-    if put is not None:
-        return Put(reference, meant)
-    sentence = _SENTENCE_END.split(typed + markup.string[markup.end() :][:_LONGEST_SENTENCE], maxsplit=1)[0]
-    wrong = _wrong(typed, sentence, meant, language)
+    said = number_told(meant).told(language) if put is not None else typed
+    before = _SENTENCE_END.split(markup.string[max(markup.start() - _AROUND, 0) : markup.start()])[-1]
+    after = _SENTENCE_END.split(markup.string[markup.end() :][:_LONGEST_SENTENCE], maxsplit=1)[0]
+    wrong = _wrong(_Said(said, before, typed + after if put is None else after), meant, language)
     if wrong is not None:
         asked = figure(meant.asked) if meant.asked is not None else UNKNOWN
         right, whole = number_told(meant), _told_with_whole(meant)
-        found.add(wrong.at(where, typed=typed, right=right, whole=whole, reference=reference, asked=asked))
-    return Bound(typed, meant)
+        found.add(wrong.at(where, typed=said, right=right, whole=whole, reference=reference, asked=asked))
+    return Bound(typed, meant) if put is None else Put(reference, meant)
 
 
-def _wrong(typed: str, sentence: str, meant: Meant, language: Language) -> ProblemKind | None:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was typed for a number, what stands right before it, and the rest of its sentence."""
+
+    typed: str
+    before: str
+    sentence: str
+
+
+def _wrong(said: _Said, meant: Meant, language: Language) -> ProblemKind | None:
     """What is wrong with what was typed; nothing where it holds."""
-    claim = claimed(typed, language)
+    claim, sentence = claimed(said.typed, language, said.before), said.sentence
     if claim is None:
         return NO_ONE_NUMBER
     if claim.comparison is Comparison.UNCLEAR:
@@ -250,7 +261,7 @@ def _wrong(typed: str, sentence: str, meant: Meant, language: Language) -> Probl
         return _part_wrong(claim.says, claim.comparison, sentence, meant, language)
     if not _matches(claim.says, claim.comparison, meant):
         return NUMBER_DIFFERS
-    if claim.of_all and meant.column.key not in {ANSWERED, ASKED}:
+    if claim.of_all and meant.column.measure is Measure.COUNT and meant.column.key not in OURS:
         return _part_wrong(Part.ALL, Comparison.IS, sentence, meant, language)
     return None
 
@@ -266,7 +277,7 @@ def _matches(says: FigureTyped, comparison: Comparison, meant: Meant) -> bool:
 def _part_wrong(
     part: Part, comparison: Comparison, sentence: str, meant: Meant, language: Language
 ) -> ProblemKind | None:
-    """What is wrong with a part: it is of all who were asked, unless the sentence says that it is of those who answered.
+    """What is wrong with a part: it is of all who were asked, unless the sentence says of those who answered.
 
     Source: Midtjylland 2017, chapter 7, whose text calls 10 of 19 the half.
     """

@@ -39,8 +39,8 @@ EMPTY_LINES = Text(
     en="{year}: some submitted without filling in every line: {lines}.",
 )
 OF_ANSWERS = Text(
-    da="Procenter er linje for linje af dem, der {answered} (n). »Ved ikke«, »ikke relevant« og tomme felter tæller ikke "
-    "med. Procenterne er afrundet og giver derfor ikke altid 100.",
+    da="Procenter er linje for linje af dem, der {answered} (n). »Ved ikke«, »ikke relevant« og tomme felter tæller "
+    "ikke med. Procenterne er afrundet og giver derfor ikke altid 100.",
     en="Percentages are line by line of those who {answered} (n). “Don't know”, “not relevant” and empty fields do not "
     "count. They are rounded and therefore do not always add up to 100.",
 )

@@ -78,8 +78,9 @@ _PARTS: Mapping[Language, tuple[tuple[str, Part], ...]] = {
 # Words for parts and for how many, which no prose uses for anything else.
 _LOOSE: Mapping[Language, re.Pattern[str]] = {
     "da": re.compile(
-        r"(?i)\b(?:(?:to )?tredjedel(?:e|en)?|(?:tre )?fjerdedel(?:e|en)?|femtedel(?:e|en)?|hver (?:anden|tredje|fjerde|"
-        r"femte|tiende)|halvdelen|flertallet|hovedparten|størstedelen|(?:langt )?de fleste|flest|begge|næsten alle)\b"
+        r"(?i)\b(?:(?:to )?tredjedel(?:e|en)?|(?:tre )?fjerdedel(?:e|en)?|femtedel(?:e|en)?|"
+        r"hver (?:anden|tredje|fjerde|femte|tiende)|halvdelen|flertallet|hovedparten|størstedelen|"
+        r"(?:langt )?de fleste|flest|begge|næsten alle)\b"
     ),
     "en": re.compile(
         r"(?i)\b(?:(?:two[ -])?thirds?|(?:three[ -])?quarters?|fifths?|every (?:second|third|fourth|fifth|tenth)|half|"

@@ -12,6 +12,7 @@ from ramme.explanations.data import Data, checksum
 from ramme.problems import ProblemsFound, stops
 from ramme.reporting.questions.questionnaire import Kind
 from ramme.reporting.tables.table import About, Break, Cell, Exact, Measure, Note, Row, Shown, Table, TableColumn
+from ramme.reporting.tables.way import Shows
 from ramme.reporting.tables.way_storing import way_as_data, way_from_data
 from ramme.texts import Text
 
@@ -39,6 +40,17 @@ CHANGED = stops(
         en="Restore it from a backup; a correction is a new version.",
     ),
 )
+TEXTS_NOT_PUBLISHED = stops(
+    "table-of-texts-not-published",
+    says=Text(
+        da="»{table}« viser svarene, som de er skrevet, og kan ikke offentliggøres.",
+        en="“{table}” shows the answers as they are written and cannot be published.",
+    ),
+    remedy=Text(
+        da="Læs svarene, kod dem med temaer, og offentliggør opsamlingen.",
+        en="Read the answers, code them with themes, and publish the synthesis.",
+    ),
+)
 UNREADABLE = stops(
     "published-table-unreadable",
     says=Text(
@@ -50,7 +62,17 @@ UNREADABLE = stops(
 
 
 def table_as_data(table: Table) -> Data:
-    """The table as plain data with its format and the checksum of all of it; nothing hidden is in it."""
+    """The table as plain data with its format and the checksum of all of it; nothing hidden is in it.
+
+    Raises `ProblemsFound` for a table of texts: what is published is read by anybody, and what somebody wrote may
+    tell of a citizen. One that was stored before is still read.
+    """
+    if table.way.shows is Shows.TEXTS or any(row.texts for row in table.rows):
+        raise ProblemsFound([TEXTS_NOT_PUBLISHED.at(table=table.way.title)])
+    return _as_data(table)
+
+
+def _as_data(table: Table) -> Data:
     content: Data = {
         "format": FORMAT,
         "way": way_as_data(table.way),

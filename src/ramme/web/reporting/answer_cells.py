@@ -15,7 +15,7 @@ from ramme.reporting.answers.answer import Mark, Sheet
 from ramme.reporting.answers.cells import HIGHEST_OF_SCALE, LOWEST_OF_SCALE
 from ramme.reporting.answers.lines import added_lines, lines_of
 from ramme.reporting.checks.finding import Finding
-from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, OnlyIf, Question
+from ramme.reporting.questions.questionnaire import Column, Consequence, Kind, Line, Lines, OnlyIf, Question
 from ramme.texts import Text
 from ramme.web.reporting import answer_words as words
 from ramme.web.reporting.queries.answer_page import Facing
@@ -78,7 +78,7 @@ def notes_html(name: str, facing: Facing, *, is_open: bool) -> str:
     for each in findings:
         remedy = f" {_e(each.remedy)}" if is_open and not each.explained else ""
         parts.append(f'<p class="cell-finds">{_e(each.says)}{remedy}</p>')
-    if any(_asks_reason(each) for each in findings):
+    if _has_room_for_reason(findings, has_reason=name in facing.sheet.reasons):
         reason = escape(facing.sheet.reasons.get(name, ""))
         if is_open:
             parts.append(
@@ -97,8 +97,15 @@ def _optional(question: Question) -> str:
     return f' <span class="weight-normal">{_e(words.OPTIONAL)}</span>' if is_optional else ""
 
 
-def _asks_reason(finding: Finding) -> bool:
-    return finding.comment_key is None and finding.consequence.value != "stops"
+def _has_room_for_reason(findings: Sequence[Finding], *, has_reason: bool) -> bool:
+    """Whether a reason is written at the cell: where one is asked for that has no column, or may be given.
+
+    Where a check wants the reason in a column, a warning beside it has no box of its own.
+    """
+    without_column = {each.consequence for each in findings if each.comment_key is None}
+    if Consequence.ASKS_WHY in without_column or has_reason:
+        return bool(findings)
+    return Consequence.WARNS in without_column and all(each.comment_key is None for each in findings)
 
 
 def _e(text: Text) -> str:
@@ -130,7 +137,11 @@ class _ColumnDrawn:
         # The question's own title stands above its one cell; those who listen hear it at the cell as well.
         self.heading = "form-label sr-only" if question.is_plain else "form-label"
         self.title = _e(question.title if question.is_plain else column.title)
-        self.optional = "" if column.needed else _e(words.OPTIONAL)
+        is_reason = any(
+            check.comment == column.key and check.consequence is Consequence.ASKS_WHY for check in question.checks
+        )
+        # Whether a reason is optional is told by the check that asks for it.
+        self.optional = "" if column.needed or is_reason else _e(words.OPTIONAL)
         self.help = _e(column.help) if column.help is not None else ""
         self.unit = escape(words.unit_of(column))
         self.only_if = _if(column.only_if)
@@ -251,7 +262,7 @@ class _Questions:
         if not before:
             return ""
         origin = drawn.of_registry if name in self.facing.asked.beforehand else drawn.of_last_round
-        state = "open" if not text else "same" if text == before else "changed"
+        state = "open" if not text else "same" if words.says_the_same(drawn.column, before, text) else "changed"
         said = escape(words.in_words(drawn.column, before, self.drawing.files))
         press = ""
         if self.drawing.is_open:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ramme.reporting.answers.answer import Mark
+from ramme.reporting.answers.cells import CellReader, text_of
 from ramme.reporting.questions.questionnaire import Column, Kind
 from ramme.texts import Text
 from ramme.web.ui.templatetags.saying import told
@@ -41,6 +43,25 @@ def unit_of(column: Column) -> str:
     return told(unit) if unit else ""
 
 
+def figure_in_words(column: Column, text: str) -> str:
+    """A figure as it is written in figures of thousands; as it was typed where it cannot be read."""
+    answer = _reader(column).read(text).answer if text else None
+    return text if answer is None else text_of(column, answer)
+
+
+def says_the_same(column: Column, before: str, now: str) -> bool:
+    """Whether two texts are the same answer, however they are written."""
+    if before.strip() == now.strip():
+        return True
+    answer = _reader(column).read(before).answer
+    return answer is not None and answer == _reader(column).read(now).answer
+
+
+@lru_cache(maxsize=512)
+def _reader(column: Column) -> CellReader:
+    return CellReader(column)
+
+
 def in_words(column: Column, text: str, files: Mapping[str, str] | None = None) -> str:
     """What a cell says as people read it: the title of a choice or mark, a range with a dash, a file by its name."""
     if text in MARKS and (column.dont_know or column.not_relevant):
@@ -50,8 +71,10 @@ def in_words(column: Column, text: str, files: Mapping[str, str] | None = None) 
             titles = {option.key: told(option.title) for option in column.options}
             return titles.get(text, text)
         case Kind.RANGE:
-            return text.replace("..", "–")
+            text = figure_in_words(column, text).replace("..", "–")
         case Kind.FILE:
             return (files or {}).get(text, text)
+        case Kind.NUMBER | Kind.AMOUNT | Kind.PERCENT:
+            text = figure_in_words(column, text)
     unit = unit_of(column)
     return f"{text} {unit}" if text and unit and unit not in text else text

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from ramme.reporting.questions.loading import templates
 from ramme.texts import Text
@@ -24,6 +25,8 @@ EMPTY, TEMPLATE, ROUND = "empty", "template", "round"
 _YEAR = re.compile(r"(?: (?:for|in|of))? \{year\}")
 FIRST_YEAR, LAST_YEAR = 2007, 2100
 _UNREAD = {"invalid": pair("Datoen kan ikke læses.", "The date cannot be read.")}
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+_FAR_AWAY = pair("Skriv en dato mellem år 2000 og 2199.", "Write a date between the years 2000 and 2199.")
 _TIME_UNREAD = {"invalid": pair("Skriv klokkeslættet som 23:59.", "Write the time as 23:59.")}
 
 
@@ -35,6 +38,7 @@ def _day(da: str, en: str, help_da: str = "", help_en: str = "", *, required: bo
         required=required,
         widget=widget,
         error_messages=_UNREAD,
+        validators=[MinValueValidator(FIRST_DAY, _FAR_AWAY), MaxValueValidator(LAST_DAY, _FAR_AWAY)],
     )
 
 
@@ -144,9 +148,7 @@ class DaysForm(forms.Form):
 class ExemptForm(forms.Form):
     """Until when one party may answer, and why."""
 
-    until = _day(
-        "Må svare til og med", "May answer until", "Til dagens slutning.", "Until the end of the day.", required=False
-    )
+    until = _day("Må svare til og med", "May answer until", "Til dagens slutning.", "Until the end of the day.")
     reason = _why(
         "Begrundelse",
         "Reason",
@@ -159,12 +161,11 @@ class ExemptForm(forms.Form):
         until: date | None = None if declines else self.cleaned_data["until"]
         return Answered(until=until, reason=self.cleaned_data["reason"])
 
-    def clean(self) -> dict[str, Any]:
-        """What was sent; a day is needed unless the answer is no."""
-        found: dict[str, Any] = super().clean() or {}
-        if self.data.get("answer") != "no" and not found.get("until") and "until" not in self.errors:
-            self.add_error("until", pair("Vælg en dag.", "Choose a day."))
-        return found
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
+        """A day is needed unless the answer is no."""
+        super().__init__(*given, **named)
+        self.fields["until"].required = self.data.get("answer") != "no"
+        self.fields["until"].error_messages["required"] = pair("Vælg en dag.", "Choose a day.")
 
 
 class ReturnForm(forms.Form):

@@ -152,7 +152,10 @@ class PublishForm(forms.Form):
 
     reason = forms.CharField(
         label=pair("Hvorfor offentliggøres den igen?", "Why is it published again?"),
-        help_text=pair("Alle kan se det ved tabellen.", "Everybody can see it with the table."),
+        help_text=pair(
+            "Alle kan se det ved tabellen. Nævn ikke parten: ellers kan dens svar læses af de to versioner.",
+            "Everybody can see it. Do not name the party: its answer could be read off the two versions.",
+        ),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from ramme.texts import Text, same
 from ramme.web import clock
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.reporting.models import DelegationRow, RespondentRow, RoundRow
+from ramme.web.reporting.models import DelegationRow, RespondentRow, RoundRow, SubmissionRow
 from ramme.web.reporting.operations.reminding import deadline_of
 from ramme.web.reporting.queries.rounds import HEAVY, HEAVY_OF_RESPONDENT, SENT_STATES
 from ramme.web.reporting.rows import calendar_of, exemption_of, questionnaire_of
@@ -111,7 +111,7 @@ def _task(row: RespondentRow, says: Text, why: Text, since: datetime | None) -> 
         says=says.filled(title=same(row.round.title)),
         address=reverse("reporting:answer", args=[row.round.slug]),
         why=why,
-        since=timezone.localtime(since).date() if since else None,
+        since=_day_of(since),
         deadline=timezone.localtime(deadline_of(row.round, row)).date(),
     )
 
@@ -122,9 +122,23 @@ def _of_secretariat(at: datetime) -> Iterator[Task]:
         sent=Count("respondents", filter=Q(respondents__state__in=SENT_STATES)),
         to_receive=Count("respondents", filter=Q(respondents__state=State.APPROVED.value)),
         exceptions=Count("respondents", filter=Q(respondents__exemption_asked_at__isnull=False)),
+        asked_since=Min("respondents__exemption_asked_at"),
+        sent_since=Subquery(_oldest_to_receive()),
     )  # fmt: skip
     for row in counted.order_by("deadline", "pk"):
         yield from _following(row, at)
+
+
+def _oldest_to_receive() -> QuerySet[SubmissionRow, datetime]:
+    """When what has waited longest to be received in a round was sent."""
+    waits = SubmissionRow.objects.filter(
+        respondent__round=OuterRef("pk"), respondent__state=State.APPROVED.value, version=F("respondent__version")
+    )
+    return waits.order_by("submitted_at").values_list("submitted_at", flat=True)[:1]
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return timezone.localtime(moment).date() if moment else None
 
 
 def _following(row: RoundRow, at: datetime) -> Iterator[Task]:
@@ -135,9 +149,11 @@ def _following(row: RoundRow, at: datetime) -> Iterator[Task]:
         yield Task(says=FINISH.filled(title=title), address=address, why=OPENS_SOON, deadline=opens)
         return
     if number := counts["to_receive"]:
-        yield Task(says=RECEIVE.filled(title=title), address=address, why=WAIT.filled(n=number))
+        why = WAIT.filled(n=number)
+        yield Task(says=RECEIVE.filled(title=title), address=address, why=why, since=_day_of(counts["sent_since"]))
     if number := counts["exceptions"]:
-        yield Task(says=DECIDE.filled(title=title), address=address, why=ASKED.filled(n=number))
+        why = ASKED.filled(n=number)
+        yield Task(says=DECIDE.filled(title=title), address=address, why=why, since=_day_of(counts["asked_since"]))
     is_over = phase_at(calendar_of(row), at) is Phase.ENDED or (
         row.corrections_until is None and phase_at(calendar_of(row), at) is Phase.CLOSED
     )

@@ -27,6 +27,7 @@ STATES: dict[str, Badge] = {
     "published": Badge(State.PUBLISHED.text, "success", "success"),
     "returned": Badge(State.RETURNED.text, "reply", "warning"),
     "revised": Badge(Text(da="Rettet", en="Revised"), "sync", "warning"),
+    "revised_table": Badge(Text(da="Revideret", en="Revised"), "sync", "warning"),
     "replaced": Badge(Text(da="Erstattet af en senere version", en="Replaced by a later version"), "sync", "quiet"),
     "constructed": Badge(Text(da="Opdigtet", en="Constructed"), "science", "made-up"),
     "unverified": Badge(Text(da="Ikke efterprøvet", en="Not verified"), "help", "warning"),

@@ -85,8 +85,9 @@ def frozen(actor: Actor, slug: str, *, without_the_missing: bool, at: datetime) 
 
 @transaction.atomic
 def thawed(actor: Actor, slug: str, reason: str, *, at: datetime) -> RoundRow:
-    """Opens a frozen round again, with a reason; what was published stays, and its next version is a revised one.
+    """Opens a frozen round again, with a reason; its published tables stay, and their next version is a revised one.
 
+    An occupancy that was published is so no more: it has no versions, and is published again when it is as it should be.
     Raises `ProblemsFound` where the reason is missing or the round is not frozen.
     """
     row = locked(actor, slug)
@@ -98,6 +99,7 @@ def thawed(actor: Actor, slug: str, reason: str, *, at: datetime) -> RoundRow:
     if problems:
         raise ProblemsFound(problems)
     row.state, row.frozen_at = RoundRow.ANNOUNCED, None
-    row.save(update_fields=["state", "frozen_at"])
+    row.occupancy_published_at, row.occupancy_published_by = None, ""
+    row.save(update_fields=["state", "frozen_at", "occupancy_published_at", "occupancy_published_by"])
     noted(actor, deed("round-thawed", row, reason=reason.strip()[:LONGEST_REASON]), at=at)
     return row

@@ -6,15 +6,23 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Sum
 
-from ramme.files.limits import HandedIn
+from ramme.files.limits import MEGABYTE, HandedIn
 from ramme.problems import ProblemsFound
 from ramme.reporting.answers.editing import CELL_UNKNOWN, Edit, columns_by_cell
-from ramme.reporting.answers.enclosed_files import MOST_FILES, TOO_MANY_FILES, enclosed_kind, plain_name
+from ramme.reporting.answers.enclosed_files import (
+    MOST_FILES,
+    MOST_TOGETHER,
+    TOO_LARGE_TOGETHER,
+    TOO_MANY_FILES,
+    enclosed_kind,
+    plain_name,
+)
 from ramme.reporting.questions.questionnaire import Kind
 from ramme.web.accounts.actors import Actor
 from ramme.web.audit.operations import noted
-from ramme.web.reporting.models import AnswerFileRow
+from ramme.web.reporting.models import AnswerFileRow, RespondentRow
 from ramme.web.reporting.operations.answering import Stamp, Written, deed, edited, locked, shut
 from ramme.web.reporting.rows import asked_of, questionnaire_of
 
@@ -45,8 +53,7 @@ def file_attached(actor: Actor, pk: int, enclosing: Enclosing, stamp: Stamp) -> 
     name = plain_name(enclosing.file, kind)
     kept = AnswerFileRow.objects.filter(respondent=row, checksum=checksum, name=name).only("pk").first()
     if kept is None:
-        if AnswerFileRow.objects.filter(respondent=row).count() >= MOST_FILES:
-            raise ProblemsFound([TOO_MANY_FILES.at(most=MOST_FILES)])
+        _expect_room(row, len(enclosing.file.data))
         kept = AnswerFileRow.objects.create(
             respondent=row,
             name=name,
@@ -59,3 +66,12 @@ def file_attached(actor: Actor, pk: int, enclosing: Enclosing, stamp: Stamp) -> 
         )
         noted(actor, deed("answer-file-attached", row, {"size": len(enclosing.file.data)}), at=stamp.at)
     return edited(actor, pk, row.revision, Edit(texts={enclosing.cell: str(kept.pk)}), stamp)
+
+
+def _expect_room(row: RespondentRow, size: int) -> None:
+    """Raises `ProblemsFound` where a file more is one too many, or too large beside those that are kept."""
+    kept = AnswerFileRow.objects.filter(respondent=row).aggregate(number=Count("pk"), size=Sum("size"))
+    if kept["number"] >= MOST_FILES:
+        raise ProblemsFound([TOO_MANY_FILES.at(most=MOST_FILES)])
+    if (kept["size"] or 0) + size > MOST_TOGETHER:
+        raise ProblemsFound([TOO_LARGE_TOGETHER.at(most=MOST_TOGETHER // MEGABYTE)])

@@ -42,8 +42,8 @@ SUBJECT = "round"
 OWN = "own"
 LONGEST_KIND, LONGEST_TITLE, LONGEST_SAID = 60, 200, 200
 STEPS_KEPT = 200
-# Private offerings are not covered (Midtjylland 2017, ch. 2), and it is municipalities and region that submit (Syddanmark
-# 2016); whether a self-owned offering counts as a municipality's is for the secretariat to say, which adds it.
+# Private offerings are not covered (Midtjylland 2017, ch. 2), and municipalities and region submit (Syddanmark 2016);
+# whether a self-owned offering counts as a municipality's is for the secretariat to say, which adds it.
 _PUBLIC = (PartyKind.MUNICIPALITY, PartyKind.REGION)
 KINDS_ASKED = {
     Respondents.OPERATORS: _PUBLIC,

@@ -179,8 +179,14 @@ def _supervision(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Sh
 
 def _boernehus(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
     del asked, at, actor
-    listing = yearly.boernehus_listing(collected_of_kind(rounds, ["boernehus"]))
-    return Shown(lists=(Titled(key="boernehus", title=_BOERNEHUS, listing=listing),))
+    found = collected_of_kind(rounds, ["boernehus"])
+    rates = yearly.boernehus_rates_listing(found)
+    return Shown(
+        lists=(
+            Titled(key="boernehus", title=_BOERNEHUS, listing=yearly.boernehus_listing(found)),
+            *((Titled(key="takster", title=_BOERNEHUS_RATES, listing=rates),) if rates.rows else ()),
+        )
+    )
 
 
 def _northern(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown:
@@ -190,6 +196,7 @@ def _northern(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown
 
 
 _SUPERVISION = Text(da="Socialtilsynets årstal", en="Yearly figures of the social supervision")
+_BOERNEHUS_RATES = Text(da="Børnehusets takster", en="Rates of the Børnehus")
 _BOERNEHUS = Text(da="Sager i Børnehus", en="Cases of Børnehus")
 _NORTHERN = Text(da="Behov fra Grønland og Færøerne", en="Need of Greenland and the Faroe Islands")
 ACROSS = (

@@ -13,7 +13,6 @@ from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 
-
 T = TypeVar("T")
 _KEPT = 32
 _WORKED_OUT: dict[Hashable, tuple[tuple[object, ...], object]] = {}
@@ -25,12 +24,15 @@ def worked_out(of: tuple[object, ...], asked: Hashable, made: Callable[[], T]) -
     A round of many lines takes a second to work out; the answers are the same until somebody hands in again.
     """
     key = (made.__qualname__, tuple(map(id, of)), asked)
-    if key not in _WORKED_OUT:
+    # Looked up once, since another request may empty what is kept meanwhile.
+    known = _WORKED_OUT.get(key)
+    if known is None:
+        # What it was made of is kept along, so that nothing else can have the same identity.
+        known = (of, made())
         if len(_WORKED_OUT) >= _KEPT:
             _WORKED_OUT.clear()
-        # What it was made of is kept along, so that nothing else can have the same identity.
-        _WORKED_OUT[key] = (of, made())
-    return cast("T", _WORKED_OUT[key][1])
+        _WORKED_OUT[key] = known
+    return cast("T", known[1])
 
 
 class Audience(Way):

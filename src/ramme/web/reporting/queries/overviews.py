@@ -60,11 +60,13 @@ def collected(row: RoundRow, by: datetime | None = None) -> Collected:
     newest = _newest(row, by)
     versions = tuple((party, each.pk, each.checksum) for party, each in newest.items())
     key = (row.pk, row.slug, row.title, row.kind, row.year, row.digest, row.constructed, tuple(names.items()), versions)
-    if key not in _COLLECTED or not row.digest:
+    known = _COLLECTED.get(key) if row.digest else None
+    if known is None:
+        known = _read_round(row, names, newest)
         if len(_COLLECTED) >= _KEPT_ROUNDS:
             _COLLECTED.clear()
-        _COLLECTED[key] = _read_round(row, names, newest)
-    return _COLLECTED[key]
+        _COLLECTED[key] = known
+    return known
 
 
 def _read_round(row: RoundRow, names: Mapping[str, str], newest: Mapping[str, SubmissionRow]) -> Collected:
@@ -161,12 +163,14 @@ def about_lines(rounds: Iterable[Collected]) -> dict[str, AboutOffering]:
     """
     every = tuple(rounds)
     key = (tuple(map(id, every)), _registry_version())
-    if key not in _ABOUT:
+    known = _ABOUT.get(key)
+    if known is None:
+        # The rounds are kept along, so that no other round can have their identity.
+        known = (every, _about_lines(every))
         if len(_ABOUT) >= _KEPT_ROUNDS:
             _ABOUT.clear()
-        # The rounds are kept along, so that no other round can have their identity.
-        _ABOUT[key] = (every, _about_lines(every))
-    return _ABOUT[key][1]
+        _ABOUT[key] = known
+    return known[1]
 
 
 def _registry_version() -> tuple[object, ...]:

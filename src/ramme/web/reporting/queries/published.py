@@ -35,12 +35,16 @@ _READ: dict[str, Table] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A version of a table as it was published: the table, the text as it reads, and its other versions."""
+    """A version of a table as it was published: the table, the text as it reads, and its other versions.
+
+    `withheld` are the numbers of the versions that are not shown: a later one hides small numbers that they tell.
+    """
 
     row: PublishedTableRow
     table: Table
     paragraphs: tuple[str, ...]
     versions: tuple[PublishedTableRow, ...]
+    withheld: tuple[int, ...] = ()
 
     @property
     def is_newest(self) -> bool:
@@ -74,7 +78,7 @@ class Listed:
         """Where it stands, as a code of a label."""
         if self.published is None:
             return "draft" if self.draft is not None else ""
-        return "revised" if self.published.version > 1 else "published"
+        return "revised_table" if self.published.version > 1 else "published"
 
     @property
     def no_longer_fits(self) -> bool:
@@ -127,8 +131,10 @@ def paragraphs_of(reads: str) -> tuple[str, ...]:
 
 
 def published_seen(slug: str, key: str, version: int | None = None) -> Published:
-    """A version of a published table, the newest where none is named; not found where there is none."""
-    rows = PublishedTableRow.objects.filter(round__slug=slug, key=key).order_by("-version")
+    """A version of a published table, the newest where none is named; not found where there is none that is shown."""
+    of_table = PublishedTableRow.objects.filter(round__slug=slug, key=key).order_by("-version")
+    withheld = _withheld(of_table)
+    rows = of_table.exclude(version__in=withheld)
     versions = tuple(rows.defer("content", "text"))
     wanted = rows.select_related("round").defer("round__questionnaire")
     row = (wanted if version is None else wanted.filter(version=version)).first()
@@ -141,7 +147,18 @@ def published_seen(slug: str, key: str, version: int | None = None) -> Published
         table=table_of_row(row),
         paragraphs=paragraphs_of(str(row.content.get(READS, ""))),
         versions=versions,
+        withheld=withheld,
     )
+
+
+def _withheld(rows: QuerySet[PublishedTableRow]) -> tuple[int, ...]:
+    """The versions that tell smaller numbers than a later one does: what was hidden since is not to be read there."""
+    found, highest = [], 0
+    for version, smallest in rows.values_list("version", f"content__{TABLE}__way__smallest"):
+        if (smallest or 1) < highest:
+            found.append(version)
+        highest = max(highest, smallest or 1)
+    return tuple(sorted(found))
 
 
 def newest_of(row: RoundRow) -> dict[str, PublishedTableRow]:

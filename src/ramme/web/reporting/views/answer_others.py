@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -18,11 +20,12 @@ from ramme.web.accounts.roles import Action as May
 from ramme.web.audit.operations import Deed, looked_at
 from ramme.web.rates.queries.drafts import names_of
 from ramme.web.reporting.answer_cells import question_html
-from ramme.web.reporting.models import RespondentRow
+from ramme.web.reporting.models import RespondentRow, SubmissionRow
 from ramme.web.reporting.operations.delegating import colleagues, handed_over, taken_from
 from ramme.web.reporting.queries.answer_page import Facing, may_write, open_delegations, respondent_of
 from ramme.web.reporting.queries.peers import peers_in
 from ramme.web.reporting.queries.submissions import Version, changes_since, receipt_of, versions_of
+from ramme.web.reporting.round_forms import ReturnForm
 from ramme.web.reporting.rows import questionnaire_of, steps_for, submitted
 from ramme.web.reporting.views.answering import drawing_of, section_of
 from ramme.web.ui.downloads import file_answer
@@ -124,6 +127,7 @@ def received(request: Asking, slug: str, party: str) -> HttpResponse:
         "sections": sections,
         "page": page,
         "changes": changes_since(row, version.row),
+        "return_form": ReturnForm(),
         "steps": {step.value for step in steps_for(request.actor, row)} if version.is_newest else set(),
     }
     return render(request, "reporting/answer_received.html", shown)
@@ -151,9 +155,16 @@ def _receipt(request: Asking, row: RespondentRow, number: int) -> HttpResponse:
         "round": row.round,
         "shown": version,
         "receipt": receipt_of(row, version, _address(row, number)),
+        "exempt_until": _exception_used(row, version.row),
         "address": _address(row, number),
     }
     return render(request, "reporting/answer_receipt.html", shown)
+
+
+def _exception_used(row: RespondentRow, sent: SubmissionRow) -> datetime | None:
+    """Until when the party had an exception where a version was sent after the deadline and within it."""
+    until = row.exempt_until
+    return until if sent.is_late and until is not None and sent.submitted_at <= until else None
 
 
 def _receipt_pdf(row: RespondentRow, number: int) -> HttpResponse:

@@ -10,8 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ramme.problems import Problem, ProblemsFound
+from ramme.reporting.answers.answer import Sheet
 from ramme.reporting.answers.beforehand import only_changes
 from ramme.reporting.answers.conditions import title_of
+from ramme.reporting.checks.finding import Finding
 from ramme.reporting.rounds.signing import Action
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
@@ -19,7 +21,7 @@ from ramme.web.accounts.roles import Action as May
 from ramme.web.reporting.answer_words import in_words
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations.asking_exception import exception_asked
-from ramme.web.reporting.operations.signing import Taking, step_taken
+from ramme.web.reporting.operations.signing import OF_READY_ANSWERS, Taking, step_taken
 from ramme.web.reporting.queries.answer_page import facing, files_of, respondent_of, shut
 from ramme.web.reporting.rows import steps_for
 from ramme.web.reporting.views.answering import overview
@@ -38,6 +40,7 @@ CORRECTING = pair(
 )
 ASKED = pair("Sekretariatet er spurgt. Kladden er gemt.", "The secretariat has been asked. The draft is kept.")
 CHANGES_SHOWN = 200
+NEVER_SEEN = -1
 
 
 @allowed(May.FILL_IN_SUBMISSION)
@@ -75,7 +78,7 @@ def approve(request: Asking, slug: str) -> HttpResponse:
     """What is about to be sent, to read through; approved, it is sent, and its receipt is shown."""
     row = respondent_of(request.actor, slug, request.actor.party)
     if request.method == "POST":
-        seen = whole_number(request.POST.get("revision", ""))
+        seen = _seen(request)
         try:
             taken = step_taken(request.actor, row.pk, Taking(action=Action.APPROVE, revision=seen), at=request.at)
         except ProblemsFound as found:
@@ -94,7 +97,8 @@ def _approve_page(
     columns = {
         (question.key, column.key): column for question in page.questionnaire.questions for column in question.columns
     }
-    changes = only_changes(page.questionnaire, page.asked, page.sheet)
+    # What nothing was known of beforehand is no change: it stands in the sections.
+    changes = [each for each in only_changes(page.questionnaire, page.asked, page.sheet) if each.before]
     shown = {
         "row": row,
         "round": row.round,
@@ -108,9 +112,8 @@ def _approve_page(
             for each in changes[:CHANGES_SHOWN]
         ],
         "more_changes": max(0, len(changes) - CHANGES_SHOWN),
-        "explained": [each for each in page.found if each.explained],
+        "explained": [(each, _reason(each, page.sheet)) for each in page.found if each.explained],
         "warnings": [each for each in page.found if not each.explained and not each.stands_in_the_way],
-        "reasons": page.sheet.reasons,
         "may_approve": Action.APPROVE in steps_for(request.actor, row) and shut(row, request.at) is None,
         "may_return": Action.RETURN in steps_for(request.actor, row),
         "closed": shut(row, request.at),
@@ -119,11 +122,16 @@ def _approve_page(
     return render(request, "reporting/answer_approve.html", shown, status=status)
 
 
+def _seen(request: Asking) -> int:
+    """The revision of the answers that was seen; one that never was where none is sent, so that nothing goes unseen."""
+    seen = whole_number(request.POST.get("revision", ""))
+    return NEVER_SEEN if seen is None else seen
+
+
 def _step(request: Asking, slug: str, action: Action, told: str) -> HttpResponse:
     row = respondent_of(request.actor, slug, request.actor.party)
-    taking = Taking(
-        action=action, revision=whole_number(request.POST.get("revision", "")), says=request.POST.get("says", "")
-    )
+    seen = _seen(request) if action in OF_READY_ANSWERS else None
+    taking = Taking(action=action, revision=seen, says=request.POST.get("says", ""))
     try:
         step_taken(request.actor, row.pk, taking, at=request.at)
     except RespondentRow.DoesNotExist as nothing:
@@ -133,6 +141,13 @@ def _step(request: Asking, slug: str, action: Action, told: str) -> HttpResponse
         return overview(request, row, found.problems, status=422)
     messages.success(request, told)
     return HttpResponseRedirect(reverse("reporting:answer", args=[slug]))
+
+
+def _reason(finding: Finding, sheet: Sheet) -> str:
+    """The reason that was written for what a check found."""
+    if finding.comment_key is not None:
+        return sheet.texts.get(finding.comment_key.name, "")
+    return sheet.reasons.get(finding.key.name, "")
 
 
 @allowed(May.SEE_SUBMISSION)

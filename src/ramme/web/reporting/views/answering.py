@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ramme.problems import Problem, ProblemsFound
+from ramme.reporting.answers.answer import CellKey
+from ramme.reporting.checks.sending import ready_to_send
 from ramme.reporting.questions.questionnaire import Section
 from ramme.reporting.rounds.signing import Action
 from ramme.web.accounts.doors import allowed
@@ -46,6 +48,8 @@ from ramme.web.ui.numbers import whole_number
 from ramme.web.ui.words import pair
 
 SAVED = pair("Gemt.", "Saved.")
+# So many problems are told one by one; the sections count all of them.
+PROBLEMS_SHOWN = 10
 WITH_TAKEN_BACK = pair(
     "Gemt. Svarene var meldt udfyldt og er nu en kladde igen.",
     "Saved. The answers were declared filled in and are a draft again.",
@@ -97,10 +101,25 @@ def overview(
         "closed": closed,
         "may_ask": closed is not None and closed.code == "round-closed" and request.actor.party == row.party_id,
         "problems": problems,
+        "to_mend": _to_mend(row, page, problems[:PROBLEMS_SHOWN]),
+        "more_to_mend": max(0, len(problems) - PROBLEMS_SHOWN),
         "versions": versions_of(row),
         "returned": row.steps.filter(action=Action.RETURN.value).last() if row.state == "returned" else None,
     }
     return render(request, "reporting/answer.html", shown, status=status)
+
+
+def _to_mend(row: RespondentRow, page: Facing, problems: tuple[Problem, ...]) -> list[tuple[Problem, str]]:
+    """Problems, each with the address of the cell it is about where it is about one."""
+    known = ready_to_send(page.questionnaire, page.asked, page.sheet, page.peers) if problems else ()
+    cells = ((each, next((one.key for one in known if one.problem == each), None)) for each in problems)
+    return [(each, _address_of(row, page, key) if key else "") for each, key in cells]
+
+
+def _address_of(row: RespondentRow, page: Facing, key: CellKey) -> str:
+    section = page.questionnaire.section_of(key.question)
+    address = reverse("reporting:answer_section", args=[row.round.slug, section.key])
+    return f"{address}#c.{key.name}" if key.column else address
 
 
 def section_of(row: RespondentRow, key: str) -> Section:

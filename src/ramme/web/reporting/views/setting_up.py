@@ -34,6 +34,7 @@ DAYS_TOLD = Text(
 )
 PARTIES_KEPT = Text(da="Parterne er gemt: {number}.", en="The parties are kept: {number}.")
 PARTY_ADDED = Text(da="Parten er spurgt og har fået besked.", en="The party is asked and was told.")
+INVENTED = Text(da="{kind}, opdigtet", en="{kind}, invented")
 DROPPED = Text(da="Runden er slettet.", en="The round is dropped.")
 ANNOUNCED = Text(
     da="Runden er sendt ud. Der er skrevet til dem, der udfylder og godkender.",
@@ -79,12 +80,17 @@ def parties(request: Asking, slug: str) -> HttpResponse:
         else:
             messages.success(request, told(PARTIES_KEPT.filled(number=len(chosen))))
             return redirect("reporting:round", slug)
+    own = PartyRow.objects.filter(pk=request.actor.party).values_list("region_code", flat=True).first()
+    region = own or request.actor.party
     if is_proposed:
-        region = PartyRow.objects.filter(pk=request.actor.party).values_list("region_code", flat=True).first()
-        chosen = set(proposed_parties(row, region or request.actor.party, request.at))
+        chosen = set(proposed_parties(row, region, request.at))
+    parties = list(may_be_asked(asked_on(row, request.at)))
+    elsewhere = [each for each in parties if not _is_of(each, region)]
     shown = {
         "row": row,
-        "groups": _grouped(list(may_be_asked(asked_on(row, request.at)))),
+        "groups": _grouped([each for each in parties if _is_of(each, region)]),
+        "elsewhere": _grouped(elsewhere),
+        "chosen_elsewhere": sum(each.pk in chosen for each in elsewhere),
         "chosen": chosen,
         "is_proposed": is_proposed and bool(chosen),
         "problems": problems,
@@ -92,11 +98,21 @@ def parties(request: Asking, slug: str) -> HttpResponse:
     return render(request, "reporting/round_parties.html", shown, status=422 if problems else 200)
 
 
+def _is_of(party: PartyRow, region: str) -> bool:
+    """Whether a party is a region, or one of its municipalities and operators."""
+    return region in {party.pk, party.region_code}
+
+
 def _grouped(rows: list[PartyRow]) -> list[tuple[Text, list[PartyRow]]]:
-    """The parties by what they are; those that answer no round are left out."""
+    """The parties by what they are, the invented ones apart; those that answer no round are left out."""
     asked = (PartyKind.REGION, PartyKind.MUNICIPALITY, PartyKind.SELF_OWNED, PartyKind.PRIVATE)
-    found = [(kind.text, [row for row in rows if row.kind == kind.value]) for kind in asked]
-    return [(words, of_kind) for words, of_kind in found if of_kind]
+    found = [
+        (INVENTED.filled(kind=kind.text) if invented else kind.text, each)
+        for invented in (False, True)
+        for kind in asked
+        if (each := [row for row in rows if row.kind == kind.value and row.constructed is invented])
+    ]
+    return found
 
 
 def _one_more(request: Asking, row: RoundRow) -> HttpResponse:

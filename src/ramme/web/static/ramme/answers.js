@@ -55,12 +55,22 @@ function marked(name) {
   }
 }
 
+/** Whether two texts are the same answer: »6« and »6,00« are, and so are »1.000« and »1000 kr.«. */
+function sameAnswer(one, other) {
+  if (one.trim() === other.trim()) return true;
+  const [first, second] = [one, other].map((said) => {
+    const plain = said.replace(/\s|%|kr\.?$|\.(?=\d{3}(?!\d))/g, "").replace(",", ".");
+    return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
+  });
+  return first === second;
+}
+
 /** Whether a cell says what was known beforehand, something else, or nothing yet. */
 function known(name) {
   const line = cellOf(name)?.querySelector(".known");
   if (!line) return;
   const now = text(name);
-  const state = !now ? "open" : now === line.dataset.before ? "same" : "changed";
+  const state = !now ? "open" : sameAnswer(now, line.dataset.before) ? "same" : "changed";
   line.className = `known known-${state}`;
   line.querySelector(".known-state").textContent = { same: words.same, changed: words.changed }[state] ?? "";
   const question = line.closest("[data-question]");
