@@ -51,6 +51,11 @@ def harmless(text: str) -> str:
     return "".join(_REPLACED if _steers(letter) else letter for letter in text)
 
 
+def can_be_kept(text: str) -> bool:
+    """Whether a text is one that every database and file takes: whole letters, and no letter that is none."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _steers(letter: str) -> bool:
     category = unicodedata.category(letter)
     return category.startswith("C") or category in _LINE_BREAKS

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ramme.problems import ProblemsFound
+from ramme.reporting.tables.way import People
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, logged_in
 from ramme.texts import same
 from ramme.web.accounts.roles import Role
@@ -19,7 +20,7 @@ from ramme.web.reporting.models import PublishedTableRow, RoundRow
 from ramme.web.reporting.operations.publishing import Publishing, prospect_of, table_published
 from ramme.web.reporting.operations.table_drafts import Kept, table_kept
 from ramme.web.reporting.queries.published import listed_tables, published_seen
-from ramme.web.reporting.queries.tables import Rounds, draft_seen
+from ramme.web.reporting.queries.tables import Rounds, draft_seen, proposed_ways
 from tests.web.reporting.frozen_rounds import a_frozen_round, answers, corrected
 
 pytestmark = pytest.mark.django_db
@@ -155,13 +156,26 @@ def test_a_later_version_needs_a_reason(desk: Client, secretariat: Person) -> No
     assert codes(found) == ["table-reason-needed"]
 
 
-def test_free_texts_are_published_as_they_are_written_with_a_warning(secretariat: Person) -> None:
+def test_free_texts_are_not_published_word_for_word(secretariat: Person) -> None:
     row = a_frozen_round([answers(remark="Vi mangler pladser.")])
 
     prospect = prospect_of(row, "remark")
 
     assert [each.code for each in prospect.problems] == ["table-of-texts"]
-    assert not prospect.stops
+    assert prospect.stops
+
+
+def test_a_share_of_citizens_beside_very_few_answers_is_warned_about(secretariat: Person) -> None:
+    row = a_frozen_round([answers(scale="1"), *(answers(scale="4") for _ in range(3))])
+    [way] = [each for each in proposed_ways(row) if each.column == "adults"]
+    weighed = Kept(revision=0, way=replace(way, people=People.ALL), text="")
+    table_kept(secretariat.actor, row.slug, way.key, weighed, at=MOMENT)
+
+    told = [each for each in prospect_of(row, way.key).problems if each.code == "table-share-tells-who"]
+
+    assert [each.says.da.partition("har kun ")[2] for each in told] == [
+        "1 svaret »1«; andelen af borgere kan sige, hvem det er."
+    ]
 
 
 def test_what_a_later_version_hides_is_not_read_in_an_earlier_one(client: Client, secretariat: Person) -> None:

@@ -13,7 +13,7 @@ from ramme.reporting.answers.answer import Asked, CellKey, Sheet, cell_key
 from ramme.reporting.answers.lines import added_lines, is_number_of_a_line, lines_of, place_of
 from ramme.reporting.answers.reading import TOO_MANY_LINES
 from ramme.reporting.questions.questionnaire import Column, Lines, Question, Questionnaire
-from ramme.texts import Text, harmless
+from ramme.texts import Text, can_be_kept, harmless
 
 MOST_CELLS = 5000
 # So many cells that are none of ours are told of; whoever sends more has another page than ours.
@@ -132,11 +132,6 @@ def _line_keys(question: Question, asked: Asked) -> frozenset[str] | None:
     if question.lines is Lines.FREE:
         return None
     return frozenset(each.key for each in lines_of(question, asked, Sheet()))
-
-
-def can_be_kept(text: str) -> bool:
-    """Whether a text is one that every database and file takes: whole letters, and no letter that is none."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _text_problems(name: str, text: str, most: int) -> Iterator[Problem]:

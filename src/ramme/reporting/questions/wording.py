@@ -68,7 +68,7 @@ def _of_the_question(before: Question, after: Question) -> Iterator[Text]:
 
 
 def _name_other_lines(before: Question, after: Question) -> bool:
-    """Whether lines of the same sort are others: by their names, or by the categories of offerings that are asked of."""
+    """Whether lines of the same sort are others: by their names, or by the categories of offerings."""
     by_name = after.lines in _WITH_NAMES and _differ(before.named, after.named)
     return by_name or set(before.only_categories) != set(after.only_categories)
 

@@ -95,6 +95,14 @@ COMMENT_TOO_LONG = stops(
     says=Text(da="Teksten er på {length} tegn.", en="The text has {length} characters."),
     remedy=Text(da="Skriv højst {most} tegn.", en="Write {most} characters at most."),
 )
+COMMENT_NOT_TEXT = stops(
+    "comment-not-text",
+    says=Text(
+        da="Teksten har tegn, der ikke er bogstaver eller tal og ikke kan gemmes.",
+        en="The text has characters that are no letters or figures and cannot be kept.",
+    ),
+    remedy=Text(da="Skriv teksten igen uden dem.", en="Write the text again without them."),
+)
 NOTHING_CHOSEN = stops(
     "no-drafts-chosen",
     says=Text(da="Der er ikke valgt nogen kladder.", en="No drafts were chosen."),

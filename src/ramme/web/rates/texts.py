@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ramme.citations import Place
 from ramme.problems import Problem
 from ramme.registry.finding.personal_numbers import personal_number_in
-from ramme.web.rates.problems import COMMENT_EMPTY, COMMENT_TOO_LONG
+from ramme.texts import can_be_kept
+from ramme.web.rates.problems import COMMENT_EMPTY, COMMENT_NOT_TEXT, COMMENT_TOO_LONG
 
 LONGEST_TEXT = 4000
 
@@ -19,4 +20,6 @@ def problems_of_text(text: str, field: str, *, needed: bool = True) -> Iterator[
         yield COMMENT_EMPTY.at(where)
     if len(text) > LONGEST_TEXT:
         yield COMMENT_TOO_LONG.at(where, length=len(text), most=LONGEST_TEXT)
+    if not can_be_kept(text):
+        yield COMMENT_NOT_TEXT.at(where)
     yield from personal_number_in(text, where)

@@ -274,15 +274,26 @@ TABLE_NOTHING_NEW = stops(
     ),
     remedy=Text(da="Der er ikke noget at offentliggøre igen.", en="There is nothing to publish again."),
 )
-TABLE_OF_TEXTS = warns(
+TABLE_OF_TEXTS = stops(
     "table-of-texts",
     says=Text(
-        da="Svarene står, som de er skrevet, og alle kan læse dem.",
-        en="The answers stand as they are written, and anybody can read them.",
+        da="Svar, der er skrevet frit, offentliggøres ikke ord for ord: borgere og svarende kan kendes i dem.",
+        en="Answers that were written freely are not published word for word: citizens can be known from them.",
     ),
     remedy=Text(
-        da="Se efter, at ingen borgere eller svarende kan kendes. Ellers brug temaer i stedet.",
-        en="Make sure that no citizen and nobody who answered can be known. Else use themes instead.",
+        da="Find temaerne i svarene, og skriv en opsamling; den kan bruges i teksten.",
+        en="Find the themes in the answers and write a synthesis; it can be used in the text.",
+    ),
+)
+TABLE_SHARE_TELLS_WHO = warns(
+    "table-share-tells-who",
+    says=Text(
+        da="På linjen »{line}« har kun {number} svaret »{column}«; andelen af borgere kan sige, hvem det er.",
+        en="On the line “{line}” only {number} answered “{column}”; the share of citizens may tell who.",
+    ),
+    remedy=Text(
+        da="Lad vægten efter borgere være, eller skjul små tal, hvis svaret ikke må kunne føres tilbage.",
+        en="Leave the weight by citizens out, or hide small numbers, where the answer must not be traced.",
     ),
 )
 TABLE_QUESTION_UNKNOWN = stops(

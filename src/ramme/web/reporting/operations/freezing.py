@@ -87,7 +87,7 @@ def frozen(actor: Actor, slug: str, *, without_the_missing: bool, at: datetime) 
 def thawed(actor: Actor, slug: str, reason: str, *, at: datetime) -> RoundRow:
     """Opens a frozen round again, with a reason; its published tables stay, and their next version is a revised one.
 
-    An occupancy that was published is so no more: it has no versions, and is published again when it is as it should be.
+    An occupancy that was published is so no more: it has no versions, and is published again when it is right.
     Raises `ProblemsFound` where the reason is missing or the round is not frozen.
     """
     row = locked(actor, slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 
@@ -12,9 +13,10 @@ from ramme.citations import Place
 from ramme.explanations.data import checksum
 from ramme.problems import Problem, ProblemsFound, Weight
 from ramme.reporting.tables.binding import checked, rendered
+from ramme.reporting.tables.columns import citizens_key
 from ramme.reporting.tables.revising import with_revisions
 from ramme.reporting.tables.storing import table_as_data
-from ramme.reporting.tables.table import Table
+from ramme.reporting.tables.table import Measure, Shown, Table
 from ramme.reporting.tables.way import Shows
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
@@ -27,11 +29,14 @@ from ramme.web.reporting.problems import (
     TABLE_OF_TEXTS,
     TABLE_REASON_NEEDED,
     TABLE_ROUND_NOT_FROZEN,
+    TABLE_SHARE_TELLS_WHO,
 )
 from ramme.web.reporting.queries.published import bound_to, content_of, newest_of, table_of_row
 from ramme.web.reporting.queries.tables import Rounds, draft_seen
 
 LONGEST_REASON = 500
+# Of fewer than these a share of the citizens may tell who they are; so many such answers are told one by one.
+FEW, MOST_TOLD = 3, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,19 @@ def _problems(row: RoundRow, table: Table, *, is_same: bool) -> Iterator[Problem
         yield TABLE_NOTHING_NEW.at()
     if table.way.shows is Shows.TEXTS:
         yield TABLE_OF_TEXTS.at()
+    yield from islice(_telling_who(table), MOST_TOLD)
+
+
+def _telling_who(table: Table) -> Iterator[Problem]:
+    """The answers that so few gave that a share of the citizens beside their number may tell who they are."""
+    weighed = [each.key for each in table.columns if each.measure is Measure.CITIZENS]
+    for row in table.rows:
+        for column in table.columns:
+            if citizens_key(column.key) not in weighed:
+                continue
+            cell = table.cell(row.key, column.key, row.year)
+            if cell.shown is Shown.SHOWN and cell.value is not None and 0 < cell.value < FEW:
+                yield TABLE_SHARE_TELLS_WHO.at(line=row.title, number=cell.value, column=column.title)
 
 
 def _is_same(before: PublishedTableRow, table: Table, text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ramme.analysis.forecast import FARTHEST, forecast
+from ramme.analysis.forecast import FARTHEST, Forecast, forecast
 from ramme.analysis.forecast_listing import forecast_listing, methods_listing, trials_listing
 from ramme.analysis.forecast_methods import ForecastMethod
 from ramme.analysis.forecast_series import answered_series, series_there_are
@@ -152,21 +152,21 @@ def _forecast(rounds: Rounds, asked: Asked, at: datetime, actor: Actor) -> Shown
         carried_on = forecast(answered.series, ahead, method)
     except ProblemsFound as refusal:
         return Shown(form=form, problems=refusal.problems, notes=answered.says)
-    return Shown(
-        form=form,
-        notes=answered.says,
-        lists=(
-            Titled(key="prognose", title=series[key], listing=forecast_listing(carried_on)),
-            Titled(
-                key="metoder",
-                title=Text(da="Hvor tæt metoderne rammer", en="How close the methods come"),
-                listing=methods_listing(carried_on),
-            ),
-            Titled(
-                key="afproevning",
-                title=Text(da="Den valgte metodes afprøvning", en="The back-test of the chosen method"),
-                listing=trials_listing(carried_on),
-            ),
+    return Shown(form=form, notes=answered.says, lists=_forecast_lists(carried_on))
+
+
+def _forecast_lists(carried_on: Forecast) -> tuple[Titled, ...]:
+    return (
+        Titled(key="prognose", title=carried_on.series.title, listing=forecast_listing(carried_on)),
+        Titled(
+            key="metoder",
+            title=Text(da="Hvor tæt metoderne rammer", en="How close the methods come"),
+            listing=methods_listing(carried_on),
+        ),
+        Titled(
+            key="afproevning",
+            title=Text(da="Den valgte metodes afprøvning", en="The back-test of the chosen method"),
+            listing=trials_listing(carried_on),
         ),
     )
 
