@@ -23,12 +23,8 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "analyses.years_between_max",
         "analyses.years_between_min",
         "boernehus.rate_level_with_others",
-        "expensive_cases.above_67_counted",
-        "expensive_cases.adults_from",
         "expensive_cases.analysed_from",
         "expensive_cases.analysed_to",
-        "expensive_cases.children_from",
-        "expensive_cases.limits_of",
         "expensive_cases.refund_percent",
     ),
     "the register of offerings and what happens to them": (
@@ -46,8 +42,6 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
     "stays, payment agreements and settlement": (
         "common_contracts.holds_for",
         "common_contracts.rate_list_only",
-        "common_contracts.standard_contracts_only",
-        "common_contracts.time_limited",
         "common_homes.joint_forms",
         "expenditure_strategy.aims_set_in_purchase",
         "financing.followed_up_in",
