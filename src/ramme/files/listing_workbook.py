@@ -57,17 +57,16 @@ def _cell(value: Shown, language: Language) -> PlannedCell:
             return PlannedCell(Decimal(value.whole).scaleb(-4), Look.PERCENT)
         case Date():
             return PlannedCell(value.day.isoformat(), Look.TEXT)
-        case Quantity():
-            return PlannedCell(_exact(value), Look.WHOLE if value.scale == 1 else Look.HUNDREDTHS)
-        case Decimal():
-            return PlannedCell(value, Look.HUNDREDTHS)
+        case Quantity() | Decimal():
+            is_whole = isinstance(value, Quantity) and value.scale == 1
+            return PlannedCell(_exact(value), Look.WHOLE if is_whole else Look.HUNDREDTHS)
         case int() if not isinstance(value, bool):
             return PlannedCell(value, Look.WHOLE)
     return PlannedCell(_text(value, language), Look.TEXT)
 
 
-def _exact(value: Quantity) -> Decimal:
-    return Decimal(value.whole) / value.scale
+def _exact(value: Quantity | Decimal) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(value.whole) / value.scale
 
 
 def _text(value: Shown, language: Language) -> Content:

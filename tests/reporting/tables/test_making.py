@@ -17,7 +17,7 @@ from ramme.reporting.tables.making import missing_of, table_of, texts_of
 from ramme.reporting.tables.showing import page_of
 from ramme.reporting.tables.table import TOTAL, About, Cell, Shown, Table
 from ramme.reporting.tables.way import People, Shows
-from ramme.texts import Text, same
+from ramme.texts import same
 from tests.reporting.tables.asked_rounds import (
     CASES,
     CHOICE,
@@ -361,87 +361,10 @@ def test_lines_of_ones_own_are_taken_together_and_parties_are_what_n_counts() ->
     assert notes(table, About.LINES)
 
 
-def test_a_row_with_totals_sums_counts_and_sums_and_nothing_else() -> None:
-    answers = [{CellKey("places", "homes"): number(10), CellKey("places", "schools"): number(5)}]
-
-    table = table_of(way(PLACES, total=True), received(list(answers)))
-
-    assert values(table, TOTAL, "sum", "answered", "asked") == [15, 2, 2]
-    assert table.cell(TOTAL, "mean").shown is Shown.NOTHING
-
-
-def test_a_total_of_a_distribution_counts_answers_and_their_percentage() -> None:
-    both = {**all_say("match", "homes", 4)[0], **all_say("match", "schools", 5)[0]}
-
-    table = table_of(way(total=True, percentages=True, people=People.ALL), received([both]))
-
-    assert table.cell(TOTAL, "4") == Cell(value=1, of=2)
-    assert table.cell(TOTAL, "4:share") == Cell(value=Fraction(1, 2), of=2)
-    assert table.cell(TOTAL, "4:citizens").shown is Shown.NOTHING
-
-
 def test_only_the_lines_that_are_named_are_shown() -> None:
     table = table_of(way(lines=("schools",)), received(all_say("match", "homes", 4)))
 
     assert [row.key for row in table.rows] == ["schools"]
-
-
-def test_earlier_years_stand_beside_line_by_line_with_the_newest_first() -> None:
-    now, then = received(all_say("match", "homes", 4)), received(all_say("match", "homes", 2), year=2025)
-
-    table = table_of(way(years=(2025,)), now, [then])
-
-    assert [(row.key, row.year) for row in table.rows] == [
-        ("homes", 2026),
-        ("homes", 2025),
-        ("schools", 2026),
-        ("schools", 2025),
-    ]
-    assert table.cell("homes", "2", 2025).value == 1
-    assert table.breaks == ()
-
-
-def test_a_year_that_is_not_wanted_is_left_out_and_one_that_is_not_there_is_told() -> None:
-    then = received(all_say("match", "homes", 2), year=2025)
-
-    table = table_of(way(years=(2024,)), received(all_say("match", "homes", 4)), [then])
-
-    assert {row.year for row in table.rows} == {2026}
-    assert notes(table, About.BREAK) == ["Der er ingen svar på det samme spørgsmål for 2024."]
-
-
-def test_a_question_that_changed_breaks_the_series_and_says_why() -> None:
-    asked = Question(
-        key="match",
-        title=Text(da="Er der for få pladser i kommunen?", en="Are there too few places?"),
-        lines=SCALE.lines,
-        named=SCALE.named,
-        columns=SCALE.columns,
-    )
-    then = received(all_say("match", "homes", 2), year=2025, questions=(asked,))
-
-    table = table_of(way(years=(2025,)), received(all_say("match", "homes", 4)), [then])
-
-    (mark,) = table.breaks
-    assert (mark.before, mark.after) == (2025, 2026)
-    assert "lyder anderledes" in mark.why.da
-    assert "Brud mellem 2025 og 2026" in notes(table, About.BREAK)[0]
-
-
-def test_an_option_that_was_not_there_then_has_nothing_in_that_year() -> None:
-    few = Question(
-        key="more",
-        title=CHOICE.title,
-        columns=(Column(title=same("svar"), kind=Kind.CHOICE, options=(Option("yes", same("Ja")),)),),
-    )
-    answer = {CellKey("more"): Answer(kind=Kind.CHOICE, option="yes")}
-    then = received([answer], year=2025, questions=(few,))
-
-    table = table_of(way(CHOICE, years=(2025,)), received([answer]), [then])
-
-    assert table.cell("value", "no", 2025).shown is Shown.NOTHING
-    assert table.cell("value", "no").value == 0
-    assert table.breaks
 
 
 def test_who_is_missing_is_kept_apart_from_the_table() -> None:

@@ -100,6 +100,20 @@ def test_there_is_room_for_so_many_files_and_no_more(
     assert [each.code for each in found.value.problems] == ["enclosed-files-too-many"]
 
 
+def test_the_files_of_a_party_together_have_a_largest_size(
+    client: Client, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_in_files, "MOST_TOGETHER", len(PDF))
+    logged_in(client, team.writer)
+    first, second = (HandedIn("a.pdf", PDF), HandedIn("b.pdf", PDF + b"1"))
+
+    file_attached(team.writer.actor, team.row.pk, Enclosing(cell=CELL, file=first), Stamp(key="1", at=MOMENT))
+    with pytest.raises(ProblemsFound) as found:
+        file_attached(team.writer.actor, team.row.pk, Enclosing(cell=CELL, file=second), Stamp(key="2", at=MOMENT))
+
+    assert [each.code for each in found.value.problems] == ["enclosed-files-too-large-together"]
+
+
 def test_a_file_is_taken_out_with_one_press(client: Client, team: Team) -> None:
     browser = logged_in(client, team.writer)
     attached(browser, team)

@@ -68,7 +68,7 @@ _ENDINGS = {".jpeg": EnclosedKind.JPG, **{f".{kind.value}": kind for kind in Enc
 _RUNS = re.compile(rb"macro|vbaproject|activex|oleobject", re.IGNORECASE)
 _RUNS_BY_NAME = re.compile(r"vbaproject|macrosheet|activex|oleobject", re.IGNORECASE)
 _OUTSIDE = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"'](?!Internal)[^<>]*>", re.IGNORECASE)
-# What lies elsewhere and is only followed, shown or computed with; a template or another document is fetched and opened.
+# What lies elsewhere and is only followed, shown or computed with; a template or a document is fetched and opened.
 _HARMLESS_OUTSIDE = re.compile(rb"/(?:hyperlink|externalLinkPath|image)[\"']", re.IGNORECASE)
 _CONTENT_TYPES = "[content_types].xml"
 _LARGEST_PART_READ = 2 * MEGABYTE

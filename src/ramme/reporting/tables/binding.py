@@ -13,10 +13,10 @@ from ramme.files.telling import FileProblems
 from ramme.problems import Gathering, Problem, ProblemKind, ProblemsFound, Weight, stops, warns
 from ramme.quantities.writing import in_words
 from ramme.reporting.tables import references
-from ramme.reporting.tables.claims import Comparison, claimed, says_of_whom
 from ramme.reporting.tables.loose_numbers import FigureTyped, loose_numbers
 from ramme.reporting.tables.number_words import Part
 from ramme.reporting.tables.references import AsWhat, Meant
+from ramme.reporting.tables.saying_so import Comparison, said_of, says_of_whom
 from ramme.reporting.tables.showing import half_away, percent_of, told
 from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, OURS, Cell, Measure, Table
 from ramme.reporting.tables.words import figure
@@ -252,16 +252,16 @@ class _Said:
 
 def _wrong(said: _Said, meant: Meant, language: Language) -> ProblemKind | None:
     """What is wrong with what was typed; nothing where it holds."""
-    claim, sentence = claimed(said.typed, language, said.before), said.sentence
-    if claim is None:
+    saying, sentence = said_of(said.typed, language, said.before), said.sentence
+    if saying is None:
         return NO_ONE_NUMBER
-    if claim.comparison is Comparison.UNCLEAR:
+    if saying.comparison is Comparison.UNCLEAR:
         return COMPARISON_UNCLEAR
-    if isinstance(claim.says, Part):
-        return _part_wrong(claim.says, claim.comparison, sentence, meant, language)
-    if not _matches(claim.says, claim.comparison, meant):
+    if isinstance(saying.says, Part):
+        return _part_wrong(saying.says, saying.comparison, sentence, meant, language)
+    if not _matches(saying.says, saying.comparison, meant):
         return NUMBER_DIFFERS
-    if claim.of_all and meant.column.measure is Measure.COUNT and meant.column.key not in OURS:
+    if saying.of_all and meant.column.measure is Measure.COUNT and meant.column.key not in OURS:
         return _part_wrong(Part.ALL, Comparison.IS, sentence, meant, language)
     return None
 

@@ -106,13 +106,12 @@ def _is_of(party: PartyRow, region: str) -> bool:
 def _grouped(rows: list[PartyRow]) -> list[tuple[Text, list[PartyRow]]]:
     """The parties by what they are, the invented ones apart; those that answer no round are left out."""
     asked = (PartyKind.REGION, PartyKind.MUNICIPALITY, PartyKind.SELF_OWNED, PartyKind.PRIVATE)
-    found = [
+    return [
         (INVENTED.filled(kind=kind.text) if invented else kind.text, each)
         for invented in (False, True)
         for kind in asked
         if (each := [row for row in rows if row.kind == kind.value and row.constructed is invented])
     ]
-    return found
 
 
 def _one_more(request: Asking, row: RoundRow) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What is claimed of a number in a text: that it is so many, more, fewer, at least, at most, a part of them, or not."""
+"""What is said of a number in a text: that it is so many, more, fewer, at least, at most, a part of them, or not."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Comparison(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Saying:
     """A number or a part, how it is compared, and whether those counted are said to be all there are: all 18."""
 
     says: FigureTyped | Part
@@ -104,7 +104,7 @@ _BASE: Mapping[Language, re.Pattern[str]] = {
 }
 
 
-def claimed(typed: str, language: Language, prose: str = "") -> Claim | None:
+def said_of(typed: str, language: Language, prose: str = "") -> Saying | None:
     """The one number or part that was typed, and how it is compared; nothing where there is none or more than one.
 
     `prose` is what stands right before it in the sentence, as it may compare too: mere end [13](…).
@@ -120,7 +120,7 @@ def claimed(typed: str, language: Language, prose: str = "") -> Claim | None:
     if comparison is Comparison.IS and not before.strip():
         comparison = comparison_before(prose, language)
         of_all = of_all or (is_figure and _ALL[language].search(prose.casefold()) is not None)
-    return Claim(says=says, comparison=comparison, of_all=of_all)
+    return Saying(says=says, comparison=comparison, of_all=of_all)
 
 
 def comparison_before(prose: str, language: Language) -> Comparison:
