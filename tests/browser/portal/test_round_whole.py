@@ -334,6 +334,8 @@ def read_by_anybody(journey: Journey) -> None:
 
 def counted(page: Page) -> dict[str, str]:
     """How many gave 4 and 5, how many did not know, how many answered (n), of how many that were asked (N)."""
+    # A click answers as soon as the next page begins; its table may not have been read to the end yet.
+    page.wait_for_load_state()
     table = page.locator(".survey-table table").first
     heads = [head.rpartition("(")[2].rstrip(")") for head in table.locator("thead th").all_inner_texts()[1:]]
     cells = dict(zip(heads, table.locator("tbody td").all_inner_texts(), strict=True))

@@ -40,10 +40,10 @@ SAYS = {
         en="We have not had your answers to “{title}” yet. The deadline is {deadline}. Thank you for answering.",
     ),
     Tone.FIRM: Text(
-        da="Fristen for »{title}« var {deadline}, og jeres svar mangler. Bed om udsættelse i dag, eller svar, så snart "
-        "I kan. Uden jeres svar bliver tabellerne lavet uden jer, og det vil fremgå af dem.",
-        en="The deadline of “{title}” was {deadline}, and your answers are missing. Ask for an exception today, or "
-        "answer as soon as you can. Without your answers the tables are made without you, and they will say so.",
+        da="Fristen for »{title}« var {deadline}, og jeres svar mangler. Bed om udsættelse i dag; "
+        "så kan I svare. Uden jeres svar bliver tabellerne lavet uden jer, og det vil fremgå af dem.",
+        en="The deadline of “{title}” was {deadline}, and your answers are missing. Ask for an exception today; "
+        "then you can answer. Without your answers the tables are made without you, and they will say so.",
     ),
 }
 AWAITS_APPROVAL = Text(

@@ -75,6 +75,6 @@ def _page(
         "problems": prospect.problems if problems is None else problems,
         "changes": changes[:TOLD],
         "more": max(len(changes) - TOLD, 0),
-        "version": prospect.after + 1,
+        "next_version": prospect.after + 1,
     }
     return render(request, "reporting/table_publish.html", found, status=200 if problems is None else 422)
