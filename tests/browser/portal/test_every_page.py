@@ -53,6 +53,9 @@ NO_PAGES = {
     *("registry:export", "registry:list_fates", "registry:watched_file"),
     *("reporting:across_file", "reporting:overview_file", "reporting:occupancy_file", "reporting:capacity_note"),
     *("reporting:occupancy_publish", "reporting:calendar", "reporting:round_remind"),
+    *("reporting:answer_attach", "reporting:answer_file", "reporting:answer_file_of", "reporting:answer_receipt_pdf"),
+    *("reporting:answer_since", "reporting:answer_workbook", "reporting:published_file", "reporting:table_file"),
+    *("reporting:themes_file", "reporting:answer_receipt_of"),
     *("rates:draft_bridge", "rates:draft_since", "robots", "sitemap", "running:health", "running:ready"),
     *("running:metrics", "api:nothing", "openid_connect_login", "openid_connect_callback", "accounts:demo_login"),
     # Shown in the demo alone, and tested with the other pages for all.
@@ -60,6 +63,9 @@ NO_PAGES = {
     # Forms are sent to these; there is nothing to be seen there.
     *("accounts:act_as", "accounts:end_other_logins", "accounts:language", "accounts:token_withdraw", "set_language"),
     *("finding:vacancies_unchanged", "finding:vacancy", "registry:carry_out", "registry:confirm", "registry:give"),
+    *("reporting:answer_save", "reporting:answer_fill_in", "reporting:answer_take_back", "reporting:answer_correct"),
+    *("reporting:answer_send_back", "reporting:answer_exception", "reporting:table_drop", "reporting:table_new"),
+    "reporting:theme_coding",
     *("registry:settle", "rates:draft_comments", "rates:draft_edits", "rates:draft_fill_in", "rates:draft_take_back"),
     *("rates:draft_take_in", "rates:rate_comments", "rates:together"),
 }
@@ -135,6 +141,42 @@ def _of_rounds() -> dict[str, dict[str, object]]:
     return found | {f"reporting:{name}": dict(of_party) for name in ("round_exempt", "round_receive", "round_return")}
 
 
+def _round(kind: str) -> RoundRow:
+    """The demo's round of a kind."""
+    return RoundRow.objects.filter(kind=kind, constructed=True).order_by("pk")[0]
+
+
+def _of_tables() -> dict[str, dict[str, object]]:
+    """The arguments of the secretariat's pages about what was received and the tables of it."""
+    slug = _round("coherence").slug
+    sent = RespondentRow.objects.filter(round__slug=slug, version=1).order_by("pk")[0]
+    table: dict[str, object] = {"slug": slug, "key": "tabel-4-1"}
+    return {
+        "reporting:answer_of": {"slug": slug, "party": sent.party_id},
+        "reporting:tables": {"slug": slug},
+        "reporting:table_draft": table,
+        "reporting:table_publish": table,
+        "reporting:themes": {"slug": slug, "question": "remarks_adults"},
+    }
+
+
+def _of_answering(party: str) -> dict[str, dict[str, object]]:
+    """The arguments of the pages on which a party answers; of rounds in which it is asked."""
+    asked = RespondentRow.objects.filter(party_id=party, round__constructed=True).select_related("round")
+    by_kind = {each.round.kind: each for each in asked.exclude(round__state=RoundRow.SETTING_UP)}
+    found: dict[str, dict[str, object]] = {}
+    if "occupancy_q3" in by_kind:
+        slug = by_kind["occupancy_q3"].round.slug
+        found |= {f"reporting:{name}": {"slug": slug} for name in ("answer", "answer_workbook_in")}
+        section: dict[str, object] = {"slug": slug, "section": "occupancy"}
+        found |= {f"reporting:{name}": section for name in ("answer_section", "answer_delegate")}
+    if "coherence" in by_kind:
+        found["reporting:answer_receipt"] = {"slug": by_kind["coherence"].round.slug, "version": 1}
+    if "extra_payments" in by_kind:
+        found["reporting:answer_approve"] = {"slug": by_kind["extra_payments"].round.slug}
+    return found
+
+
 def _more(person: Person) -> None:
     """What a person of the demo has not done yet: a list, an extract with a difference, work, a token."""
     now, party = clock.now(), person.membership.party
@@ -182,6 +224,7 @@ def _of_anybody(person: Person | None) -> dict[str, dict[str, object]]:
         "finding:vacancy_links": {"slug": offering.slug},
         "registry:change": {"slug": offering.slug},
         "help_role": {"role": "sekretariat"},
+        "reporting:published_table": {"slug": _round("coherence").slug, "key": "tabel-4-1"},
         "reporting:across": {"key": "saerlige-tilbud"},
         "reporting:occupancy": {"slug": "occupancy-q1-2020"},
         "reporting:overview": {"slug": "occupancy-q1-2020", "key": "belaegning"},
@@ -218,6 +261,7 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {name: {argument: row.pk} for (name, argument), row in split}
     step = {Role.ECONOMIST: (State.DRAFT, Step.FILL_IN), Role.APPROVER: (State.FILLED_IN, Step.APPROVE)}
     state, action = step.get(role_named(person.membership.role), (State.APPROVED, Step.RECEIVE))
+    found |= _of_answering(party.pk)
     if taken := _draft(person, state=state.value):
         found["rates:draft_step"] = {"number": taken.pk, "step": action.value}
     return found
@@ -233,7 +277,7 @@ def _check(person: Person) -> CheckRow | None:
 def _addresses(person: Person | None) -> Iterator[tuple[str, str]]:
     """The names and addresses of all pages that somebody may see."""
     known: Mapping[str, Mapping[str, object]] = (
-        _of_anybody(person) | _of_rounds() | (_of_a_person(person) if person else {})
+        _of_anybody(person) | _of_rounds() | _of_tables() | (_of_a_person(person) if person else {})
     )
     for route in every_route():
         if route.method or not route.name or route.name in NO_PAGES or not _may_see(route, person):

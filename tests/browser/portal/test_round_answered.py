@@ -16,7 +16,7 @@ from ramme.testing.rounds import a_round
 from ramme.web import clock
 from ramme.web.reporting.models import RespondentRow, SubmissionRow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = ViewportSize(width=390, height=800)
 DESK = ViewportSize(width=1280, height=900)
 

@@ -13,7 +13,7 @@ from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
 from ramme.web.accounts.roles import Role
 from ramme.web.reporting.models import RoundRow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Axe = Callable[[Page], list[str]]
 
 

@@ -16,7 +16,7 @@ from ramme.web.accounts.roles import Role
 from ramme.web.reporting.models import RespondentRow, RoundRow
 from ramme.web.reporting.rows import questionnaire_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TEMPLATE = "template:trends"
 
 
