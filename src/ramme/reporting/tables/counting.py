@@ -10,6 +10,7 @@ from ramme.reporting.answers.answer import Answer, Asked, CellKey, Mark, Sheet
 from ramme.reporting.answers.lines import lines_of
 from ramme.reporting.questions.questionnaire import Column, Kind, Line, Lines, Question
 from ramme.reporting.tables.gates import Gates, Standing
+from ramme.reporting.tables.known_columns import crowd_of
 from ramme.reporting.tables.protecting import Few
 from ramme.reporting.tables.received import Answers, Received
 from ramme.reporting.tables.table import DONT_KNOW, NOT_RELEVANT, OURS, TOTAL, TextAnswer
@@ -140,13 +141,6 @@ _PLACES: Mapping[Standing, Callable[[Tally], list[str]]] = {
 def _together(standings: Iterable[Standing]) -> Standing:
     """How a party stands that is asked on none of its lines: where it did not tell of one, it left something out."""
     return Standing.UNTOLD if Standing.UNTOLD in standings else Standing.NOT_ASKED
-
-
-def crowd_of(question: Question, column: Column) -> Column | None:
-    """The column that says how many citizens a figure is of: itself, or the one beside it; none where there is none."""
-    if column.citizens:
-        return column
-    return next((each for each in question.columns if each.citizens), None)
 
 
 def _is_figure(answer: Answer | None) -> bool:

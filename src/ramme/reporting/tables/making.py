@@ -12,8 +12,9 @@ from ramme.reporting.questions.questionnaire import Column, Kind, Line, Question
 from ramme.reporting.questions.wording import changed_wording
 from ramme.reporting.tables.cells import cells_of, total_cells
 from ramme.reporting.tables.columns import columns_of
-from ramme.reporting.tables.counting import OWN_LINES, Tally, crowd_of, lines_shown, possible, tallied
+from ramme.reporting.tables.counting import OWN_LINES, Tally, lines_shown, possible, tallied
 from ramme.reporting.tables.hiding import protected
+from ramme.reporting.tables.known_columns import as_known, crowd_of
 from ramme.reporting.tables.notes import notes_of
 from ramme.reporting.tables.received import Missing, Received
 from ramme.reporting.tables.table import Break, Row, Table, TableColumn, TextAnswer
@@ -143,7 +144,7 @@ def _is_beside(way: TableWay, earlier: Received) -> bool:
 
 def _counted(way: TableWay, received: Received) -> Counted:
     question = received.questionnaire.question(way.question)
-    column = question.column(way.column)
+    column = as_known(question, question.column(way.column))
     tallies = tuple(tallied(question, column, line, received) for line in lines_of_table(way, received))
     return Counted(received=received, question=question, column=column, tallies=tallies)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ramme.reporting.tables.counting import ALL_LINES, Tally, crowd_of
+from ramme.reporting.tables.counting import ALL_LINES, Tally
 from ramme.reporting.tables.gates import Gates
+from ramme.reporting.tables.known_columns import crowd_of
 from ramme.reporting.tables.received import Received
 from ramme.reporting.tables.table import (
     EMPTY,
