@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aftaler/", include("ramme.web.agreements.urls")),
     path("runder/", include("ramme.web.reporting.urls")),
     path("find/", include("ramme.web.finding.urls")),
+    path("afregning/", include("ramme.web.settlement.urls")),
+    path("borgere/", include("ramme.web.citizens.urls")),
     path("arbejde/", include("ramme.web.jobs.urls")),
     path("api/v1/", version_one),
     path("api/", include("ramme.web.api.urls")),

@@ -328,6 +328,36 @@ def test_what_is_typed_before_the_script_has_come_is_saved_too(page: Page, porta
     assert draft.revision == 1
 
 
+def test_a_link_to_a_cell_that_is_pressed_while_the_page_moves_leads_there(
+    page: Page, portal: Portal, draft: DraftRow
+) -> None:
+    portal.log_in(page, _somebody())
+    late: list[Route] = []
+    page.route("**/workbench.js", lambda route: late.append(route))  # noqa: PLW0108 (it looks into what it calls)
+    del draft.content["parts"]["cost_lines"][0]["cells"]["amount"]
+    draft.save()
+    page.goto(portal.at(f"/takster/kladder/{draft.pk}/"), wait_until="commit")
+    page.locator(f"#side a[href='#{AMOUNT}']").first.hover()
+
+    page.mouse.down()
+    late[0].continue_()
+    expect(page.get_by_role("tab", name="Udgifter")).to_be_visible()
+    page.mouse.up()
+
+    expect(_cell(page, AMOUNT)).to_be_focused()
+
+
+def test_an_address_that_names_a_cell_opens_the_budget_at_it(page: Page, portal: Portal, draft: DraftRow) -> None:
+    regulation = "c.offering.offering.regulation"
+    portal.log_in(page, _somebody())
+
+    page.goto(portal.at(f"/takster/kladder/{draft.pk}/#{regulation}"))
+
+    expect(_cell(page, regulation)).to_be_focused()
+    page.evaluate("cell => location.hash = cell", AMOUNT)
+    expect(_cell(page, AMOUNT)).to_be_focused()
+
+
 def test_without_script_a_sheet_is_a_form_that_is_saved(browser: Browser, portal: Portal, draft: DraftRow) -> None:
     context = browser.new_context(locale="da-DK", java_script_enabled=False)
     page = context.new_page()

@@ -69,6 +69,24 @@ class Action(Way):
     )
     SEE_MISSING = "see_missing", "Se, hvem der mangler at svare", "See who has not answered"
     PUBLISH_TABLE = "publish_table", "Offentliggøre tabeller", "Publish tables"
+    SEE_PAYMENT_AGREEMENT = "see_payment_agreement", "Se betalingsaftaler og ophold", "See payment agreements and stays"
+    MAKE_PAYMENT_AGREEMENT = "make_payment_agreement", "Skrive en betalingsaftale", "Write a payment agreement"
+    ACCEPT_AS_BUYER = "accept_as_buyer", "Godkende en betalingsaftale som køber", "Accept a payment agreement as buyer"
+    ACCEPT_AS_SELLER = (
+        "accept_as_seller",
+        "Godkende en betalingsaftale som driftsherre",
+        "Accept a payment agreement as operator",
+    )
+    KEEP_STAY = "keep_stay", "Skrive ind- og udskrivning", "Write down admission and discharge"
+    SEE_CITIZEN = "see_citizen", "Se en borgers navn og CPR-nummer", "See a citizen's name and CPR number"
+    ERASE_CITIZEN = "erase_citizen", "Slette borgeroplysninger efter frist", "Erase citizens after their time"
+    PREPARE_RUN = "prepare_run", "Forberede en afregning", "Prepare a run"
+    APPROVE_RUN = "approve_run", "Godkende en afregning", "Approve a run"
+    KEEP_FINANCING = "keep_financing", "Opsætte fast finansiering", "Set up fixed financing"
+    SEE_INVOICE = "see_invoice", "Se regninger og mellemværender", "See invoices and balances"
+    RAISE_OBJECTION = "raise_objection", "Gøre indsigelse mod en regning", "Object to an invoice"
+    ANSWER_OBJECTION = "answer_objection", "Svare på en indsigelse", "Answer an objection"
+    KEEP_INVOICING = "keep_invoicing", "Rette partens oplysninger til regninger", "Keep what invoices say of the party"
     KEEP_MEMBERS = "keep_members", "Styre brugere og roller", "Keep members and roles"
     KEEP_TOKENS = "keep_tokens", "Styre adgangsnøgler til API'et", "Keep access tokens"
     SEE_TRAIL = "see_trail", "Se revisionssporet", "See the audit trail"
@@ -117,6 +135,31 @@ WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
     Action.RECEIVE_SUBMISSION: {_R.SECRETARIAT: _ALL},
     Action.SEE_MISSING: {_R.DIRECTOR: _ALL, _R.SECRETARIAT: _ALL},
     Action.PUBLISH_TABLE: {_R.SECRETARIAT: _ALL},
+    Action.SEE_PAYMENT_AGREEMENT: {
+        _R.CASEWORKER: _OWN,
+        _R.ECONOMIST: _OWN,
+        _R.APPROVER: _OWN,
+        _R.FINANCE_CLERK: _OWN,
+    },
+    Action.MAKE_PAYMENT_AGREEMENT: {_R.CASEWORKER: _OWN, _R.ECONOMIST: _OWN},
+    Action.ACCEPT_AS_BUYER: {_R.CASEWORKER: _OWN},
+    Action.ACCEPT_AS_SELLER: {_R.APPROVER: _OWN},
+    Action.KEEP_STAY: {_R.ECONOMIST: _OWN, _R.CASEWORKER: _OWN},
+    Action.SEE_CITIZEN: {_R.CASEWORKER: _OWN, _R.ECONOMIST: _OWN},
+    Action.ERASE_CITIZEN: {_R.ADMINISTRATOR: _OWN},
+    Action.PREPARE_RUN: {_R.FINANCE_CLERK: _OWN, _R.ECONOMIST: _OWN},
+    Action.APPROVE_RUN: {_R.APPROVER: _OWN},
+    Action.KEEP_FINANCING: {_R.ECONOMIST: _OWN},
+    Action.SEE_INVOICE: {
+        _R.FINANCE_CLERK: _OWN,
+        _R.ECONOMIST: _OWN,
+        _R.APPROVER: _OWN,
+        _R.DIRECTOR: _OWN,
+        _R.INTEGRATOR: _OWN,
+    },
+    Action.RAISE_OBJECTION: {_R.FINANCE_CLERK: _OWN},
+    Action.ANSWER_OBJECTION: {_R.ECONOMIST: _OWN, _R.FINANCE_CLERK: _OWN},
+    Action.KEEP_INVOICING: {_R.FINANCE_CLERK: _OWN, _R.ECONOMIST: _OWN},
     Action.KEEP_MEMBERS: {_R.ADMINISTRATOR: _OWN, _R.SECRETARIAT: _ALL},
     Action.KEEP_TOKENS: {_R.INTEGRATOR: _OWN, _R.ADMINISTRATOR: _OWN},
     Action.SEE_TRAIL: {**dict.fromkeys(Role, _OWN), _R.SUPERVISION: _ALL, _R.SECRETARIAT: _ALL},

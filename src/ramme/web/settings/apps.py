@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "ramme.web.agreements",
     "ramme.web.finding",
     "ramme.web.reporting",
+    "ramme.web.citizens",
+    "ramme.web.settlement",
     "ramme.web.api",
     "ramme.web.running",
     *LOGIN_APPS,

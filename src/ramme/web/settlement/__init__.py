@@ -1,0 +1,1 @@
+"""Payment agreements, stays, runs, invoices, objections and the ledger in the portal."""

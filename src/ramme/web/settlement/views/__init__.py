@@ -1,0 +1,1 @@
+"""Pages of payment agreements, stays, runs and invoices, for both sides."""
