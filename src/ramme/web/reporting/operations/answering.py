@@ -24,10 +24,9 @@ from ramme.reporting.questions.questionnaire import Kind
 from ramme.reporting.rounds.opening import in_the_way
 from ramme.reporting.rounds.signing import Action, State, after_step
 from ramme.web.accounts.actors import Actor
-from ramme.web.accounts.roles import Action as May
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.reporting.models import AnswerEditRow, AnswerFileRow, RespondentRow, RoundRow
-from ramme.web.reporting.operations.signing import Taking, step_taken
+from ramme.web.reporting.operations.signing import Taking, locked, step_taken
 from ramme.web.reporting.problems import NO_EDIT_TO_REDO, NO_EDIT_TO_UNDO, REVISION_UNKNOWN
 from ramme.web.reporting.progress import progress_of
 from ramme.web.reporting.queries.editing import as_it_was, undoable
@@ -79,19 +78,6 @@ class Stamp:
     key: str
     at: datetime
     kind: str = AnswerEditRow.EDIT
-
-
-def locked(actor: Actor, pk: int, action: May = May.FILL_IN_SUBMISSION) -> RespondentRow:
-    """A party's answers that nobody else changes until the transaction is over, if the actor may do this to them.
-
-    Raises `RespondentRow.DoesNotExist` where the actor may not know of them.
-    """
-    found = RespondentRow.objects.select_for_update(of=("self",)).select_related("round", "party")
-    own = actor.within(May.SEE_SUBMISSION)
-    known = found.exclude(round__state=RoundRow.SETTING_UP)
-    row = (known if own is None else known.filter(party_id=own)).get(pk=pk)
-    actor.require(action, row.party_id)
-    return row
 
 
 def shut(row: RespondentRow, at: datetime) -> Problem | None:

@@ -14,7 +14,8 @@ from ramme.web.audit.operations import noted
 from ramme.web.rates.texts import problems_of_text
 from ramme.web.reporting.models import RespondentRow
 from ramme.web.reporting.operations.answer_letters import EXCEPTION_ASKED, those_who_may, told
-from ramme.web.reporting.operations.answering import deed, locked, shut
+from ramme.web.reporting.operations.answering import deed, shut
+from ramme.web.reporting.operations.signing import locked
 from ramme.web.reporting.problems import NO_EXCEPTION_NEEDED
 
 # Those who fill in and those who approve may ask; either stands before a closed round.

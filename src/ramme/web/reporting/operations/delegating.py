@@ -16,7 +16,8 @@ from ramme.web.audit.operations import noted
 from ramme.web.rates.texts import problems_of_text
 from ramme.web.reporting.models import DelegationRow, RespondentRow
 from ramme.web.reporting.operations.answer_letters import DELEGATED, told
-from ramme.web.reporting.operations.answering import deed, locked, shut
+from ramme.web.reporting.operations.answering import deed, shut
+from ramme.web.reporting.operations.signing import locked
 from ramme.web.reporting.problems import COLLEAGUE_UNKNOWN, SECTION_UNKNOWN
 from ramme.web.reporting.rows import questionnaire_of
 

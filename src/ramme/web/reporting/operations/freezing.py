@@ -68,7 +68,7 @@ def frozen(actor: Actor, slug: str, *, without_the_missing: bool, at: datetime) 
     if row.state == RoundRow.FROZEN:
         return row
     row = expect_announced(actor, slug)
-    of = list(respondents(row))
+    of = list(respondents(row).select_for_update(of=("self",)))
     problems = problems_of_freezing(row, of, at)
     in_the_way = [each for each in problems if each.weight is Weight.STOPS]
     if not without_the_missing and len(in_the_way) < len(problems):

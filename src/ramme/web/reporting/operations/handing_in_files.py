@@ -23,7 +23,8 @@ from ramme.reporting.questions.questionnaire import Kind
 from ramme.web.accounts.actors import Actor
 from ramme.web.audit.operations import noted
 from ramme.web.reporting.models import AnswerFileRow, RespondentRow
-from ramme.web.reporting.operations.answering import Stamp, Written, deed, edited, locked, shut
+from ramme.web.reporting.operations.answering import Stamp, Written, deed, edited, shut
+from ramme.web.reporting.operations.signing import locked
 from ramme.web.reporting.rows import asked_of, questionnaire_of
 
 

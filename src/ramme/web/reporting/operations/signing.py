@@ -67,7 +67,7 @@ def step_taken(actor: Actor, pk: int, taking: Taking, *, at: datetime) -> Taken:
     Raises `RespondentRow.DoesNotExist` where the actor may not know of them. A submission at the very moment of the
     deadline is in time.
     """
-    row = _held(actor, pk, needed_for(taking.action, actor))
+    row = locked(actor, pk, needed_for(taking.action, actor))
     role = role_of(actor, row.party_id, taking.action)
     last = row.steps.order_by("-id").first()
     if last is not None and (last.action, last.actor, last.went_to) == (taking.action.value, actor.id, row.state):
@@ -97,8 +97,13 @@ def step_taken(actor: Actor, pk: int, taking: Taking, *, at: datetime) -> Taken:
     return Taken(respondent=row, submission=submission)
 
 
-def _held(actor: Actor, pk: int, action: May) -> RespondentRow:
-    found = RespondentRow.objects.select_for_update(of=("self",)).select_related("round", "party")
+def locked(actor: Actor, pk: int, action: May = May.FILL_IN_SUBMISSION) -> RespondentRow:
+    """A party's answers that nobody else changes until the transaction is over, if the actor may do this to them.
+
+    Its round is read once they are held, and whoever freezes it holds them too: either comes first, never in between.
+    Raises `RespondentRow.DoesNotExist` where the actor may not know of them.
+    """
+    found = RespondentRow.objects.select_for_update(of=("self",)).select_related("party")
     own = actor.within(May.SEE_SUBMISSION)
     known = found.exclude(round__state=RoundRow.SETTING_UP)
     row = (known if own is None else known.filter(party_id=own)).get(pk=pk)
