@@ -55,14 +55,15 @@ class Timings:
 
 
 class SortedFile:
-    """A Parquet file in the order of its offers, read a batch at a time."""
+    """A Parquet file in the order of its offers (or placements, by the column `key`), read a batch at a time."""
 
-    def __init__(self, path: Path, rows: int, columns: list[str] | None = None) -> None:
+    def __init__(self, path: Path, rows: int, columns: list[str] | None = None, *, key: str = "offer_id") -> None:
         file = pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
         self._left = file.metadata.num_rows
         self._names = columns or file.schema_arrow.names
         self._batches = file.iter_batches(batch_size=rows, columns=columns)
         self._kept: list[Columns] = []
+        self._key = key
 
     def _read(self) -> None:
         batch = next(self._batches)
@@ -73,32 +74,33 @@ class SortedFile:
         """About a batch of rows, cut where an offer ends; nothing when all is read."""
         while self._left:
             self._read()
-            offers = self._kept[-1]["offer_id"]
+            offers = self._kept[-1][self._key]
             if self._left and (last := offers[-1]) != offers[0]:
                 return self._split(int(np.searchsorted(offers, last)))
         return self._split(None) if self._kept else None
 
     def up_to(self, offer: int) -> Columns:
         """All rows that were not yet given, of this offer and those before."""
-        while self._left and (not self._kept or self._kept[-1]["offer_id"][-1] <= offer):
+        while self._left and (not self._kept or self._kept[-1][self._key][-1] <= offer):
             self._read()
         if not self._kept:
             return {name: np.zeros(0, dtype=np.int64) for name in self._names}
-        return self._split(int(np.searchsorted(self._kept[-1]["offer_id"], offer, side="right")))
+        return self._split(int(np.searchsorted(self._kept[-1][self._key], offer, side="right")))
 
     def _split(self, at: int | None) -> Columns:
         """All that is kept up to a row of the last batch; the rest of that batch is kept."""
         *before, last = self._kept
         parts = [*before, {name: column[:at] for name, column in last.items()}]
         rest = {name: column[at:] for name, column in last.items()} if at is not None else {}
-        self._kept = [rest] if rest and len(rest["offer_id"]) else []
+        self._kept = [rest] if rest and len(rest[self._key]) else []
         if len(parts) == 1:
             return parts[0]
         return {name: np.concatenate([part[name] for part in parts]) for name in last}
 
 
 def _whole(column: pa.Array) -> Whole:
-    values: Whole = column.to_numpy()
+    """A column of whole numbers; dates are those of their days since 1970."""
+    values: Whole = (column.view(pa.int32()) if column.type == pa.date32() else column).to_numpy()
     return values.astype(np.int64, copy=False)
 
 

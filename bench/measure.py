@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import pyarrow.parquet as pq
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "bench" / "results"
@@ -25,26 +28,46 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is measured: on how many offers, on how many for the growth of memory, how often, with how many threads."""
+    """What is measured: on how many offers (in B placements), how often, with how many threads, which workloads.
+
+    `many_…` is how many for the growth of memory, `still_more` those that Ramme alone goes through once.
+    """
 
     offers: int = 6_000
     many_offers: int = 60_000
+    placements: int = 60_000
+    many_placements: int = 600_000
+    still_more: tuple[int, ...] = (1_800_000, 2_000_000)
     runs: int = 5
     threads: int = 2
+    workloads: str = "ABC"
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """What a workload is called, and the modules that run its peers."""
+    """What a workload is called, what its tables are tables of, and the modules that run its peers."""
 
     name: str
+    of: str
     float_run: str
     floor: str
     side_by_side: str
 
+    def few(self, wanted: Wanted) -> int:
+        """The size that is measured closely."""
+        size: int = getattr(wanted, self.of)
+        return size
 
-A = Workload("A", "bench.float_run", "bench.floor", "bench.side_by_side")
-C = Workload("C", "bench.float_run_c", "bench.floor_c", "bench.side_by_side_c")
+    def many(self, wanted: Wanted) -> int:
+        """The size that shows how memory grows."""
+        size: int = getattr(wanted, f"many_{self.of}")
+        return size
+
+
+A = Workload("A", "offers", "bench.float_run", "bench.floor", "bench.side_by_side")
+B = Workload("B", "placements", "bench.float_run_b", "bench.floor_b", "bench.side_by_side_b")
+C = Workload("C", "offers", "bench.float_run_c", "bench.floor_c", "bench.side_by_side_c")
+GENERATED = {"offers": "A", "placements": "B"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +79,15 @@ class Spent:
     peak_mib: float
 
 
-def prepared(offers: int, say: Say) -> Path:
-    """The folder with the data of that many offers; made once and kept."""
-    folder = DATA / f"a-{SEED}-{offers}"
+def prepared(size: int, say: Say, *, of: str = "offers") -> Path:
+    """The folder with the data of that many offers (or placements); made once and kept."""
+    tables = GENERATED[of]
+    folder = DATA / f"{tables.lower()}-{SEED}-{size}"
     ready = folder / "ready"
     if not ready.exists():
-        say(f"making the data of {offers:,} offers …")
+        say(f"making the data of {size:,} {of} …")
         # In a process of its own: what a process starts is never told to have used less memory than it did itself.
-        started("-m", "bench.gen", "A", "--n", str(offers), "--out", str(folder))
+        started("-m", "bench.gen", tables, "--n", str(size), "--out", str(folder))
         ready.touch()
     return folder
 
@@ -89,9 +113,8 @@ def started(*arguments: str) -> Spent:
 
 def whole_processes(workload: Workload, source: Path, out: Path, wanted: Wanted) -> dict[str, Any]:
     """Whole processes in turn, each started fresh; one of each before, not counted, which warms the page cache."""
-    run = ("-c", COMMAND, "bench", "run", workload.name, "--threads", str(wanted.threads))
     commands = {
-        "ramme": (*run, "--in", str(source), "--out", str(out / "ramme")),
+        "ramme": _run(workload, source, out / "ramme", wanted),
         "numpy_float": ("-m", workload.float_run, str(source), str(out / "numpy_float")),
         "floor": ("-m", workload.floor, str(source), str(out / "floor")),
     }
@@ -105,6 +128,11 @@ def whole_processes(workload: Workload, source: Path, out: Path, wanted: Wanted)
         if turn:
             inside.append(json.loads((out / "ramme" / "timings.json").read_text(encoding="utf-8"))["compute_s"])
     return {**{name: _whole(used) for name, used in spent.items()}, "ramme_compute_s": statistics.median(inside)}
+
+
+def _run(workload: Workload, source: Path, out: Path, wanted: Wanted) -> tuple[str, ...]:
+    run = ("-c", COMMAND, "bench", "run", workload.name, "--threads", str(wanted.threads))
+    return (*run, "--in", str(source), "--out", str(out))
 
 
 def _whole(spent: list[Spent]) -> dict[str, float]:
@@ -128,24 +156,30 @@ def side_by_side(workload: Workload, source: Path, results: Path, wanted: Wanted
 
 
 def measured(wanted: Wanted, out: Path, say: Say) -> dict[str, Any]:
-    """All figures of one measurement, as plain data: medians, and what follows from them; those of C under "C"."""
-    return {
+    """All figures of one measurement, as plain data: medians, and what follows from them; those of B and C by name."""
+    found: dict[str, Any] = {
         "format": 1,
         "machine": _machine(),
         "wanted": {name: getattr(wanted, name) for name in Wanted.__slots__},
-        **of_workload(A, wanted, out / "A", say),
-        "C": of_workload(C, wanted, out / "C", say),
     }
+    if "A" in wanted.workloads:
+        found |= of_workload(A, wanted, out / "A", say)
+    if "B" in wanted.workloads:
+        found["B"] = {**of_workload(B, wanted, out / "B", say), "growth": _growth(wanted, out / "B", say)}
+    if "C" in wanted.workloads:
+        found["C"] = of_workload(C, wanted, out / "C", say)
+    return found
 
 
 def of_workload(workload: Workload, wanted: Wanted, out: Path, say: Say) -> dict[str, Any]:
     """The figures of one workload."""
-    source, large = prepared(wanted.offers, say), prepared(wanted.many_offers, say)
-    say(f"{workload.name}: whole processes on {wanted.offers:,} offers …")
+    few, many = workload.few(wanted), workload.many(wanted)
+    source, large = (prepared(size, say, of=workload.of) for size in (few, many))
+    say(f"{workload.name}: whole processes on {few:,} {workload.of} …")
     whole = whole_processes(workload, source, out / "few", wanted)
     say(f"{workload.name}: the calculation alone, and the answers beside the exact ones …")
     inside = side_by_side(workload, source, out / "few" / "ramme", wanted)
-    say(f"{workload.name}: whole processes on {wanted.many_offers:,} offers …")
+    say(f"{workload.name}: whole processes on {many:,} {workload.of} …")
     whole_of_many = whole_processes(workload, large, out / "many", Wanted(runs=1, threads=wanted.threads))
     compute = {name: _compute(**times) for name, times in inside["compute"].items()}
     return {
@@ -162,9 +196,25 @@ def of_workload(workload: Workload, wanted: Wanted, out: Path, say: Say) -> dict
     }
 
 
-def _compute(rates: int, seconds: list[float]) -> dict[str, float]:
+def _growth(wanted: Wanted, out: Path, say: Say) -> list[dict[str, float]]:
+    """What Ramme takes on more and more placements, once each."""
+    found: list[dict[str, float]] = []
+    for size in (wanted.placements, wanted.many_placements, *wanted.still_more):
+        source, results = prepared(size, say, of=B.of), out / "growth"
+        say(f"B: Ramme alone on {size:,} placements …")
+        spent = started(*_run(B, source, results, wanted))
+        timings = json.loads((results / "timings.json").read_text(encoding="utf-8"))
+        lines = pq.ParquetFile(results / "lines.parquet").metadata.num_rows
+        spent_in_all = {name: getattr(spent, name) for name in Spent.__slots__}
+        found.append({"placements": size, "lines": lines, **spent_in_all, **timings})
+        shutil.rmtree(results)
+    return found
+
+
+def _compute(rates: int, seconds: list[float], cpu_seconds: list[float] | None = None) -> dict[str, float]:
     median = statistics.median(seconds)
-    return {"rates": rates, "median_s": median, "least_s": min(seconds), "rates_per_s": rates / median}
+    found = {"rates": rates, "median_s": median, "least_s": min(seconds), "rates_per_s": rates / median}
+    return found if cpu_seconds is None else {**found, "cpu_s": statistics.median(cpu_seconds)}
 
 
 def _machine() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The rules that only the benchmark has: what SPEC.md says in workloads A and C and no agreement of Ramme's does."""
+"""The rules that only the benchmark has: what SPEC.md says in its workloads and no agreement of Ramme's does."""
 
 from __future__ import annotations
 

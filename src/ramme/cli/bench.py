@@ -33,16 +33,18 @@ NO_TABLE = stops(
     "bench-table-missing",
     says=Text(da="Tabellen {name} mangler i mappen.", en="The table {name} is missing in the folder."),
     remedy=Text(
-        da="Lav tabellerne med .venv/bin/python bench/gen.py A --n 6000 --out MAPPE.",
-        en="Make the tables with .venv/bin/python bench/gen.py A --n 6000 --out FOLDER.",
+        da="Lav tabellerne med .venv/bin/python bench/gen.py {made_by} --out MAPPE.",
+        en="Make the tables with .venv/bin/python bench/gen.py {made_by} --out FOLDER.",
     ),
 )
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 TABLES = {
     "A": ("offer_years.parquet", "groups.parquet", "params.parquet"),
+    "B": ("placements.parquet", "day_rates.parquet", "supplements.parquet", "corrections.parquet", "months.parquet"),
     "C": ("offer_years.parquet", "groups.parquet", "params.parquet", "purchases.parquet", "scenarios.parquet"),
 }
+MADE_BY = {"A": "A --n 6000", "B": "B --n 60000", "C": "A --n 6000"}
 
 
 def _part(name: str) -> Any:  # noqa: ANN401 (the benchmark is no part of the package, so nothing is known of it here)
@@ -57,10 +59,13 @@ def _part(name: str) -> Any:  # noqa: ANN401 (the benchmark is no part of the pa
 @click.group(invoke_without_command=True)
 @click.option("--runs", type=click.IntRange(min=5), default=5, show_default=True, help="Gentagelser. · Repetitions.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Tråde. · Threads.")
+@click.option("--only", type=click.Choice(list("ABC")), help="Kun én arbejdsopgave. · One workload only.")
 @json_option
 @language_option
 @click.pass_context
-def bench(context: click.Context, runs: int, threads: int, *, as_json: bool, language: Language) -> None:
+def bench(
+    context: click.Context, runs: int, threads: int, only: str | None, *, as_json: bool, language: Language
+) -> None:
     """Mål beregningen ved siden af andre måder at regne på (kun i et checkout; flere minutter).
 
     Measure the calculation beside other ways to calculate (in a checkout only; some minutes).
@@ -69,7 +74,7 @@ def bench(context: click.Context, runs: int, threads: int, *, as_json: bool, lan
         return
     with telling_problems(language, as_json=as_json), tempfile.TemporaryDirectory() as folder:
         measure = _part("measure")
-        wanted = measure.Wanted(runs=runs, threads=threads)
+        wanted = measure.Wanted(runs=runs, threads=threads, workloads=only or "ABC")
         found = measure.measured(wanted, Path(folder), lambda line: click.echo(line, err=True))
         click.echo(json.dumps(found, indent=1) if as_json else _part("telling").table(found))
 
@@ -137,18 +142,20 @@ def round_pages(database: str, parties: int, *, as_json: bool, language: Languag
 @language_option
 def run(workload: str, source: Path, out: Path, threads: int, cluster: str | None, language: Language) -> None:
     """Kør en arbejdsopgave én gang på givne Parquet-filer. · Run a workload once on given Parquet files."""
-    if cluster and workload == "A":
-        raise click.UsageError("--cluster hører til C, ikke til A. · --cluster belongs to C, not to A.")
+    if cluster and workload != "C":
+        raise click.UsageError(f"--cluster hører til C, ikke til {workload}. · --cluster belongs to C.")
     with telling_problems(language):
         missing = Gathering()
         for name in TABLES[workload]:
             if not (source / name).is_file():
-                missing.add(NO_TABLE.at(Place(file=str(source)), name=name))
+                missing.add(NO_TABLE.at(Place(file=str(source)), name=name, made_by=MADE_BY[workload]))
         missing.stop_if_needed()
         # Read by Arrow as it is loaded: its own allocator holds on to more memory with each portion of a big table.
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         if workload == "A":
             _part("files_a").run_a(source, out, threads=threads)
+        elif workload == "B":
+            _part("files_b").run_b(source, out, threads=threads)
         else:
             from ramme.analysis.sweeps import Where  # noqa: PLC0415 (help must start without the library)
 
