@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 QUIET = [
     "--disable-gpu",
@@ -21,13 +22,30 @@ QUIET = [
 # The levels that Danish public bodies must meet.
 WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 LOCAL = ("file:", "data:", "blob:", "about:", "http://127.0.0.1", "http://localhost")
+# What somebody does on a page that may lead to another.
+ACTS = ("check", "click", "press", "select_option")
+
+
+def _until_loaded(act: Callable[..., Any]) -> Callable[..., Any]:
+    """An act that is over when the page it leads to has been loaded, and not as soon as that page begins."""
+
+    @wraps(act)
+    def acting(locator: Locator, *arguments: Any, **options: Any) -> Any:
+        given = act(locator, *arguments, **options)
+        if not locator.page.is_closed():
+            locator.page.wait_for_load_state()
+        return given
+
+    return acting
 
 
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
-    """Chromium, started once."""
+    """Chromium, started once; a test reads a page only when it has been loaded."""
     flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patched:
+        for name in ACTS:
+            patched.setattr(Locator, name, _until_loaded(getattr(Locator, name)))
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
@@ -60,8 +78,6 @@ def axe_violations() -> Callable[[Page], list[str]]:
     axe = Axe()
 
     def violations(page: Page) -> list[str]:
-        # A click answers as soon as the next page begins; its title may not have been read yet.
-        page.wait_for_load_state()
         asked = {"runOnly": {"type": "tag", "values": WCAG_AA}, "resultTypes": ["violations"]}
         answer = axe.run(page, options=asked)
         found: list[dict[str, Any]] = answer.response["violations"]

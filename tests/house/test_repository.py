@@ -51,7 +51,7 @@ def test_no_file_holds_the_address_of_a_package_index() -> None:
     expect_none(found)
 
 
-@pytest.mark.parametrize("name", ["run.txt", "cluster.txt", "saml.txt", "test.txt", "uv.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "cluster.txt", "einvoice.txt", "saml.txt", "test.txt", "uv.txt"])
 def test_every_package_is_pinned_with_checksums_and_no_address(name: str) -> None:
     text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     packages = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
@@ -61,8 +61,9 @@ def test_every_package_is_pinned_with_checksums_and_no_address(name: str) -> Non
     assert "://" not in text
 
 
-def test_the_test_set_holds_the_run_set_and_the_cluster_set_in_the_same_versions() -> None:
+def test_the_test_set_holds_the_run_set_and_its_extras_in_the_same_versions() -> None:
     assert _pinned("run.txt").items() <= _pinned("cluster.txt").items() <= _pinned("test.txt").items()
+    assert _pinned("run.txt").items() <= _pinned("einvoice.txt").items() <= _pinned("test.txt").items()
     assert _pinned("run.txt").items() <= _pinned("saml.txt").items()
 
 
@@ -72,10 +73,11 @@ def test_the_project_and_the_run_set_name_the_same_packages() -> None:
     assert _bounds(written) == _bounds(PROJECT["project"]["dependencies"])
 
 
-def test_the_project_and_the_cluster_set_name_the_same_packages() -> None:
-    written = (REQUIREMENTS / "cluster.in").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("extra", ["cluster", "einvoice"])
+def test_the_project_and_the_set_of_an_extra_name_the_same_packages(extra: str) -> None:
+    written = (REQUIREMENTS / f"{extra}.in").read_text(encoding="utf-8").splitlines()
 
-    assert _bounds(written) == _bounds(PROJECT["project"]["optional-dependencies"]["cluster"])
+    assert _bounds(written) == _bounds(PROJECT["project"]["optional-dependencies"][extra])
 
 
 def test_the_version_is_the_same_everywhere() -> None:

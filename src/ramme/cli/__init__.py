@@ -35,6 +35,7 @@ class Everything(Lazily):
         "problems": "Forklar de problemer, der kan meldes. · Explain the problems that can be told.",
         "demo": "Start portalen med en konstrueret region. · Start the portal with a constructed region.",
         "serve": "Kør portalen i drift. · Serve the portal in production.",
+        "settle": "Afregn en måned for alle driftsherrer. · Settle a month for all operators.",
         "worker": "Udfør langt arbejde, og send breve. · Do the long work, and send letters.",
         "check": "Tjek portalens opsætning. · Check how the portal is set up.",
         "upgrade": "Gør databasen klar til denne version. · Make the database ready for this version.",

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ramme.agreements import ClauseNotGiven, Notice, NoticeFrom, Terms
 from ramme.agreements.variants.settlement import OfferingKind
-from ramme.quantities import Clause, Date, Days, Months, later, rule
+from ramme.quantities import Clause, Date, Days, Months, earlier, later, rule
 
 MONTH = 100  # months are counted in hundredths
 
@@ -57,6 +57,24 @@ def paid_through(*, last_day: Date, notice_ends: Date) -> Date:
     Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler.
     """
     return later(last_day, notice_ends)
+
+
+@rule(da="Det varsel, der udløber først", en="The notice that ends first")
+def first_notice_to_end(*, one: Date, other: Date) -> Date:
+    """The earlier of two days on which notices of the same stay end.
+
+    Source: a reading; no text says what holds where a municipality gives notice in an offering that closes.
+    """
+    return earlier(one, other)
+
+
+@rule(da="Der betales til og med, når pladsen tages", en="Paid through, where the place is taken")
+def paid_until_place_is_taken(*, through: Date, last_day: Date, empty_through: Date) -> Date:
+    """The last day before a new citizen takes the place where that is earlier, but never before the stay's last day.
+
+    Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler; Midtjylland 2017, 13.4 (a place of no other use).
+    """
+    return later(last_day, earlier(through, empty_through))
 
 
 @rule(da="Dage, der betales for efter opholdet", en="Days paid for after the stay")

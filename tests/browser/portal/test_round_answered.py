@@ -45,7 +45,7 @@ def test_a_round_is_answered_and_sent(page: Page, portal: Portal, axe_violations
 
     page.get_by_role("button", name="Gem, og gå til overblikket").click()
     page.get_by_role("button", name="Meld udfyldt").click()
-    assert "De er ikke sendt" in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text("De er ikke sendt")
     assert SubmissionRow.objects.count() == 0
 
     portal.log_in(page, team.approver)
@@ -53,7 +53,7 @@ def test_a_round_is_answered_and_sent(page: Page, portal: Portal, axe_violations
     page.get_by_role("link", name="Læs igennem og godkend").click()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Godkend og send").click()
-    assert "Sendt til sekretariatet" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Sendt til sekretariatet")
     assert axe_violations(page) == []
     assert SubmissionRow.objects.get().content["texts"]["places:birkehuset:places"] == "12"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ramme.rates.publication.states import State
 from ramme.testing.browsing import Portal
@@ -41,15 +41,15 @@ def test_a_budget_becomes_a_rate_that_anybody_can_check(
     page.goto(sign_off)
     assert axe_violations(page) == []
     page.get_by_role("link", name="Meld udfyldt").click()
-    assert "Det er ikke sendt" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Det er ikke sendt")
     page.get_by_role("button", name="Meld udfyldt").click()
 
     portal.log_in(page, approver)
     page.goto(sign_off)
-    assert "Udfyldt, ikke sendt" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Udfyldt, ikke sendt")
     page.get_by_role("link", name="Godkend og send").click()
     page.get_by_role("button", name="Godkend og send").click()
-    assert "Det er gjort." in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text("Det er gjort.")
 
     portal.log_in(page, clerk)
     page.goto(portal.at(reverse("rates:waiting")))
@@ -61,8 +61,8 @@ def test_a_budget_becomes_a_rate_that_anybody_can_check(
     assert axe_violations(page) == []
     page.get_by_role("button", name="Offentliggør").click()
 
-    assert page.url.endswith(reverse("rates:rate", args=["skovhuset", row.year]))
-    assert "Taksten er offentliggjort." in page.locator("body").inner_text()
+    expect(page).to_have_url(portal.at(reverse("rates:rate", args=["skovhuset", row.year])))
+    expect(page.locator("body")).to_contain_text("Taksten er offentliggjort.")
     assert DraftRow.objects.get().state == State.PUBLISHED.value
     assert PublishedRateRow.objects.count() == 1
     _check_pack(page, tmp_path)
@@ -95,7 +95,7 @@ def test_a_rate_is_returned_with_words_at_a_line(page: Page, portal: Portal) -> 
     portal.log_in(page, economist)
     page.goto(portal.at(reverse("tasks")))
     page.get_by_role("link", name="Ret en takst, der er sendt tilbage").first.click()
-    assert "Beløbet er for højt." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Beløbet er for højt.")
     [comment] = row.comments.all()
     assert comment.part != ""
     assert comment.row != ""

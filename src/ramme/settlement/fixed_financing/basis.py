@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ramme.agreements import Way
 from ramme.citations import Place
@@ -84,6 +85,7 @@ class PlacePeriod:
 
     name: str
     year: int
+    last_day: date
     days: Days
     created: Count
     relabelled: Count
@@ -92,10 +94,22 @@ class PlacePeriod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsedInMonth:
+    """What one party used in one month of the year: days in secure places, or cases of a Børnehus that began."""
+
+    party: str
+    month: int
+    days: Given[Days]
+    cases: Given[Count]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinancingBasis:
-    """All that a sharing rests on, apart from the agreement."""
+    """All that a sharing rests on, apart from the agreement; the use by month is there only where it was handed in."""
 
     facts: FinancingFacts
     parties: tuple[Party, ...]
     periods: tuple[PlacePeriod, ...]
     place: Place
+    months: tuple[UsedInMonth, ...] = ()

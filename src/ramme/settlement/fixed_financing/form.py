@@ -12,9 +12,10 @@ from ramme.files.forms.reading import ReadRecord
 from ramme.quantities import Days, Given, Input, absent, given
 from ramme.quantities.units import Count
 from ramme.registry.municipalities import Population, municipality_named
-from ramme.settlement.fixed_financing.basis import FinancingBasis, FinancingFacts, Party, PlacePeriod
+from ramme.settlement.fixed_financing.basis import FinancingBasis, FinancingFacts, Party, PlacePeriod, UsedInMonth
 from ramme.settlement.fixed_financing.form_checks import check_financing
-from ramme.settlement.fixed_financing.form_parts import FACTS, FINANCING, PARTIES, PERIODS
+from ramme.settlement.fixed_financing.form_parts import FACTS, FINANCING, MONTHS, PARTIES, PERIODS
+from ramme.settlement.fixed_financing.month_checks import check_months
 from ramme.settlement.fixed_financing.period_checks import check_periods
 from ramme.texts import Text
 
@@ -28,6 +29,7 @@ def financing_of(form: FilledForm) -> FinancingBasis | Unread:
     """What a form says is financed; all its problems are noted in the form, and any that stops leaves it unread."""
     check_financing(form)
     check_periods(form)
+    check_months(form)
     facts = form.single(FACTS.key)
     if facts is None or form.problems.stopping:
         return UNREAD
@@ -36,6 +38,17 @@ def financing_of(form: FilledForm) -> FinancingBasis | Unread:
         parties=tuple(_party(line, facts["key"]) for line in form.lines[PARTIES.key]),
         periods=tuple(map(_period, form.lines[PERIODS.key])),
         place=form.place,
+        months=tuple(map(_month, form.lines[MONTHS.key])),
+    )
+
+
+def _month(line: ReadRecord) -> UsedInMonth:
+    return UsedInMonth(
+        party=line["name"],
+        month=line["month"].whole,
+        days=line["days"],
+        cases=line["cases"],
+        place=line.record.place,
     )
 
 
@@ -60,6 +73,7 @@ def _period(line: ReadRecord) -> PlacePeriod:
     return PlacePeriod(
         name=name,
         year=first.year,
+        last_day=last,
         days=Days(days, Input(title=title, place=line.place("last_day"))),
         created=line["created"],
         relabelled=line["relabelled"],

@@ -9,14 +9,16 @@ from ramme.files.forms.fields import FormField, Part, Schema
 from ramme.files.forms.writing import form_workbook
 from ramme.settlement.fixed_financing.basis import FinancingForm
 from ramme.settlement.fixed_financing.form_fields import FACT_FIELDS, PARTY_FIELDS, PERIOD_FIELDS
+from ramme.settlement.fixed_financing.month_fields import MONTH_FIELDS
 from ramme.texts import Text
 
 FACTS = Part(key="facts", title=Text(da="Finansiering", en="Financing"), single=True, fields=FACT_FIELDS)
 PARTIES = Part(key="parties", title=Text(da="Parter", en="Parties"), named_by="name", fields=PARTY_FIELDS)
 PERIODS = Part(key="periods", title=Text(da="Perioder", en="Periods"), fields=PERIOD_FIELDS, needed=False)
+MONTHS = Part(key="months", title=Text(da="Måneder", en="Months"), fields=MONTH_FIELDS, needed=False)
 FINANCING = Schema(
     title=Text(da="Skema til fast finansiering", en="Form for fixed financing"),
-    parts=(FACTS, PARTIES, PERIODS),
+    parts=(FACTS, PARTIES, PERIODS, MONTHS),
     general=(
         "Skriv først, hvad der finansieres, og så en linje for hver kommune, der er med.",
         "Beløb skrives i kroner og øre uden minus; tal uden decimaler skrives hele.",
@@ -27,12 +29,13 @@ FINANCING = Schema(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """The fields that a form of financing needs, those it may have, and whether it counts places by period."""
+    """The fields that a form of financing needs, those it may have, and whether it counts by period or month."""
 
     facts: tuple[str, ...]
     parties: tuple[str, ...]
     may_have: tuple[str, ...] = ()
     periods: bool = False
+    by_month: str = ""
 
     @property
     def used(self) -> frozenset[str]:
@@ -47,6 +50,7 @@ NEEDS: Mapping[FinancingForm, Needs] = {
         facts=("amount", "key"),
         parties=("key_figure", "used_days"),
         may_have=("rate", "year_amount", "days", "places", "paid_on_account"),
+        by_month="days",
     ),
     FinancingForm.SUBSCRIPTION: Needs(
         facts=(),
@@ -69,7 +73,7 @@ NEEDS: Mapping[FinancingForm, Needs] = {
     FinancingForm.SHARED_FINANCING: Needs(facts=("amount",), parties=("agreed_share",)),
     FinancingForm.SPECIAL_PLACES: Needs(facts=("key",), parties=("key_figure",), may_have=("rate",), periods=True),
     FinancingForm.BOERNEHUS: Needs(
-        facts=("amount", "key", "budgeted_cases", "months"), parties=("key_figure", "cases")
+        facts=("amount", "key", "budgeted_cases", "months"), parties=("key_figure", "cases"), by_month="cases"
     ),
 }
 
@@ -131,16 +135,23 @@ def help_of(form: FinancingForm, field: FormField) -> Text:
 def template_of(form: FinancingForm) -> bytes:
     """An empty workbook for one form of financing, with the fields it reads and the form filled in."""
     parts = tuple(
-        replace(part, fields=tuple(_of_form(part.fields, form))) for part in FINANCING.parts if part is not PERIODS
+        replace(part, fields=tuple(_of_form(part.fields, form))) for part in (FACTS, PARTIES)
     )
     facts = dict.fromkeys((field.key for field in parts[0].fields), None)
     schema = replace(
         FINANCING,
         title=Text(da=f"{FINANCING.title.da}: {form.text.da}", en=f"{FINANCING.title.en}: {form.text.en}"),
-        parts=(*parts, PERIODS) if NEEDS[form].periods else parts,
+        parts=(*parts, *_more_parts(form)),
     )
     return form_workbook(schema, {"facts": [{**facts, "form": form}]})
 
 
 def _of_form(fields: Iterable[FormField], form: FinancingForm) -> Iterable[FormField]:
     return (replace(field, help=help_of(form, field)) for field in fields if field.key in NEEDS[form].used)
+
+
+def _more_parts(form: FinancingForm) -> Iterable[Part]:
+    if NEEDS[form].periods:
+        yield PERIODS
+    if by := NEEDS[form].by_month:
+        yield replace(MONTHS, fields=tuple(each for each in MONTH_FIELDS if each.key in {"name", "month", by}))

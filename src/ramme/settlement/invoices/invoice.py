@@ -62,7 +62,7 @@ class NemKonto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentSlip:
-    """A payment slip (FIK): card type 71, 73 or 75, the creditor's 8 digits, and the payment's own number, not for 73."""
+    """A payment slip (FIK): card type 71, 73 or 75, the creditor's 8 digits, and a number of its own, not for 73."""
 
     card_type: str
     creditor_number: str

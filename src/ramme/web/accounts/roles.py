@@ -86,6 +86,7 @@ class Action(Way):
     SEE_INVOICE = "see_invoice", "Se regninger og mellemværender", "See invoices and balances"
     RAISE_OBJECTION = "raise_objection", "Gøre indsigelse mod en regning", "Object to an invoice"
     ANSWER_OBJECTION = "answer_objection", "Svare på en indsigelse", "Answer an objection"
+    REGISTER_PAYMENT = "register_payment", "Bogføre en betaling", "Enter a payment"
     KEEP_INVOICING = "keep_invoicing", "Rette partens oplysninger til regninger", "Keep what invoices say of the party"
     KEEP_MEMBERS = "keep_members", "Styre brugere og roller", "Keep members and roles"
     KEEP_TOKENS = "keep_tokens", "Styre adgangsnøgler til API'et", "Keep access tokens"
@@ -159,6 +160,7 @@ WHO_MAY: Mapping[Action, Mapping[Role, Reach]] = {
     },
     Action.RAISE_OBJECTION: {_R.FINANCE_CLERK: _OWN},
     Action.ANSWER_OBJECTION: {_R.ECONOMIST: _OWN, _R.FINANCE_CLERK: _OWN},
+    Action.REGISTER_PAYMENT: {_R.FINANCE_CLERK: _OWN, _R.ECONOMIST: _OWN},
     Action.KEEP_INVOICING: {_R.FINANCE_CLERK: _OWN, _R.ECONOMIST: _OWN},
     Action.KEEP_MEMBERS: {_R.ADMINISTRATOR: _OWN, _R.SECRETARIAT: _ALL},
     Action.KEEP_TOKENS: {_R.INTEGRATOR: _OWN, _R.ADMINISTRATOR: _OWN},

@@ -137,7 +137,9 @@ def _figures(row: Event) -> Mapping[str, object]:
 
 
 def _day_told(value: object) -> object:
-    """A day in words, where a figure is one; every other figure as it is."""
+    """A day in words, where a figure is one, and a text in both languages as such; every other figure as it is."""
+    if isinstance(value, dict) and set(value) == {"da", "en"}:
+        return Text(da=str(value["da"]), en=str(value["en"]))
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return day_in_words(date.fromisoformat(value))

@@ -201,6 +201,27 @@ WORDS: Mapping[str, Text] = {
     "derogation-registered": Text(
         da="Registrerede en fravigelse af {clause}", en="Registered a derogation from {clause}"
     ),
+    "run-prepared": Text(
+        da="Forberedte afregningen for {month} hos {operator}: {lines} linjer",
+        en="Prepared the run of {month} at {operator}: {lines} lines",
+    ),
+    "run-called-off": Text(
+        da="Kaldte afregningen for {month} hos {operator} tilbage", en="Called off the run of {month} at {operator}"
+    ),
+    "run-approved": Text(
+        da="Godkendte afregningen for {month} hos {operator}", en="Approved the run of {month} at {operator}"
+    ),
+    "run-issued": Text(
+        da="Udstedte {number} regninger for {month} hos {operator}",
+        en="Issued {number} invoices for {month} at {operator}",
+    ),
+    "invoice-issued": Text(
+        da="Udstedte regningen {subject} med {lines} linjer", en="Issued the invoice {subject} with {lines} lines"
+    ),
+    "invoicing-set": Text(
+        da="Rettede oplysninger til regninger for {subject}: {changed}",
+        en="Changed the invoice details of {subject}: {changed}",
+    ),
     "rate-published": Text(
         da="Offentliggjorde taksten {subject}, version {version}", en="Published the rate {subject}, version {version}"
     ),
@@ -213,6 +234,59 @@ WORDS: Mapping[str, Text] = {
     ),
     "correction-begun": Text(
         da="Begyndte at rette taksten: {offering} {year}", en="Began to correct the rate: {offering} {year}"
+    ),
+    "citizen-looked-at": Text(
+        da="Så på borger {mark} ({deed}, {purpose})", en="Looked at citizen {mark} ({deed}, {purpose})"
+    ),
+    "citizen-erased": Text(
+        da="Slettede navn og nummer på en borger efter frist", en="Erased name and number of a citizen after their time"
+    ),
+    "citizens-encrypted-anew": Text(
+        da="Krypterede {number} borgere med en ny nøgle", en="Encrypted {number} citizens with another key"
+    ),
+    "agreement-begun": Text(da="Begyndte betalingsaftale {subject}", en="Began payment agreement {subject}"),
+    "agreement-edited": Text(
+        da="Rettede betalingsaftale {subject}, version {version}",
+        en="Edited payment agreement {subject}, version {version}",
+    ),
+    "agreement-given-up": Text(
+        da="Opgav kladden til betalingsaftale {subject}, version {version}",
+        en="Gave up the draft of payment agreement {subject}, version {version}",
+    ),
+    "agreement-proposed": Text(
+        da="Foreslog betalingsaftale {subject}, version {version}",
+        en="Proposed payment agreement {subject}, version {version}",
+    ),
+    "agreement-accepted": Text(
+        da="Godkendte betalingsaftale {subject}, version {version}",
+        en="Accepted payment agreement {subject}, version {version}",
+    ),
+    "agreement-turned-down": Text(
+        da="Afviste betalingsaftale {subject}, version {version}",
+        en="Turned down payment agreement {subject}, version {version}",
+    ),
+    "agreement-taken-back": Text(
+        da="Tog forslaget til betalingsaftale {subject} tilbage, version {version}",
+        en="Took the proposal of payment agreement {subject} back, version {version}",
+    ),
+    "agreement-amendment-begun": Text(
+        da="Begyndte en ændring af betalingsaftale {subject}, version {version}",
+        en="Began an amendment of payment agreement {subject}, version {version}",
+    ),
+    "agreement-ended": Text(
+        da="Betalingsaftale {subject} sluttede {on}", en="Payment agreement {subject} ended on {on}"
+    ),
+    "agreement-reminded": Text(
+        da="Påmindede om betalingsaftale {subject}, {day}", en="Reminded of payment agreement {subject}, {day}"
+    ),
+    "stay-event-written": Text(
+        da="Skrev i opholdet under {subject}: {kind} {on}", en="Wrote in the stay under {subject}: {kind} {on}"
+    ),
+    "stay-event-corrected": Text(
+        da="Rettede i opholdet under {subject}: {kind} {on}", en="Corrected in the stay under {subject}: {kind} {on}"
+    ),
+    "stay-event-withdrawn": Text(
+        da="Trak en hændelse tilbage under {subject}: {kind} {on}", en="Withdrew an event under {subject}: {kind} {on}"
     ),
 }
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.

@@ -12,11 +12,13 @@ from django.db import transaction
 from ramme.agreements import Agreement, Catalogue
 from ramme.demo.agreement import REGION_CODE, YEARS, agreement_id
 from ramme.demo.checks import Asking, demo_checks
+from ramme.demo.invoicing import demo_invoicing
 from ramme.demo.next_round import RoundDraft, next_round
 from ramme.demo.offerings import DemoOffering, demo_offerings
 from ramme.demo.parties import SECRETARIAT, demo_parties, operators
 from ramme.demo.publications import Published, next_years, publications
 from ramme.demo.region import DEMO, Extent
+from ramme.demo.stays import Placing, demo_stays
 from ramme.rates.publication.record import PublishedRate
 from ramme.rates.publication.states import State
 from ramme.registry.finding.matches import Candidate, GroupRate
@@ -25,6 +27,7 @@ from ramme.texts import Text
 from ramme.web.accounts.roles import Role
 from ramme.web.demo_data import checking, derogating, drafting, publishing, registering, reporting, using, vacancies
 from ramme.web.demo_data.people import People, people_made, posts
+from ramme.web.demo_data.settling import Settling, invoicing_stored, stays_settled
 from ramme.web.rates.operations.keeping import agreement_kept
 from ramme.web.rates.queries.current import current_rates
 from ramme.web.registry.models import OfferingRow
@@ -33,6 +36,7 @@ Tell = Callable[[Text], None]
 REGISTERED = Text(da="Registret: parter, personer og tilbud …", en="The registry: parties, people and offerings …")
 CALCULATED = Text(da="Taksterne for to år beregnes og offentliggøres …", en="The rates of two years are published …")
 DRAFTED = Text(da="Næste års kladder, forespørgsler og forbrug …", en="Next year's drafts, checks and use …")
+SETTLED = Text(da="Betalingsaftaler, ophold og regninger …", en="Payment agreements, stays and invoices …")
 REPORTED = Text(da="Indberetningsrunder: en afsluttet, to i gang og en ny …", en="Reporting rounds …")
 
 
@@ -99,6 +103,24 @@ def fill(scene: Scene, tell: Tell) -> None:
     if scene.extent == DEMO:  # a larger region is made to measure searches and rates
         tell(REPORTED)
         reporting.rounds_played(reporting.Playing(people=people, region=REGION_CODE, now=scene.now))
+        tell(SETTLED)
+        _settled(scene, found, rows, people)
+
+
+def _settled(scene: Scene, found: tuple[DemoOffering, ...], rows: Mapping[str, OfferingRow], people: People) -> None:
+    """The stays of some operators; the first one, and the region, have settled months here."""
+    public = operators(scene.extent)
+    current = current_rates([row.pk for row in rows.values()], scene.today)
+    years = range(scene.today.year - YEARS, scene.today.year + 2)
+    placing = Placing(
+        today=scene.today,
+        offerings=found,
+        rates={(slug, rate.group): rate.day_rate for slug, row in rows.items() for rate in current.get(row.pk, ())},
+        agreement_ids={year: scene.agreement(year).id for year in years},
+    )
+    settling = Settling(offerings=rows, people=people, now=scene.now)
+    invoicing_stored(demo_invoicing(public), settling)
+    stays_settled(list(demo_stays(placing)), (public[0], public[-1]), settling)
 
 
 def _registered(scene: Scene, found: tuple[DemoOffering, ...]) -> People:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 # A data folder that is made here is nobody else's on the machine to read.
@@ -33,14 +34,18 @@ def data_folder() -> Path:
     return Path(os.environ.get("RAMME_DATA", "ramme-data")).resolve()
 
 
-def kept_secret(name: str) -> str:
+def _some_secret() -> str:
+    return secrets.token_urlsafe(64)
+
+
+def kept_secret(name: str, made: Callable[[], str] = _some_secret) -> str:
     """A secret of the environment, or one that is made at the first start and kept in the data folder."""
     if given := os.environ.get(name, "").strip():
         return given
     file = data_folder() / name.lower().replace("_", "-")
     if not file.exists():
         file.parent.mkdir(mode=ONLY_OURS, parents=True, exist_ok=True)
-        _write_once(file, secrets.token_urlsafe(64))
+        _write_once(file, made())
     return file.read_text(encoding="utf-8").strip()
 
 

@@ -116,6 +116,7 @@ class LedgerEntryRow(models.Model):
 class InvoicingRow(models.Model):
     """How a party sends and receives invoices: its numbers and address, where it is paid, and what it wants on them.
 
+    `settles_from` is the first month that the party settles here; what came before was settled elsewhere.
     `shows_number` is the receiver's wish to have the citizen's CPR number on its invoices; without it the agreement's
     number stands there.
     """
@@ -137,6 +138,7 @@ class InvoicingRow(models.Model):
     payment_days = models.PositiveIntegerField(default=30)
     format = models.CharField(max_length=8, default="oioubl")
     shows_number = models.BooleanField(default=False)
+    settles_from = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=64)
 

@@ -13,4 +13,4 @@ class SettlementConfig(AppConfig):
 
     def ready(self) -> None:
         """Makes the rows known that follow an invoice."""
-        from ramme.web.settlement import after_models  # noqa: F401, PLC0415 (models are read once the apps are known)
+        from ramme.web.settlement import after_models, payer_models  # noqa: F401, PLC0415 (read once the apps are known)

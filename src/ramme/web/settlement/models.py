@@ -271,7 +271,8 @@ class InvoiceLineRow(models.Model):
     """A line of an invoice: never changed; what was wrong is put right by a later line.
 
     `month` is the month of the help, `kind` the kind of service. `agreement`, `service`, `payer` and `month` together
-    are what is due and what was invoiced are compared by. `quantity` is in hundredths of `unit`.
+    are what is due and what was invoiced are compared by. `quantity` is in hundredths of `unit`. `name` is the service in
+    words, `says` what a correction puts right and why.
     """
 
     invoice = models.ForeignKey(InvoiceRow, on_delete=models.PROTECT, related_name="lines")
@@ -286,6 +287,7 @@ class InvoiceLineRow(models.Model):
     service = models.CharField(max_length=24, blank=True)
     month = models.DateField()
     kind = models.CharField(max_length=24)
+    name = models.CharField(max_length=200, blank=True)
     first = models.DateField()
     last = models.DateField()
     days = models.IntegerField(default=0)

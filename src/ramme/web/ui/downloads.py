@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "zip": "application/zip",
+    "xml": "application/xml",
     "toml": "application/toml; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
 }

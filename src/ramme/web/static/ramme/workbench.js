@@ -263,6 +263,40 @@ function early() {
   return cells;
 }
 
+/** Goes to the cell that the address of the page names. */
+function addressed() {
+  if (location.hash) go(location.hash.slice(1));
+}
+
+const TO_CELL = "a[href^='#c.'], a[href^='#ark-']";
+
+/**
+ * Follows links to cells. A press is meant for the link that it began on: also where the page was drawn anew, or this
+ * script came, before the finger was lifted, so that the browser sees no click. A press that becomes a drag is dropped.
+ */
+function links() {
+  const named = (link) => link?.getAttribute("href").slice(1) ?? "";
+  const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  let pressed = named([...root.querySelectorAll(TO_CELL)].find((link) => link.matches(":active")));
+  root.addEventListener("pointerdown", (event) => {
+    pressed = isPlain(event) ? named(event.target.closest(TO_CELL)) : "";
+  });
+  window.addEventListener("pointercancel", () => {
+    pressed = "";
+  });
+  window.addEventListener("pointerup", () => {
+    const id = pressed;
+    pressed = "";
+    if (id) go(id);
+  });
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest(TO_CELL);
+    if (!link || !isPlain(event)) return;
+    event.preventDefault();
+    go(named(link));
+  });
+}
+
 function start() {
   const written = data.editable ? early() : [];
   for (const each of root.querySelectorAll("[data-needs-script]")) each.hidden = false;
@@ -282,12 +316,7 @@ function start() {
     if (id === "pane-ladder") freshLadder();
   });
   for (const part of ["cost_lines"]) showSheet(`ark-${part}`);
-  root.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#c.'], a[href^='#ark-']");
-    if (!link) return;
-    event.preventDefault();
-    go(link.getAttribute("href").slice(1));
-  });
+  links();
   for (const button of root.querySelectorAll("[data-do]")) button.addEventListener("click", () => act(button.dataset.do));
   for (const name of ["undo", "redo"]) {
     const button = root.querySelector(`[data-do='${name}']`);
@@ -299,7 +328,8 @@ function start() {
     event.preventDefault();
     after = () => fillIn.requestSubmit();
   });
-  if (location.hash) go(decodeURIComponent(location.hash.slice(1)));
+  addressed();
+  window.addEventListener("hashchange", addressed);
   if (queue.waiting.length) {
     model.take({}, model.revision, queue.waiting);
     queue.send();

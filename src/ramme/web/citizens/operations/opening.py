@@ -1,0 +1,70 @@
+"""Seeing who a citizen is, after a stated purpose; every look is written down before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ramme.citations import Place
+from ramme.problems import ProblemsFound
+from ramme.settlement.payment_agreements.citizen_number import read_number
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
+from ramme.web.citizens.models import CitizenRow
+from ramme.web.citizens.operations.keeping import name_of, number_of
+from ramme.web.citizens.operations.noting import looked
+from ramme.web.citizens.problems import ERASED, NOT_FOUND
+from ramme.web.citizens.purposes import LookedAt, Looking
+from ramme.web.citizens.reach import within_reach
+from ramme.web.citizens.sealing import look_ups, opened
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Revealed:
+    """Who a citizen is: name, and number as DDMMYY-XXXX."""
+
+    name: str
+    number: str
+
+
+@transaction.atomic
+def citizen_seen(
+    actor: Actor, citizen: str, looking: Looking, *, at: datetime, deed: LookedAt = LookedAt.SEEN
+) -> Revealed:
+    """Who a citizen within reach is; raises `CitizenRow.DoesNotExist` for another, and `ProblemsFound`."""
+    row = within_reach(actor).get(pk=citizen)
+    if row.erased_at:
+        raise ProblemsFound([ERASED.at()])
+    looked(actor, [row], deed, looking, at=at)
+    digits = opened(bytes(row.number), number_of(row)) if row.number else ""
+    name = opened(bytes(row.name), name_of(row)) if row.name else ""
+    return Revealed(name=name, number=f"{digits[:6]}-{digits[6:]}" if digits else "")
+
+
+@transaction.atomic
+def citizen_found(actor: Actor, number: str, looking: Looking, *, at: datetime) -> CitizenRow:
+    """The citizen of the own party with a number; raises `ProblemsFound` where there is none."""
+    actor.require(Action.SEE_CITIZEN, actor.party)
+    looking.checked()
+    where = Place(field="number")
+    digits = read_number(number, timezone.localtime(at).date(), where).digits
+    row = CitizenRow.objects.filter(party=actor.party, look_up__in=look_ups(digits, actor.party)).first()
+    if row is None:
+        raise ProblemsFound([NOT_FOUND.at(where)])
+    looked(actor, [row], LookedAt.SEARCHED, looking, at=at)
+    return row
+
+
+@transaction.atomic
+def numbers_for(actor: Actor, citizens: Collection[str], looking: Looking, *, at: datetime) -> Mapping[str, str]:
+    """The ten digits of some citizens by their opaque id, for documents that must carry them; erased ones are left out.
+
+    For whoever runs an operation that has asked what the actor may; every number is noted as handed out.
+    """
+    rows = list(CitizenRow.objects.filter(pk__in=list(citizens), erased_at=None).exclude(look_up=""))
+    looked(actor, rows, LookedAt.HANDED_OUT, looking, at=at)
+    return {row.pk: opened(bytes(row.number), number_of(row)) for row in rows}

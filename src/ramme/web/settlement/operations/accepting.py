@@ -1,0 +1,202 @@
+"""Proposing a payment agreement, and the other side's answer: accepted by both it is in force, and never changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ramme.citations import Place
+from ramme.problems import ProblemsFound, Weight
+from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.payment_agreements.agreement import PaymentAgreement, Sign
+from ramme.settlement.payment_agreements.storing import checksum_of, from_data
+from ramme.web.accounts.actors import Actor, NotAllowed
+from ramme.web.accounts.roles import Action
+from ramme.web.audit.operations import noted
+from ramme.web.settlement import agreement_letters as letters
+from ramme.web.settlement.agreement_around import last_period, problems_in
+from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, PAYING, RESIDENCE, held, side_of
+from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
+from ramme.web.settlement.operations.agreements import day_of, deed_of, draft_of, writing_side
+from ramme.web.settlement.problems import (
+    ACTING_NOT_YOURS,
+    AGREEMENT_EDITED_MEANWHILE,
+    AGREEMENT_MOVED_ON,
+    BOTH_SIDES_ONE_PERSON,
+    PARTY_NOT_KNOWN,
+    REASON_MISSING,
+)
+from ramme.web.registry.models import PartyRow
+
+LONGEST_REASON = 2000
+
+
+@transaction.atomic
+def agreement_proposed(actor: Actor, number: str, revision: int, *, at: datetime) -> PaymentAgreementRow:
+    """Proposes the draft that the actor's side wrote; a caseworker's proposal is the buyer's acceptance too.
+
+    Raises `ProblemsFound` with everything that stops it, each at its field; sent twice it is proposed once.
+    """
+    row = held(actor, number)
+    newest = row.versions.order_by("-version").first()
+    if newest and (newest.state, newest.proposed_by) == (AgreementVersionRow.PROPOSED, actor.id):
+        return row
+    version = draft_of(actor, row)
+    if version.revision != revision:
+        raise ProblemsFound([AGREEMENT_EDITED_MEANWHILE.at()])
+    content = from_data(version.content)
+    _check(content, row, actor, at)
+    version.state = AgreementVersionRow.PROPOSED
+    version.proposed_by, version.proposed_at = actor.id, at
+    if version.proposed_side == Sign.BUYER.value and _accepts_for_buyer(actor, content):
+        version.buyer_accepted_by, version.buyer_accepted_at = actor.id, at
+    version.save()
+    if row.state == PaymentAgreementRow.DRAFT:
+        row.state = PaymentAgreementRow.PROPOSED
+        row.save(update_fields=["state"])
+    _concern(row, content)
+    noted(actor, deed_of("agreement-proposed", row, version=version.version), at=at)
+    letters.proposed(row, version, content, by=actor.id, at=at)
+    return row
+
+
+@transaction.atomic
+def agreement_accepted(actor: Actor, number: str, version_seen: int, *, at: datetime) -> PaymentAgreementRow:
+    """Accepts what is proposed for the actor's side; with the other's acceptance it is in force.
+
+    Raises `ProblemsFound`, and `NotAllowed` for whoever may not accept for a side.
+    """
+    row = held(actor, number)
+    version = _proposed(row, version_seen)
+    content = from_data(version.content)
+    side = _signing_side(actor, row, content)
+    if getattr(version, f"{side.value}_accepted_by"):
+        return row
+    other = version.seller_accepted_by if side is Sign.BUYER else version.buyer_accepted_by
+    wrote = {version.proposed_by, version.edited_by} if version.proposed_side == side.value else {version.proposed_by}
+    if actor.id in {other, *wrote} - {""}:
+        raise ProblemsFound([BOTH_SIDES_ONE_PERSON.at()])
+    setattr(version, f"{side.value}_accepted_by", actor.id)
+    setattr(version, f"{side.value}_accepted_at", at)
+    if version.buyer_accepted_by and version.seller_accepted_by:
+        _check(content, row, None, at)
+        version.state = AgreementVersionRow.ACCEPTED
+        version.checksum = checksum_of(content)
+        row.state = PaymentAgreementRow.IN_FORCE
+        latest = last_period(content)
+        row.acting_id = latest.acting if latest else row.acting_id
+        row.save(update_fields=["state", "acting"])
+    version.save()
+    noted(actor, deed_of("agreement-accepted", row, version=version.version, side=side.value), at=at)
+    letters.accepted(row, version, content, by=actor.id, at=at)
+    return row
+
+
+@transaction.atomic
+def agreement_turned_down(
+    actor: Actor, number: str, version_seen: int, reason: str, *, at: datetime
+) -> PaymentAgreementRow:
+    """Turns down what the other side proposed, with the reason it is told; raises `ProblemsFound` without one."""
+    row = held(actor, number)
+    side = side_of(actor, row)
+    if side is None:
+        raise NotAllowed(Action.ACCEPT_AS_SELLER, row.operator_id)
+    actor.require(Action.ACCEPT_AS_BUYER if side is Sign.BUYER else Action.ACCEPT_AS_SELLER, actor.party)
+    version = _proposed(row, version_seen)
+    says = reason_checked(reason)
+    version.state, version.answer = AgreementVersionRow.TURNED_DOWN, says
+    version.save(update_fields=["state", "answer"])
+    _back(row)
+    noted(actor, deed_of("agreement-turned-down", row, version=version.version), at=at)
+    letters.turned_down(row, version, by=actor.id, at=at)
+    return row
+
+
+@transaction.atomic
+def proposal_taken_back(actor: Actor, number: str, *, at: datetime) -> PaymentAgreementRow:
+    """Takes one's own side's proposal back to be edited, as long as the other side has not answered."""
+    row = held(actor, number)
+    side = writing_side(actor, row)
+    version = row.versions.select_for_update().order_by("-version").first()
+    if version is None or version.state != AgreementVersionRow.PROPOSED or version.proposed_side != side.value:
+        raise ProblemsFound([AGREEMENT_MOVED_ON.at()])
+    version.state = AgreementVersionRow.DRAFT
+    version.proposed_by, version.proposed_at = "", None
+    version.buyer_accepted_by, version.buyer_accepted_at = "", None
+    version.seller_accepted_by, version.seller_accepted_at = "", None
+    version.save()
+    _back(row)
+    noted(actor, deed_of("agreement-taken-back", row, version=version.version), at=at)
+    return row
+
+
+def reason_checked(reason: str) -> str:
+    """A reason as it is kept; raises `ProblemsFound` where there is none, or it holds something like a CPR number."""
+    says = "\n".join(" ".join(line.split()) for line in reason.strip().splitlines())[:LONGEST_REASON]
+    where = Place(field="reason")
+    problems = (*personal_number_in(says, where), *(() if says else (REASON_MISSING.at(where),)))
+    if problems:
+        raise ProblemsFound(problems)
+    return says
+
+
+def _back(row: PaymentAgreementRow) -> None:
+    if row.state == PaymentAgreementRow.PROPOSED:
+        row.state = PaymentAgreementRow.DRAFT
+        row.save(update_fields=["state"])
+
+
+def _proposed(row: PaymentAgreementRow, version_seen: int) -> AgreementVersionRow:
+    version = row.versions.select_for_update().order_by("-version").first()
+    if version is None or version.state != AgreementVersionRow.PROPOSED or version.version != version_seen:
+        raise ProblemsFound([AGREEMENT_MOVED_ON.at()])
+    return version
+
+
+def _accepts_for_buyer(actor: Actor, content: PaymentAgreement) -> bool:
+    latest = last_period(content)
+    return actor.may(Action.ACCEPT_AS_BUYER) and latest is not None and latest.acting == actor.party
+
+
+def _signing_side(actor: Actor, row: PaymentAgreementRow, content: PaymentAgreement) -> Sign:
+    """The side that an actor may accept for: the operator's approver, or the caseworker of whoever acts at last."""
+    if actor.may(Action.ACCEPT_AS_SELLER, row.operator_id):
+        return Sign.SELLER
+    if _accepts_for_buyer(actor, content):
+        return Sign.BUYER
+    raise NotAllowed(Action.ACCEPT_AS_SELLER, row.operator_id)
+
+
+def _check(content: PaymentAgreement, row: PaymentAgreementRow, actor: Actor | None, at: datetime) -> None:
+    """Raises `ProblemsFound` with what stops an agreement, the parties it names among it."""
+    problems = [
+        each for each in problems_in(content, row, row.versions.all(), day_of(at)) if each.weight is Weight.STOPS
+    ]
+    named = {party for each in content.municipalities for party in (each.acting, each.paying, each.residence) if party}
+    known = set(PartyRow.objects.filter(pk__in=named).values_list("pk", flat=True))
+    for place, period in enumerate(content.municipalities, 1):
+        problems += [
+            PARTY_NOT_KNOWN.at(Place(field=f"municipalities.{place}.{name}"))
+            for name in ("acting", "paying", "residence")
+            if getattr(period, name) and getattr(period, name) not in known
+        ]
+    acting = {each.acting for each in content.municipalities}
+    if actor is not None and content.municipalities and row.acting_id not in acting:
+        problems.append(ACTING_NOT_YOURS.at(Place(field="municipalities.1.acting"), name=row.acting.name))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _concern(row: PaymentAgreementRow, content: PaymentAgreement) -> None:
+    """Makes the agreement known to every party that it names; a party once named goes on knowing it."""
+    found = {(row.operator_id, OPERATOR), (row.acting_id, ACTING)}
+    for each in content.municipalities:
+        found |= {(each.acting, ACTING), (each.paying, PAYING), (each.residence, RESIDENCE)}
+    AgreementPartyRow.objects.bulk_create(
+        (AgreementPartyRow(agreement=row, party_id=party, role=role) for party, role in sorted(found) if party),
+        ignore_conflicts=True,
+    )
+    # What was read before it was known to them is read again.
+    row.refresh_from_db(fields=["state"])
+    getattr(row, "_prefetched_objects_cache", {}).clear()

@@ -1,0 +1,192 @@
+"""Lists that a payer or an operator hands in: lines held against what is due, and payments entered all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ramme.agreements import Way
+from ramme.files.limits import HandedIn
+from ramme.problems import Problem, ProblemsFound, Weight
+from ramme.registry.lists.mapping import (
+    ColumnMapping,
+    FoundColumns,
+    ListField,
+    mapping_from,
+    mapping_problems,
+    proposed_mapping,
+)
+from ramme.registry.lists.table import found_columns
+from ramme.settlement.ledger.payments_form import PaymentsRead, payment_fields, read_payments
+from ramme.settlement.payer.lines import HeldAgainst
+from ramme.settlement.payer.lines_form import LINE_FIELDS, LinesRead, read_lines
+from ramme.settlement.payer.matching import Matched, matched
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
+from ramme.web.audit.operations import Deed, noted
+from ramme.web.registry.models import HandedInList, ListMappingRow, PartyRow
+from ramme.web.registry.rows import party_of
+from ramme.web.settlement.operations.paying import payments_entered, references_of
+from ramme.web.settlement.problems import PAYER_LIST_KEPT, PAYER_LIST_REFUSED
+from ramme.web.settlement.queries.payer_due import payer_due
+
+
+class PayerList(Way):
+    """What a list is handed in for."""
+
+    OPERATOR_LINES = "regningslinjer", "Linjer fra en driftsherre", "Lines from an operator"
+    OWN_LEDGER = "eget-regnskab", "Linjer fra jeres eget regnskab", "Lines from your own ledger"
+    PAYMENTS = "betalinger", "Modtagne betalinger", "Payments received"
+
+    @property
+    def action(self) -> Action:
+        """What one must be allowed to do to hand it in."""
+        return Action.REGISTER_PAYMENT if self is PayerList.PAYMENTS else Action.RAISE_OBJECTION
+
+
+LISTS: Mapping[str, PayerList] = {each.value: each for each in PayerList}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListHeld:
+    """A list with its columns and their mapping, what is wrong, and what would come of it."""
+
+    purpose: PayerList
+    columns: FoundColumns
+    fields: tuple[ListField, ...]
+    mapping: ColumnMapping
+    problems: tuple[Problem, ...]
+    lines: LinesRead | None = None
+    matched: Matched | None = None
+    payments: PaymentsRead | None = None
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether all of it can be read."""
+        read = self.lines or self.payments
+        return not self.problems and read is not None and read.may_be_kept
+
+
+def fields_of(purpose: PayerList) -> tuple[ListField, ...]:
+    """The columns that a list of this purpose may have."""
+    if purpose is PayerList.PAYMENTS:
+        return payment_fields(tuple(party_of(row) for row in PartyRow.objects.all()))
+    return LINE_FIELDS
+
+
+def payer_list_handed_in(
+    actor: Actor, purpose: PayerList, file: HandedIn, *, sheet: str = "", at: datetime
+) -> HandedInList:
+    """Keeps a list for its dry run, once its columns could be found."""
+    actor.require(purpose.action, actor.party)
+    found_columns(file, fields_of(purpose), sheet)
+    with transaction.atomic():
+        row = HandedInList.objects.create(
+            party_id=actor.party,
+            purpose=purpose.value,
+            file_name=file.place.file[:200],
+            sheet=sheet,
+            content=file.data,
+            actor=actor.id,
+            handed_in_at=at,
+        )
+        noted(actor, _deed("payer-list-handed-in", row, {"file": row.file_name}), at=at)
+    return row
+
+
+def payer_mapping_remembered(actor: Actor, row: HandedInList, mapping: ColumnMapping, *, at: datetime) -> None:
+    """Remembers which column is which field, for this list and the party's next one of the same purpose."""
+    actor.require(LISTS[row.purpose].action, row.party_id)
+    with transaction.atomic():
+        ListMappingRow.objects.update_or_create(
+            party_id=row.party_id,
+            purpose=row.purpose,
+            defaults={"mapping": mapping.as_data(), "changed_at": at},
+        )
+        noted(actor, _deed("payer-mapping-remembered", row, {}), at=at)
+
+
+def payer_list_held(row: HandedInList) -> ListHeld:
+    """A list as it is now: its rows read, lines held against what is due, payments as they would be entered."""
+    purpose, file = LISTS[row.purpose], HandedIn(row.file_name, bytes(row.content))
+    fields = fields_of(purpose)
+    columns = found_columns(file, fields, row.sheet)
+    mapping = _mapping(row, columns, fields)
+    held = ListHeld(
+        purpose=purpose,
+        columns=columns,
+        fields=fields,
+        mapping=mapping,
+        problems=mapping_problems(mapping, columns, fields),
+    )
+    return held if held.problems else _read(row, held, file)
+
+
+def _read(row: HandedInList, held: ListHeld, file: HandedIn) -> ListHeld:
+    shared = {"purpose": held.purpose, "columns": held.columns, "fields": held.fields, "mapping": held.mapping}
+    if held.purpose is PayerList.PAYMENTS:
+        taken = () if row.carried_out_at else references_of(row.party_id)
+        paid = read_payments(file, held.mapping, held.fields, receiver=row.party_id, taken=taken)
+        return ListHeld(**shared, problems=paid.of_list, payments=paid)
+    lines = read_lines(file, held.mapping, held.fields)
+    return ListHeld(**shared, problems=lines.of_list, lines=lines, matched=_matched(row.party_id, lines))
+
+
+def _matched(party: str, read: LinesRead) -> Matched | None:
+    """The lines against what is due to the operators that they are of, in the months they are of."""
+    if not read.lines:
+        return None
+    months = {line.month for line in read.lines}
+    due = payer_due(party, months)
+    operators = {due.operators.get(line.agreement) for line in read.lines} - {None}
+    charges = tuple(each for each in due.charges if due.operators.get(each.key.agreement) in operators)
+    return matched(read.lines, HeldAgainst(payer=due.payer, due=charges, agreements=due.agreements))
+
+
+def payer_list_kept(actor: Actor, number: int, *, at: datetime) -> HandedInList:
+    """Keeps a list that could be read as a whole: payments are entered, lines stay to be looked at; once.
+
+    Raises `ProblemsFound` where a row cannot be read or it is kept already, and `HandedInList.DoesNotExist`.
+    """
+    with transaction.atomic():
+        row = HandedInList.objects.select_for_update(of=("self",)).get(
+            pk=number, party=actor.party, purpose__in=list(LISTS)
+        )
+        actor.require(LISTS[row.purpose].action, row.party_id)
+        if row.carried_out_at is not None:
+            raise ProblemsFound([PAYER_LIST_KEPT.at()])
+        held = payer_list_held(row)
+        read = held.lines or held.payments
+        if not held.may_be_kept or read is None:
+            problems = [*held.problems, *(read.problems if read else ())]
+            stopping = sum(problem.weight is Weight.STOPS for problem in problems)
+            raise ProblemsFound([PAYER_LIST_REFUSED.at(n=stopping), *problems])
+        if held.payments is not None:
+            payments_entered(actor, held.payments.entries, at=at)
+        row.carried_out_at = at
+        row.save(update_fields=["carried_out_at"])
+        noted(actor, _deed("payer-list-kept", row, {"rows": len(read.rows)}), at=at)
+    return row
+
+
+def _mapping(row: HandedInList, columns: FoundColumns, fields: tuple[ListField, ...]) -> ColumnMapping:
+    """The party's remembered mapping where it speaks of this list's columns, else one that is proposed."""
+    remembered = ListMappingRow.objects.filter(party_id=row.party_id, purpose=row.purpose).first()
+    if remembered is not None:
+        mapping = mapping_from(remembered.mapping)
+        if {*(heading for heading, _ in mapping.columns), *mapping.left_out} == set(columns.headings):
+            return mapping
+    return proposed_mapping(columns, fields)
+
+
+def _deed(verb: str, row: HandedInList, detail: Mapping[str, object]) -> Deed:
+    return Deed(
+        verb=verb,
+        subject_kind="payer_list",
+        subject=str(row.pk),
+        parties=(row.party_id,),
+        detail={**detail, "purpose": LISTS[row.purpose].text.da},
+    )

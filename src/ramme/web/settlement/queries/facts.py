@@ -1,0 +1,254 @@
+"""Reading the facts that a run rests on: in a number of queries that grows with nothing, straight into the library."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Greatest
+
+from ramme.agreements import Agreement
+from ramme.problems import ProblemsFound
+from ramme.quantities import Kroner
+from ramme.settlement.charges.facts import AcceptedVersion, Adjustment, AgreementFacts, PublishedDayRate, RateBook
+from ramme.settlement.payment_agreements.reading_again import read_again
+from ramme.settlement.stays.events import StayEvent, StayEventKind
+from ramme.settlement.stays.stay import Stay, stay_from
+from ramme.web.agreements.queries import catalogue
+from ramme.web.rates.models import GroupRateRow, PublishedRateRow
+from ramme.web.settlement.after_models import AdjustmentRow, InvoicingRow
+from ramme.web.settlement.models import (
+    AgreementPartyRow,
+    AgreementVersionRow,
+    ArrangementRow,
+    ArrangementShareRow,
+    InvoiceLineRow,
+    PaymentAgreementRow,
+    StayEventRow,
+)
+
+KINDS = {kind.value: kind for kind in StayEventKind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorFacts:
+    """What is known of an operator's agreements: the facts, the rates, the rammeaftaler, and the row of each number."""
+
+    agreements: Sequence[AgreementFacts]
+    rates: RateBook
+    under: Mapping[str, Agreement]
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What a member of an accepted arrangement is charged in a month; nothing where another arrangement replaced it."""
+
+    arrangement: int
+    payer: str
+    month: date
+    amount_oere: int
+    title: str
+    form: str
+    says: str
+    agreement_id: str
+
+
+def operator_facts(operator: str, known_at: datetime | None = None) -> OperatorFacts:
+    """All that a run of the operator rests on, as it is known now or was known at a moment; six queries."""
+    return _read(PaymentAgreementRow.objects.filter(operator=operator), known_at)
+
+
+def facts_of(operator: str, known_at: datetime | None = None) -> tuple[AgreementFacts, ...]:
+    """The facts of every agreement of an operator that was accepted, in the order of their numbers."""
+    return tuple(operator_facts(operator, known_at).agreements)
+
+
+def facts_of_one(number: str, known_at: datetime | None = None) -> OperatorFacts:
+    """The same of one agreement by its number; without facts where there is none that was accepted."""
+    return _read(PaymentAgreementRow.objects.filter(number=number), known_at)
+
+
+def facts_paid_by(payer: str, known_at: datetime | None = None) -> OperatorFacts:
+    """The same of all agreements that a municipality pays or acts in, whoever the operators are."""
+    concerned = AgreementPartyRow.objects.filter(party=payer, role__in=("paying", "acting")).values("agreement")
+    return _read(PaymentAgreementRow.objects.filter(pk__in=concerned), known_at)
+
+
+def _read(of: QuerySet[PaymentAgreementRow], known_at: datetime | None) -> OperatorFacts:
+    agreements = list(of.order_by("number").values_list("pk", "number", "constructed"))
+    wanted = of.order_by().values("pk")
+    versions, stays = _versions(wanted, known_at), _stays(wanted, known_at)
+    adjustments = _adjustments(wanted, known_at)
+    found = [
+        AgreementFacts(
+            number=number,
+            versions=tuple(versions[pk]),
+            stays=tuple(stays.get(pk, ())),
+            adjustments=tuple(adjustments.get(pk, ())),
+            constructed=constructed,
+        )
+        for pk, number, constructed in agreements
+        if pk in versions
+    ]
+    return OperatorFacts(
+        agreements=found,
+        rates=RateBook.of(_rates(of.order_by().values("offering"), known_at)),
+        under=_under(found),
+        rows={number: pk for pk, number, _ in agreements},
+    )
+
+
+def _versions(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[AcceptedVersion]]:  # noqa: ANN401
+    accepted = AgreementVersionRow.objects.filter(agreement__in=wanted, state=AgreementVersionRow.ACCEPTED)
+    if known_at is not None:
+        accepted = accepted.annotate(at=Greatest("buyer_accepted_at", "seller_accepted_at")).filter(at__lte=known_at)
+    found: dict[int, list[AcceptedVersion]] = defaultdict(list)
+    for agreement, holds_from, content in accepted.order_by("agreement", "version").values_list(
+        "agreement", "holds_from", "content"
+    ):
+        found[agreement].append(AcceptedVersion(holds_from=holds_from, agreement=read_again(content)))
+    return found
+
+
+def _stays(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[Stay]]:  # noqa: ANN401
+    events = StayEventRow.objects.filter(stay__agreement__in=wanted)
+    if known_at is not None:
+        events = events.filter(recorded_at__lte=known_at)
+    by_stay: dict[tuple[int, int], list[StayEvent]] = defaultdict(list)
+    columns = ("kind", "on", "recorded_at", "group", "service", "withdraws", "is_withdrawal")
+    for agreement, stay, number, kind, on, at, group, service, withdraws, is_withdrawal in events.order_by(
+        "stay", "pk"
+    ).values_list("stay__agreement", "stay", "pk", *columns):
+        by_stay[agreement, stay].append(
+            StayEvent(
+                number=number,
+                kind=KINDS[kind],
+                on=on,
+                recorded_at=at,
+                group=group,
+                service=service,
+                withdraws=withdraws,
+                is_withdrawal=is_withdrawal,
+            )
+        )
+    found: dict[int, list[Stay]] = defaultdict(list)
+    for (agreement, _), of_stay in by_stay.items():
+        found[agreement].append(stay_from(of_stay))
+    return found
+
+
+def _adjustments(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[Adjustment]]:  # noqa: ANN401
+    rows = AdjustmentRow.objects.filter(agreement__in=wanted)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    found: dict[int, list[Adjustment]] = defaultdict(list)
+    for agreement, service, payer, month, oere, reason in rows.order_by("pk").values_list(
+        "agreement", "service", "payer", "month", "amount_oere", "reason"
+    ):
+        found[agreement].append(
+            Adjustment(service=service, payer=payer, month=month, amount=Kroner(oere), reason=reason)
+        )
+    return found
+
+
+def _rates(offerings: Any, known_at: datetime | None) -> list[PublishedDayRate]:  # noqa: ANN401
+    """The rates of all published versions, also of those that were replaced."""
+    rows = GroupRateRow.objects.filter(offering__in=offerings)
+    if known_at is not None:
+        rows = rows.filter(published__published_at__lte=known_at)
+    columns = ("offering__slug", "group", "year", "published__version", "published__valid_from", "day_rate_oere")
+    return [
+        PublishedDayRate(
+            offering=offering,
+            group=group,
+            year=year,
+            version=version,
+            valid_from=valid_from,
+            amount=Kroner(oere),
+            name=f"{year}, udgave {version}",
+        )
+        for offering, group, year, version, valid_from, oere in rows.order_by().values_list(*columns)
+    ]
+
+
+def _under(facts: Iterable[AgreementFacts]) -> Mapping[str, Agreement]:
+    """The rammeaftaler of the facts that are known; the library tells of the others."""
+    asked = {version.agreement.agreement_id for each in facts for version in each.versions}
+    return known_agreements(asked)
+
+
+def known_agreements(ids: Iterable[str]) -> Mapping[str, Agreement]:
+    """Those of some rammeaftaler that are known, by their id."""
+    known = catalogue()
+    found = {}
+    for each in sorted(set(ids) - {""}):
+        try:
+            found[each] = known.get(each)
+        except ProblemsFound:
+            continue
+    return found
+
+
+def invoiced_of(operator: str, through: date) -> Iterable[tuple[Any, ...]]:
+    """What the operator has invoiced, by agreement, service, payer and month: days and øre; one query."""
+    lines = InvoiceLineRow.objects.filter(
+        invoice__operator=operator, agreement__isnull=False, month__lte=through
+    ).order_by()
+    keys = ("agreement__number", "service", "payer", "month")
+    return lines.values_list(*keys).annotate(days_sum=Sum("days"), oere_sum=Sum("amount_oere")).iterator(5000)
+
+
+def settled_from(operator: str) -> date | None:
+    """The first month that the operator settles here; nothing where it has not said so: then all months are."""
+    return InvoicingRow.objects.filter(pk=operator).values_list("settles_from", flat=True).first()
+
+
+def shares_of(operator: str, through: date) -> list[Share]:
+    """What accepted arrangements charge through a month; one query."""
+    rows = ArrangementShareRow.objects.filter(
+        arrangement__operator=operator, arrangement__state=ArrangementRow.ACCEPTED, month__lte=through
+    )
+    columns = ("arrangement", "payer", "month", "amount_oere", "arrangement__title", "arrangement__form", "says")
+    more = ("arrangement__agreement_id", "arrangement__replaced_by__state")
+    return [
+        Share(
+            arrangement=pk,
+            payer=payer,
+            month=month,
+            amount_oere=0 if replaced_by == ArrangementRow.ACCEPTED else oere,
+            title=title,
+            form=form,
+            says=says,
+            agreement_id=agreement_id,
+        )
+        for pk, payer, month, oere, title, form, says, agreement_id, replaced_by in rows.order_by("pk").values_list(
+            *columns, *more
+        )
+    ]
+
+
+def shares_invoiced_of(operator: str, through: date) -> Mapping[tuple[int, str, date], int]:
+    """What was invoiced of arrangements, by arrangement, payer and month, in øre; one query."""
+    lines = InvoiceLineRow.objects.filter(
+        invoice__operator=operator, arrangement__isnull=False, month__lte=through
+    ).order_by()
+    summed = lines.values_list("arrangement", "payer", "month").annotate(oere_sum=Sum("amount_oere"))
+    return {(arrangement, payer, month): oere for arrangement, payer, month, oere in summed}
+
+
+def facts_counted(operator: str) -> dict[str, int]:
+    """How many facts there are of each kind: none is ever taken away, so that a count tells whether any has come."""
+    accepted = Q(agreement__operator=operator, state=AgreementVersionRow.ACCEPTED)
+    offerings = PaymentAgreementRow.objects.filter(operator=operator).values("offering")
+    return {
+        "events": StayEventRow.objects.filter(stay__agreement__operator=operator).count(),
+        "versions": AgreementVersionRow.objects.filter(accepted).count(),
+        "rates": PublishedRateRow.objects.filter(offering__in=offerings).count(),
+        "adjustments": AdjustmentRow.objects.filter(agreement__operator=operator).count(),
+        "arrangements": ArrangementRow.objects.filter(operator=operator, state=ArrangementRow.ACCEPTED).count(),
+    }

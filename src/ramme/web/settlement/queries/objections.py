@@ -1,0 +1,226 @@
+"""Reading objections: those a party has raised or met, one with its line and what followed, and what may be lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from ramme.settlement.charges.due import due_of
+from ramme.settlement.payer.objections import Followed, LaterLine, ObjectionReason, followed, pay_in_full_clauses
+from ramme.settlement.payer.raised_in_time import InTime, InTimeState, limit_of, raised_in_time
+from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.roles import Action
+from ramme.web.settlement.after_models import ObjectionRow
+from ramme.web.settlement.models import InvoiceLineRow
+from ramme.web.settlement.queries.facts import facts_of_one, invoiced_of, operator_facts, settled_from
+
+ON_A_PAGE = 50
+REASONS = {reason.value: reason for reason in ObjectionReason}
+MONTHS_LOOKED_BACK = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionSeen:
+    """An objection as somebody sees it: its grounds, how far it has come, and whether it is one's own or another's."""
+
+    row: ObjectionRow
+    reason: ObjectionReason
+    followed: Followed
+    is_own: bool
+    in_time: InTime
+
+    @property
+    def at_stake_oere(self) -> int:
+        """What the payer wants back: the line less what it ought to be, or all of the line."""
+        asked = self.row.asked_oere
+        return self.row.line.amount_oere - (asked if asked is not None else 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.row.state == ObjectionRow.OPEN
+
+
+def visible_objections(actor: Actor) -> QuerySet[ObjectionRow]:
+    """The objections that the actor's party has raised or met."""
+    own = actor.within(Action.SEE_INVOICE)
+    rows = ObjectionRow.objects.select_related(
+        "line__invoice", "line__agreement__offering", "line__arrangement", "payer", "operator"
+    )
+    return rows if own is None else rows.filter(Q(payer=own) | Q(operator=own))
+
+
+def objections_page(actor: Actor, side: str, state: str, number: int, today: date) -> Page[Any]:
+    """One page of objections: those raised by the party, those met, or both; in a state, or all."""
+    rows = visible_objections(actor)
+    if side == "rejst":
+        rows = rows.filter(payer=actor.party)
+    elif side == "modtaget":
+        rows = rows.filter(operator=actor.party)
+    if state in {ObjectionRow.OPEN, ObjectionRow.UPHELD, ObjectionRow.TURNED_DOWN, ObjectionRow.WITHDRAWN}:
+        rows = rows.filter(state=state)
+    page = Paginator(rows.order_by("-raised_at", "-pk"), ON_A_PAGE).get_page(number)
+    page.object_list = seen(page.object_list, actor.party, today)
+    return page
+
+
+def objection_seen(actor: Actor, number: int, today: date) -> ObjectionSeen:
+    """One objection; another party's is not found."""
+    row = visible_objections(actor).filter(pk=number).first()
+    if row is None:
+        raise Http404(str(number))
+    return seen([row], actor.party, today)[0]
+
+
+def seen(rows: Iterable[ObjectionRow], party: str, today: date) -> list[ObjectionSeen]:
+    """Objections with what followed each; one query for all of them."""
+    every = list(rows)
+    later, limit = _later(every), limit_of(None).value
+    return [
+        ObjectionSeen(
+            row=row,
+            reason=REASONS.get(row.reason, ObjectionReason.OTHER),
+            followed=followed(row.state, row.promised_month, later[row.pk]),
+            is_own=row.payer_id == party,
+            in_time=raised_in_time(row.line.month, today, limit),
+        )
+        for row in every
+    ]
+
+
+def _later(rows: Sequence[ObjectionRow]) -> Mapping[int, list[LaterLine]]:
+    """The lines that put the lines of upheld objections right: of the same key, on invoices issued from the answer on."""
+    upheld = [row for row in rows if row.state == ObjectionRow.UPHELD]
+    found: dict[int, list[LaterLine]] = defaultdict(list)
+    if not upheld:
+        return found
+    lines = InvoiceLineRow.objects.filter(
+        payer__in={row.payer_id for row in upheld}, month__in={row.line.month for row in upheld}, corrects=True
+    ).select_related("invoice__run")
+    by_key: dict[tuple[object, ...], list[InvoiceLineRow]] = defaultdict(list)
+    for line in lines:
+        by_key[_key(line)].append(line)
+    for row in upheld:
+        for line in by_key[_key(row.line)]:
+            run = line.invoice.run
+            if row.answered_at is not None and run.known_at >= row.answered_at and line.pk != row.line_id:
+                found[row.pk].append(
+                    LaterLine(
+                        invoice=line.invoice.number, amount_oere=line.amount_oere, issued_on=line.invoice.issued_on
+                    )
+                )
+    return found
+
+
+def _key(line: InvoiceLineRow) -> tuple[object, ...]:
+    return line.agreement_id, line.arrangement_id, line.service, line.payer_id, line.month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDue:
+    """What the facts say now of an objected line's key: what is due, and what is invoiced of it in all."""
+
+    due_oere: int
+    invoiced_oere: int
+
+    @property
+    def corrects_itself_oere(self) -> int:
+        """What the next run will correct without anybody doing more."""
+        return self.due_oere - self.invoiced_oere
+
+
+def line_due(line: InvoiceLineRow) -> LineDue | None:
+    """What is due now of a line's key, adjustments counted; nothing of a line without an agreement."""
+    if line.agreement is None:
+        return None
+    known = facts_of_one(line.agreement.number)
+    due = due_of(known.agreements, known.rates, known.under, line.month, from_month=line.month)
+    row = due.row_of(line.agreement.number, line.service, line.payer_id, line.month)
+    same = InvoiceLineRow.objects.filter(
+        agreement=line.agreement, service=line.service, payer=line.payer_id, month=line.month
+    )
+    invoiced = sum(same.values_list("amount_oere", flat=True))
+    return LineDue(due_oere=0 if row is None else int(due.adjusted[row]), invoiced_oere=invoiced)
+
+
+def clauses_for(line: InvoiceLineRow) -> Sequence[Any]:
+    """The clauses on paying in full, of the rammeaftale that the line's agreement stands under."""
+    if line.agreement is None:
+        return ()
+    known = facts_of_one(line.agreement.number)
+    for agreement in known.under.values():
+        ends = agreement.ends.year if agreement.ends else line.month.year
+        year = min(max(line.month.year, agreement.starts.year), max(ends, agreement.starts.year))
+        return pay_in_full_clauses(agreement.terms(year))
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoonLost:
+    """An amount that soon cannot be asked for, of one month of help."""
+
+    month: date
+    amount_oere: int
+    in_time: InTime
+
+
+def at_stake_of(party: str, today: date) -> list[SoonLost]:
+    """What a payer's open or uncorrected objections are about, by month of help, where the time is nearly over."""
+    rows = ObjectionRow.objects.filter(payer=party, state__in=(ObjectionRow.OPEN, ObjectionRow.UPHELD))
+    every = seen(rows.select_related("line__invoice"), party, today)
+    sums: dict[date, int] = defaultdict(int)
+    for each in every:
+        if each.followed.line is None:
+            sums[each.row.line.month] += each.at_stake_oere
+    return _soon_lost(sums, today)
+
+
+def not_invoiced_of(operator: str, today: date) -> list[SoonLost]:
+    """What is due to an operator and not invoiced, by month of help, where the time to ask is nearly over or was.
+
+    Works the last fourteen months out; a handful of queries.
+    """
+    known = operator_facts(operator)
+    through, limit = today.replace(day=1), limit_of(None).value
+    first = date(through.year - 1 - (through.month <= 2), (through.month - 3) % 12 + 1, 1)  # noqa: PLR2004 (fourteen months)
+    begins = settled_from(operator)
+    first = first if begins is None else max(first, begins)
+    due = due_of(known.agreements, known.rates, known.under, through, from_month=first)
+    left: dict[tuple[str, str, str, date], int] = defaultdict(int)
+    for row in due.rows():
+        if raised_in_time(row.month, today, limit).state is not InTimeState.OPEN:
+            left[row.agreement, row.service, row.payer, row.month] += row.amount_oere
+    for agreement, service, payer, month, _, oere in invoiced_of(operator, through):
+        if (agreement, service, payer, month) in left:
+            left[agreement, service, payer, month] -= oere
+    sums: dict[date, int] = defaultdict(int)
+    for (_, _, _, month), oere in left.items():
+        if oere > 0:
+            sums[month] += oere
+    return _soon_lost(sums, today)
+
+
+def _soon_lost(sums: Mapping[date, int], today: date) -> list[SoonLost]:
+    limit = limit_of(None).value
+    every = [
+        SoonLost(month=month, amount_oere=oere, in_time=raised_in_time(month, today, limit))
+        for month, oere in sorted(sums.items())
+        if oere > 0
+    ]
+    return [each for each in every if each.in_time.state is not InTimeState.OPEN]
+
+
+def open_met(party: str) -> tuple[int, date | None]:
+    """How many objections wait for a party's answer, and since when; one query."""
+    raised = list(
+        ObjectionRow.objects.filter(operator=party, state=ObjectionRow.OPEN).values_list("raised_at", flat=True)
+    )
+    return len(raised), timezone.localtime(min(raised)).date() if raised else None

@@ -1,0 +1,1 @@
+"""How agreements, runs and invoices are written on pages."""

@@ -1,0 +1,414 @@
+"""What a run invoices: due less invoiced, corrections in words with their cause, and what is held back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ramme.quantities import Kroner, Percent
+from ramme.settlement.charges.facts import Adjustment, AgreementFacts, RateBook
+from ramme.settlement.charges.line_of import LineToInvoice
+from ramme.settlement.charges.to_invoice import Invoiced, InvoicedRow, to_invoice
+from ramme.settlement.invoices.invoice import InvoiceUnit
+from ramme.settlement.payment_agreements.agreement import ServiceKind
+from ramme.settlement.stays.events import StayEventKind as K
+from tests.searching import examples
+from tests.settlement.settling import (
+    RATE,
+    RATES,
+    Ledger,
+    a_payer,
+    a_rate,
+    a_service,
+    a_stay,
+    an_agreement,
+    codes,
+    due,
+    facts_of,
+)
+
+JANUARY, FEBRUARY, MARCH = date(2016, 1, 1), date(2016, 2, 1), date(2016, 3, 1)
+ADMITTED = (K.ADMITTED, date(2016, 1, 10))
+OPEN = facts_of(an_agreement(), a_stay(ADMITTED))
+LEFT = facts_of(
+    an_agreement(),
+    a_stay(ADMITTED, (K.NOTICE_GIVEN, date(2016, 1, 14)), (K.DISCHARGED, date(2016, 1, 20))),
+)
+
+
+def invoiced_then(*first: AgreementFacts, rates: RateBook = RATES, month: date = JANUARY) -> Ledger:
+    ledger = Ledger()
+    ledger.run(due(*first, through=month, rates=rates), known_on=date(2016, 4, 5))
+    return ledger
+
+
+def next_run(
+    ledger: Ledger, *facts: AgreementFacts, rates: RateBook = RATES, month: date = JANUARY
+) -> tuple[LineToInvoice, ...]:
+    return ledger.run(due(*facts, through=month, rates=rates), known_on=date(2016, 4, 5))
+
+
+def test_the_first_run_invoices_all_that_is_due() -> None:
+    [line] = Ledger().run(due(OPEN, through=JANUARY), known_on=FEBRUARY)
+
+    assert (line.first, line.last, line.days) == (date(2016, 1, 10), date(2016, 1, 31), 22)
+    assert (line.hundredths, line.unit, line.unit_oere, line.amount_oere) == (2_200, InvoiceUnit.DAY, RATE, 22 * RATE)
+    assert (line.corrects, line.says.da) == (False, "")
+
+
+def test_a_second_run_of_the_same_month_invoices_nothing() -> None:
+    assert next_run(invoiced_then(OPEN), OPEN) == ()
+
+
+def test_the_next_month_invoices_only_itself() -> None:
+    [line] = next_run(invoiced_then(OPEN), OPEN, month=FEBRUARY)
+
+    assert (line.month, line.days, line.corrects) == (FEBRUARY, 29, False)
+
+
+def test_what_was_invoiced_before_the_first_day_that_is_due_now_is_given_back() -> None:
+    ledger = invoiced_then(OPEN, month=FEBRUARY)
+    later = facts_of(an_agreement(), a_stay((K.ADMITTED, FEBRUARY)))
+
+    [line] = next_run(ledger, later, month=FEBRUARY)
+
+    assert (line.month, line.days, line.amount_oere) == (JANUARY, -22, -22 * RATE)
+
+
+def test_what_was_invoiced_before_the_first_month_settled_here_is_left_alone() -> None:
+    ledger = invoiced_then(OPEN, month=FEBRUARY)
+    later = facts_of(an_agreement(), a_stay((K.ADMITTED, FEBRUARY)))
+
+    assert ledger.run(due(later, through=FEBRUARY, from_month=FEBRUARY), known_on=MARCH) == ()
+
+
+def test_an_earlier_month_run_again_leaves_later_invoices_alone() -> None:
+    ledger = invoiced_then(OPEN, month=FEBRUARY)
+
+    assert next_run(ledger, OPEN, month=JANUARY) == ()
+
+
+def test_days_that_fell_away_are_given_back_in_days() -> None:
+    ledger = invoiced_then(OPEN, month=MARCH)
+
+    [line] = next_run(ledger, LEFT, month=MARCH)
+
+    assert (line.month, line.corrects, line.days, line.amount_oere) == (MARCH, True, -31, -31 * RATE)
+    assert (line.hundredths, line.unit, line.unit_oere) == (-3_100, InvoiceUnit.DAY, RATE)
+    assert line.says.da == "Færre dage: 31 før, nu 0. Der betales til og med 29. februar 2016."
+
+
+def test_days_reported_late_are_invoiced_afterwards() -> None:
+    late = facts_of(an_agreement(), a_stay((K.ADMITTED, date(2016, 1, 5))))
+
+    [line] = next_run(invoiced_then(OPEN), late)
+
+    assert (line.days, line.amount_oere, line.corrects) == (5, 5 * RATE, True)
+    assert line.says.da == "Flere dage: 22 før, nu 27."
+
+
+def test_a_rate_corrected_back_in_time_is_told_with_its_version() -> None:
+    rates = RateBook.of([a_rate(2016), a_rate(2016, 210_000, version=2)])
+
+    [line] = next_run(invoiced_then(OPEN), OPEN, rates=rates)
+
+    assert (line.days, line.amount_oere, line.unit) == (0, 22 * 10_000, InvoiceUnit.PIECE)
+    assert "44.000,00 kr. til 46.200,00 kr. (takst 2016, udgave 2)" in line.says.da
+
+
+def test_a_payer_that_changed_is_given_back_and_the_new_one_invoiced() -> None:
+    changed = facts_of(
+        an_agreement(municipalities=(a_payer(ends=date(2016, 1, 20)), a_payer("Svendborg", starts=date(2016, 1, 21)))),
+        a_stay(ADMITTED),
+    )
+
+    back, new = next_run(invoiced_then(OPEN), changed, month=JANUARY)
+
+    assert (back.payer, back.days, back.corrects) == ("Odense", -11, True)
+    assert "Betalingskommunen er nu Svendborg" in back.says.da
+    assert (new.payer, new.days, new.corrects) == ("Svendborg", 11, False)
+
+
+def test_a_new_payer_of_an_invoiced_month_is_told_who_had_it() -> None:
+    changed = facts_of(an_agreement(municipalities=(a_payer("Svendborg"),)), a_stay(ADMITTED))
+
+    lines = next_run(invoiced_then(OPEN), changed, month=FEBRUARY)
+
+    told = {(line.payer, line.month): line.says.da for line in lines}
+    assert told["Svendborg", JANUARY] == "Afregnet før til Odense; betalingskommunen er ændret."
+    assert told["Svendborg", FEBRUARY] == ""
+
+
+def test_a_month_that_was_never_invoiced_is_said_to_come_late() -> None:
+    lines = Ledger().run(due(OPEN, through=FEBRUARY), known_on=MARCH)
+
+    assert [line.says.da for line in lines] == ["For en måned, der ikke er afregnet før.", ""]
+
+
+def test_days_after_the_stay_say_so() -> None:
+    [january, february] = Ledger().run(due(LEFT, through=FEBRUARY), known_on=MARCH)
+
+    assert "Opholdet sluttede 20. januar 2016; der betales til og med 29. februar 2016." in january.says.da
+    assert february.says.da == "Opholdet sluttede 20. januar 2016; der betales til og med 29. februar 2016."
+
+
+def test_an_upheld_objection_is_the_cause_that_is_told() -> None:
+    adjustment = Adjustment(
+        service="place", payer="Odense", month=JANUARY, amount=Kroner(-40_000), reason="Indsigelse 7."
+    )
+
+    [line] = next_run(invoiced_then(OPEN), replace(OPEN, adjustments=(adjustment,)))
+
+    assert (line.amount_oere, line.corrects) == (-40_000, True)
+    assert line.says.da == "Aftalt rettelse: Indsigelse 7."
+
+
+def test_an_adjustment_that_is_invoiced_is_not_told_again() -> None:
+    one = Adjustment(service="place", payer="Odense", month=JANUARY, amount=Kroner(-40_000), reason="den første")
+    two = replace(one, amount=Kroner(-100), reason="den anden")
+    ledger = invoiced_then(OPEN)
+    next_run(ledger, replace(OPEN, adjustments=(one,)))
+
+    [line] = next_run(ledger, replace(OPEN, adjustments=(one, two)))
+
+    assert (line.amount_oere, line.says.da) == (-100, "Aftalt rettelse: den anden.")
+
+
+def test_an_adjustment_of_a_month_that_is_not_invoiced_has_a_line_of_its_own() -> None:
+    adjustment = Adjustment(service="place", payer="Odense", month=JANUARY, amount=Kroner(-100), reason="aftalt")
+
+    lines = Ledger().run(due(replace(OPEN, adjustments=(adjustment,)), through=JANUARY), known_on=FEBRUARY)
+
+    assert [line.amount_oere for line in lines] == [22 * RATE, -100]
+
+
+def test_a_first_invoice_has_a_line_for_each_rate_of_the_month() -> None:
+    rates = RateBook.of([a_rate(2016), a_rate(2016, 190_000, version=2, valid_from=date(2016, 1, 21))])
+
+    lines = Ledger().run(due(OPEN, through=JANUARY, rates=rates), known_on=FEBRUARY)
+
+    assert [(line.first.day, line.last.day, line.unit_oere) for line in lines] == [(10, 20, RATE), (21, 31, 190_000)]
+
+
+def test_days_cut_by_something_else_than_the_rate_are_one_line() -> None:
+    payers = (a_payer(ends=date(2016, 1, 20)), a_payer(starts=date(2016, 1, 21)))
+
+    [line] = Ledger().run(
+        due(facts_of(an_agreement(municipalities=payers), a_stay(ADMITTED)), through=JANUARY), known_on=FEBRUARY
+    )
+
+    assert (line.first.day, line.last.day, line.days) == (10, 31, 22)
+
+
+def test_a_payers_part_is_told() -> None:
+    payers = (a_payer("A", 60), a_payer("B", 40))
+
+    lines = Ledger().run(
+        due(facts_of(an_agreement(municipalities=payers), a_stay(ADMITTED)), through=JANUARY), known_on=FEBRUARY
+    )
+
+    assert [(line.payer, line.amount_oere, line.says.da) for line in lines] == [
+        ("A", 22 * RATE * 6 // 10, "Andel 60 %."),
+        ("B", 22 * RATE * 4 // 10, "Andel 40 %."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "quantity"),
+    [
+        (ServiceKind.MONTH_SUPPLEMENT, {"agreed": Kroner(310_000)}, (71, InvoiceUnit.MONTH, 310_000)),
+        (ServiceKind.PERCENT_SUPPLEMENT, {"percent": Percent(1_050)}, (2_200, InvoiceUnit.DAY, 21_000)),
+        (
+            ServiceKind.ONCE,
+            {"agreed": Kroner(700), "starts": date(2016, 1, 12)},
+            (100, InvoiceUnit.PIECE, 700),
+        ),
+    ],
+)
+def test_a_line_counts_what_its_service_is_paid_by(
+    kind: ServiceKind, figures: dict[str, object], quantity: tuple[int, InvoiceUnit, int]
+) -> None:
+    facts = facts_of(an_agreement(services=(a_service(), a_service("x", kind, **figures))), a_stay(ADMITTED))
+
+    line = next(line for line in Ledger().run(due(facts, through=JANUARY), known_on=FEBRUARY) if line.service == "x")
+
+    assert (line.hundredths, line.unit, line.unit_oere) == quantity
+
+
+@pytest.mark.parametrize(("known_on", "held"), [(date(2017, 1, 31), 0), (date(2017, 2, 1), 1)])
+def test_what_is_asked_for_after_twelve_months_is_held_back_and_told(known_on: date, held: int) -> None:
+    ledger = Ledger()
+
+    lines = ledger.run(due(OPEN, through=FEBRUARY), known_on=known_on)
+
+    assert len(lines) == 2 - held
+    assert codes(ledger.held) == ["charge-asked-for-too-late"] * held
+    for each in ledger.held:
+        assert (each.month, each.amount_oere) == (JANUARY, 22 * RATE)
+        assert "44.000,00 kr. kunne kræves til og med 31. januar 2017" in each.problem.told("da")
+        assert "Serviceloven § 174" in each.problem.told("da")
+
+
+def test_what_is_given_back_is_never_too_late() -> None:
+    ledger = invoiced_then(OPEN, month=MARCH)
+
+    lines = ledger.run(due(LEFT, through=MARCH), known_on=date(2019, 1, 1))
+
+    assert [line.amount_oere for line in lines] == [-31 * RATE]
+
+
+def test_nothing_is_given_back_because_a_notice_cannot_be_read() -> None:
+    ledger = invoiced_then(LEFT, month=FEBRUARY)
+    spoilt = facts_of(an_agreement(agreement_id="findes-ikke"), *LEFT.stays)
+
+    lines = next_run(ledger, spoilt, month=FEBRUARY)
+
+    assert lines == ()
+    assert codes(ledger.held) == ["charge-not-given-back"] * 2
+    assert sum(each.amount_oere for each in ledger.held) == -(11 + 29) * RATE
+
+
+def test_nothing_is_given_back_of_days_that_have_lost_their_rate() -> None:
+    ledger = invoiced_then(OPEN, month=FEBRUARY)
+    rates = RateBook.of([a_rate(2016), a_rate(2016, group="Gruppe 2", version=2, valid_from=FEBRUARY)])
+
+    assert next_run(ledger, OPEN, rates=rates, month=FEBRUARY) == ()
+    assert codes(ledger.held) == ["charge-not-given-back"]
+
+
+def test_other_months_are_given_back_while_a_rate_is_missing() -> None:
+    ledger = invoiced_then(OPEN, month=FEBRUARY)
+    rates = RateBook.of([a_rate(2016, 190_000), a_rate(2016, group="Gruppe 2", version=2, valid_from=FEBRUARY)])
+
+    [line] = next_run(ledger, OPEN, rates=rates, month=FEBRUARY)
+
+    assert (line.month, line.amount_oere) == (JANUARY, -22 * 10_000)
+
+
+def test_an_agreement_that_is_not_among_the_facts_is_told_and_not_given_back() -> None:
+    ledger = invoiced_then(OPEN)
+
+    assert next_run(ledger) == ()
+    assert codes(ledger.held) == ["charge-invoiced-unknown"]
+
+
+def test_a_stay_that_is_withdrawn_is_given_back_in_full() -> None:
+    ledger = invoiced_then(OPEN)
+
+    [line] = next_run(ledger, facts_of(an_agreement()))
+
+    assert (line.days, line.amount_oere, line.name) == (-22, -22 * RATE, "place")
+    assert ledger.total == 0
+
+
+def test_an_invoiced_service_that_no_version_names_is_given_back() -> None:
+    ledger = Ledger()
+    ledger.rows.append(InvoicedRow("BA-1", "borte", "Assens", JANUARY, 2, 500))
+
+    lines = next_run(ledger, OPEN)
+
+    assert [(line.service, line.payer, line.amount_oere) for line in lines] == [
+        ("borte", "Assens", -500),
+        ("place", "Odense", 22 * RATE),
+    ]
+
+
+def test_lines_of_a_key_are_added_up_whatever_they_are() -> None:
+    key = ("BA-1", "place", "Odense", date(2016, 1, 17))
+
+    assert Invoiced.of([(*key, 2, 500), (*key, -1, -100)]).sums == {("BA-1", "place", "Odense", 2016 * 12): (1, 400)}
+
+
+def test_an_amount_of_nothing_has_no_line() -> None:
+    free = facts_of(an_agreement(services=(a_service(agreed=Kroner(0)),)), a_stay(ADMITTED))
+
+    lines, held = to_invoice(due(free, through=JANUARY), Invoiced.of(()), month=JANUARY, known_on=FEBRUARY)
+
+    assert (lines, held) == ((), ())
+
+
+# ---- whatever happens, in whatever order it is known --------------------------------------------------------------
+
+PAYERS = st.sampled_from(
+    [
+        (a_payer(),),
+        (a_payer(percent=60), a_payer("Svendborg", 40)),
+        (a_payer(percent=33), a_payer("Assens", 33), a_payer("Svendborg", 34)),
+        (a_payer(ends=date(2016, 2, 9)), a_payer("Svendborg", starts=date(2016, 2, 10))),
+    ]
+)
+DAYS = st.dates(date(2016, 1, 1), date(2016, 6, 30))
+SERVICES = (
+    a_service(),
+    a_service("day", ServiceKind.DAY_SUPPLEMENT, agreed=Kroner(3_333)),
+    a_service("month", ServiceKind.MONTH_SUPPLEMENT, agreed=Kroner(100_001)),
+    a_service("percent", ServiceKind.PERCENT_SUPPLEMENT, percent=Percent(1_233)),
+    a_service("once", ServiceKind.ONCE, agreed=Kroner(77), starts=date(2016, 3, 3)),
+)
+
+
+@st.composite
+def known_facts(draw: st.DrawFn) -> tuple[AgreementFacts, RateBook]:
+    """What is known at some moment: any admission, end, payers and rates."""
+    first = draw(DAYS)
+    events = [(K.ADMITTED, first)]
+    if draw(st.booleans()):
+        events.append((K.NOTICE_GIVEN, draw(DAYS)))
+    if draw(st.booleans()):
+        events.append((draw(st.sampled_from([K.DISCHARGED, K.DIED])), draw(st.dates(first, date(2016, 7, 31)))))
+    if draw(st.booleans()):
+        events.append((K.PLACE_TAKEN, draw(DAYS)))
+    rates = [a_rate(2016, draw(st.integers(100_000, 300_000)))]
+    if draw(st.booleans()):
+        rates.append(a_rate(2016, draw(st.integers(100_000, 300_000)), version=2, valid_from=draw(DAYS)))
+    agreement = an_agreement(services=SERVICES, municipalities=draw(PAYERS))
+    adjustments = tuple(
+        Adjustment(service="place", payer="Odense", month=FEBRUARY, amount=Kroner(oere), reason="aftalt")
+        for oere in draw(st.lists(st.integers(-500, 500), max_size=2))
+    )
+    return facts_of(agreement, a_stay(*events), adjustments=adjustments), RateBook.of(rates)
+
+
+@examples(60)
+@given(st.lists(known_facts(), min_size=1, max_size=4))
+def test_whatever_becomes_known_late_the_invoices_come_to_what_is_due_and_a_second_run_to_nothing(
+    known: list[tuple[AgreementFacts, RateBook]],
+) -> None:
+    ledger = Ledger()
+
+    for at, (facts, rates) in enumerate(known):
+        month = date(2016, 4 + at, 1)
+        found = due(facts, through=month, rates=rates)
+        ledger.run(found, known_on=date(2016, 9, 1))
+
+        assert ledger.held == ()
+        assert ledger.total == found.total_oere
+        assert ledger.run(found, known_on=date(2016, 9, 1)) == ()
+
+
+@examples(60)
+@given(known_facts(), st.permutations(["Odense", "Assens", "Svendborg"]))
+def test_the_parts_of_all_payers_are_what_one_payer_would_owe(
+    known: tuple[AgreementFacts, RateBook], names: list[str]
+) -> None:
+    facts, rates = replace(known[0], adjustments=()), known[1]
+    parts = tuple(a_payer(name, percent) for name, percent in zip(names, (17, 50, 33), strict=True))
+    shared = facts_of(replace(facts.versions[0].agreement, municipalities=parts), *facts.stays)
+    alone = facts_of(replace(facts.versions[0].agreement, municipalities=(a_payer("Odense"),)), *facts.stays)
+
+    together = due(shared, through=date(2016, 8, 1), rates=rates)
+
+    assert together.total_oere == due(alone, through=date(2016, 8, 1), rates=rates).total_oere
+
+
+@examples(40)
+@given(known_facts())
+def test_each_line_has_the_days_from_its_first_through_its_last(known: tuple[AgreementFacts, RateBook]) -> None:
+    lines = Ledger().run(due(known[0], through=date(2016, 8, 1), rates=known[1]), known_on=date(2016, 9, 1))
+
+    by_day = [line for line in lines if line.unit is not InvoiceUnit.PIECE]
+    assert all((line.last - line.first).days + 1 == line.days for line in by_day)

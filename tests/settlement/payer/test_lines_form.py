@@ -1,0 +1,69 @@
+"""A list of lines from an operator or a ledger: months in every common form, rows that cannot be read told in place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ramme.files.limits import HandedIn
+from ramme.registry.lists.mapping import ColumnMapping, proposed_mapping
+from ramme.registry.lists.table import found_columns
+from ramme.settlement.payer.lines_form import LINE_FIELDS, LinesRead, month_of, read_lines
+
+MARCH = date(2026, 3, 1)
+HEAD = "Aftalenummer;Periode;Ydelse;Antal dage;Takst;Beløb;Tekst\n"
+
+
+def read(text: str, mapping: ColumnMapping | None = None) -> LinesRead:
+    file = HandedIn("linjer.csv", text.encode())
+    return read_lines(file, mapping or proposed_mapping(found_columns(file, LINE_FIELDS), LINE_FIELDS))
+
+
+@pytest.mark.parametrize(
+    "text", ["marts 2026", "Marts 2026", "03-2026", "3/2026", "2026-03", "202603", "01-03-2026", "31. marts 2026"]
+)
+def test_a_month_is_read_in_every_common_form(text: str) -> None:
+    assert month_of(text) == MARCH
+
+
+@pytest.mark.parametrize("text", ["13-2026", "00-2026", "marsch 2026", "2026", "", "03-1700", "0x3-2026"])
+def test_what_is_no_month_is_none(text: str) -> None:
+    assert month_of(text) is None
+
+
+def test_the_lines_are_read_with_their_row_in_the_file() -> None:
+    found = read(HEAD + "BA-1;03-2026;Botilbud;31;2.000,00;62.000,00;\nBA-2;marts 2026;;;;-1.000;Rettelse\n")
+
+    first, second = found.lines
+    assert found.may_be_kept
+    assert (first.number, first.agreement, first.month, first.service) == (2, "BA-1", MARCH, "Botilbud")
+    assert (first.days, first.unit_oere, first.amount_oere) == (31, 2_000_00, 62_000_00)
+    assert (second.days, second.amount_oere, second.corrects, second.says) == (None, -1_000_00, True, "Rettelse")
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("BA-1;i går;;;;1,00;", "month-not-readable"),
+        (";03-2026;;;;1,00;", "value-missing"),
+        ("BA-1;03-2026;;;;;", "value-missing"),
+        ("BA-1;03-2026;;;;en krone;", "number-not-readable"),
+        ("BA-1;03-2026;;;;1,001;", "number-too-fine"),
+        ("BA-1;03-2026;;400;;1,00;", "number-too-large"),
+        ("=1+1;03-2026;;;;1,00;", "formula-as-text"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_at_its_place_and_nothing_may_be_kept(row: str, code: str) -> None:
+    found = read(HEAD + "BA-1;03-2026;;;;2,00;\n" + row + "\n")
+
+    assert not found.may_be_kept
+    assert [(problem.code, problem.where.row) for problem in found.rows[1].problems] == [(code, 3)]
+    assert len(found.lines) == 1
+
+
+def test_an_empty_list_is_told_as_such() -> None:
+    found = read_lines(HandedIn("tom.csv", HEAD.encode()), ColumnMapping(columns=(("Aftalenummer", "agreement"),)))
+
+    assert "list-empty" in [problem.code for problem in found.of_list]
+    assert not found.may_be_kept

@@ -1,0 +1,111 @@
+"""Whose notice an agreement may have."""
+
+from __future__ import annotations
+
+import pytest
+
+from ramme.agreements import Terms
+from ramme.agreements.variants.settlement import OfferingKind
+from ramme.problems import Weight
+from ramme.settlement.payment_agreements.agreement import AgreementKind, NoticeTerms, PaymentAgreement
+from ramme.settlement.payment_agreements.around import Around
+from tests.settlement.payment_agreements.agreements import (
+    MIDTJYLLAND,
+    ON,
+    SJAELLAND_21,
+    SYDDANMARK,
+    a_service,
+    an_agreement,
+    codes,
+    found,
+)
+
+OUTSIDE = Around(on=ON.on, buyer_region="1082", operator_region="1083")
+
+
+def with_own(own: str, kind: AgreementKind = AgreementKind.ORDINARY) -> PaymentAgreement:
+    return an_agreement(kind=kind, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, own=own))
+
+
+def of_notice(agreement: PaymentAgreement, terms: Terms | None, around: Around = ON) -> list[str]:
+    return [code for code in codes(agreement, terms, around) if "notice" in code or "centrally" in code]
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "expected"),
+    [
+        (AgreementKind.ORDINARY, SYDDANMARK, ["payment-agreement-own-notice-not-allowed"]),
+        (AgreementKind.ORDINARY, MIDTJYLLAND, ["payment-agreement-own-notice-not-allowed"]),
+        (AgreementKind.SINGLE_PERSON, SYDDANMARK, ["payment-agreement-agreed-centrally"]),
+        (AgreementKind.SPECIAL_MEASURE, SYDDANMARK, ["payment-agreement-agreed-centrally"]),
+        (AgreementKind.SINGLE_PERSON, MIDTJYLLAND, ["payment-agreement-own-notice-not-regulated"]),
+        (AgreementKind.ORDINARY, SJAELLAND_21, []),
+        (AgreementKind.ORDINARY, None, []),
+    ],
+)
+def test_a_notice_of_ones_own_is_for_single_person_projects_and_special_measures(
+    kind: AgreementKind, terms: Terms | None, expected: list[str]
+) -> None:
+    assert of_notice(with_own("3 måneder", kind), terms) == expected
+
+
+def test_outside_the_region_the_parties_agree_on_their_own_notice() -> None:
+    assert of_notice(with_own("3 måneder"), SYDDANMARK, OUTSIDE) == []
+
+
+def test_in_midtjylland_a_buyer_from_outside_stands_under_the_same_notice() -> None:
+    around = Around(on=ON.on, buyer_region="1083", operator_region="1082")
+
+    assert of_notice(with_own("3 måneder"), MIDTJYLLAND, around) == ["payment-agreement-own-notice-not-allowed"]
+
+
+def test_an_own_notice_that_the_agreement_forbids_stops() -> None:
+    forbidding = SYDDANMARK.with_own({"special_measures.own_notice": "nej"})
+
+    assert of_notice(with_own("3 måneder", AgreementKind.SINGLE_PERSON), forbidding) == [
+        "payment-agreement-own-notice-not-allowed"
+    ]
+
+
+@pytest.mark.parametrize("own", ["snart", "2 uger", "løbende måned + 1"])
+def test_an_own_notice_is_written_as_the_agreements_write_it(own: str) -> None:
+    assert of_notice(with_own(own, AgreementKind.SINGLE_PERSON), None) == ["payment-agreement-notice-unreadable"]
+
+
+@pytest.mark.parametrize(("variant", "expected"), [(0, False), (1, False), (2, True)])
+def test_a_residential_offering_of_syddanmark_has_two_notices_to_choose_between(variant: int, expected: bool) -> None:
+    agreement = an_agreement(notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, variant=variant))
+
+    problems = [problem for problem in found(agreement, SYDDANMARK) if problem.weight is Weight.STOPS]
+
+    assert [problem.code for problem in problems] == [
+        "payment-agreement-cannot-settle",
+        "payment-agreement-notice-variant-unknown",
+    ] * expected
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind", "expected"),
+    [
+        ("SEL-107", OfferingKind.RESIDENTIAL, False),
+        ("SEL-107", OfferingKind.DAY, True),
+        ("SEL-104", OfferingKind.DAY, False),
+        ("SEL-109", OfferingKind.RESIDENTIAL, True),
+        ("SEL-101", OfferingKind.DRUG_TREATMENT, False),
+        ("SEL-85", OfferingKind.DAY, False),
+    ],
+)
+def test_the_notice_is_that_of_the_kind_which_the_paragraph_is_counted_among(
+    basis: str, kind: OfferingKind, expected: bool
+) -> None:
+    agreement = an_agreement(services=(a_service(legal_basis=basis),), notice=NoticeTerms(kind=kind))
+
+    assert of_notice(agreement, SYDDANMARK) == ["payment-agreement-notice-of-another-kind"] * expected
+
+
+def test_every_problem_of_notice_stands_at_its_field_with_the_clause_it_rests_on() -> None:
+    central = found(with_own("3 måneder", AgreementKind.SINGLE_PERSON), SYDDANMARK)[-1]
+
+    assert central.where.field == "notice.own"
+    assert central.source is not None
+    assert "Opsigelsesvarsler" in central.source.told.da
