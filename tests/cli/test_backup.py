@@ -15,7 +15,8 @@ import pytest
 from ramme.testing.commands import Installation
 from ramme.testing.postgresql import ThrowAwayServer
 
-pytestmark = pytest.mark.slow
+# In one process, so that databases are made ready and the backups that all start from are taken once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installations")]
 Making = Callable[[str], Installation]
 
 FILL = """
@@ -111,9 +112,10 @@ def test_a_backup_is_for_its_owner_alone_and_holds_no_sessions(taken: dict[str, 
         assert "sessions.Session" not in models
 
 
-def test_a_database_that_is_not_empty_is_left_alone(taken: dict[str, Path], made: Making) -> None:
-    portal = made("sqlite")
-    portal.done("upgrade")
+def test_a_database_that_is_not_empty_is_left_alone(
+    taken: dict[str, Path], upgraded: Callable[..., Installation], tmp_path: Path
+) -> None:
+    portal = upgraded(tmp_path)
 
     answer = portal.run("restore", str(taken["sqlite"]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,10 @@ def test_what_is_wrong_is_told_at_once_with_a_way_to_put_it_right(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_portal_that_is_set_up_well_is_told_so_also_after_a_second_upgrade(tmp_path: Path) -> None:
-    portal = Installation(tmp_path, "", SAFE)
-    portal.done("upgrade")
+def test_a_portal_that_is_set_up_well_is_told_so_also_after_a_second_upgrade(
+    tmp_path: Path, upgraded: Callable[..., Installation]
+) -> None:
+    portal = upgraded(tmp_path, SAFE)
     again = portal.done("upgrade")
     answer = portal.run("check")
 
@@ -84,9 +86,10 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_first_person_of_a_portal_is_added_from_its_machine(tmp_path: Path) -> None:
-    portal = Installation(tmp_path, "", SAFE)
-    portal.done("upgrade")
+def test_the_first_person_of_a_portal_is_added_from_its_machine(
+    tmp_path: Path, upgraded: Callable[..., Installation]
+) -> None:
+    portal = upgraded(tmp_path, SAFE)
     whom = ("--mail", "anne@aarhus.example", "--name", "Anne Ås")
 
     told = portal.done("members", "first", *whom, "--party", "aarhus")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from ramme.testing.commands import Installation
 from ramme.testing.postgresql import ThrowAwayServer
 from ramme.testing.serving import free_port, served
 
-pytestmark = pytest.mark.slow
+# In one process, so that databases are made ready once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installations")]
 LETTER = """
 from datetime import UTC, datetime
 from ramme.web.letters.operations import written
@@ -21,13 +23,13 @@ WAITING = "from ramme.web.letters.queries import post; print(post().waiting)"
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def portal(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, throw_away_server: ThrowAwayServer
-) -> Installation:
+def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation on each database, ready to be served."""
-    database = throw_away_server.new_database("served") if request.param == "postgresql" else ""
-    made = Installation(tmp_path_factory.mktemp("served"), database)
-    made.done("upgrade")
+    made: Installation
+    if request.param == "postgresql":
+        made = request.getfixturevalue("upgraded_on_postgresql")("served")
+    else:
+        made = request.getfixturevalue("upgraded")(tmp_path_factory.mktemp("served"))
     return made
 
 
@@ -86,10 +88,9 @@ def test_a_portal_that_is_not_upgraded_or_whose_port_is_taken_does_not_start(tmp
 
 
 def test_a_database_that_is_gone_gives_a_plain_page_and_the_portal_is_itself_when_it_is_back(
-    tmp_path: Path, throw_away_server: ThrowAwayServer
+    upgraded_on_postgresql: Callable[[str], Installation], throw_away_server: ThrowAwayServer
 ) -> None:
-    portal = Installation(tmp_path / "data", throw_away_server.new_database("gone"))
-    portal.done("upgrade")
+    portal = upgraded_on_postgresql("gone")
 
     with served(portal) as running:
         assert running.ask("/register/tilbud/").status == 200

@@ -29,6 +29,7 @@ class Everything(Lazily):
         "agreements": "Vis, tjek og sammenlign rammeaftaler. · Show, check and compare agreements.",
         "rates": "Beregn og forklar takster. · Calculate and explain rates.",
         "settlement": "Fordel og afregn det, der ikke følger en takst. · Share out what follows no rate.",
+        "einvoice": "Tjek e-fakturaer i OIOUBL og Peppol. · Check e-invoices in OIOUBL and Peppol.",
         "registry": "Hvad siger aftalen om et tilbud? · What does the agreement say of an offering?",
         "members": "Opret den første bruger af portalen. · Make the portal's first member.",
         "audit": "Tjek portalens revisionsspor. · Check the portal's audit trail.",
@@ -41,6 +42,8 @@ class Everything(Lazily):
         "upgrade": "Gør databasen klar til denne version. · Make the database ready for this version.",
         "backup": "Tag en sikkerhedskopi af portalen. · Take a backup of the portal.",
         "restore": "Læg en sikkerhedskopi i en tom database. · Put a backup into an empty database.",
+        "retention": "Slet borgeroplysninger efter frist. · Erase citizens after their time.",
+        "citizens": "Kryptér borgeroplysninger med en ny nøgle. · Encrypt citizens with another key.",
         "bench": "Mål beregningen (kun i et checkout). · Measure the calculation (in a checkout only).",
     }
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ramme.documents.setting import as_pdf
 from ramme.documents.sheet import CONSTRUCTED, ColumnOnPaper, Facts, Rows, Sentences, Sheet
 from ramme.quantities import Kroner
-from ramme.quantities.writing import day_in_words, in_words, plain_figure
+from ramme.quantities.writing import day_in_words, in_words
+from ramme.settlement.invoices.content import days_told, quantity_told
 from ramme.settlement.invoices.invoice import (
     BankAccount,
     Invoice,
@@ -36,9 +37,11 @@ CREDITED = Text(da="Krediteret", en="Credited")
 _AGREEMENT = Text(da="Betalingsaftale {number}", en="Payment agreement {number}")
 _OTHER_LINES = Text(da="Andre linjer", en="Other lines")
 _ALL_OF_IT = Text(da="I alt", en="In all")
-_CORRECTS = Text(da="{text}. Retter: {corrects}", en="{text}. Corrects: {corrects}")
-_CITIZEN = Text(da="{text}. CPR-nummer {number}", en="{text}. CPR number {number}")
-_DAYS = Text(da="{first} – {last}", en="{first} – {last}")
+_CORRECTS = Text(da="Retter: {corrects}", en="Corrects: {corrects}")
+_CITIZEN = Text(da="CPR-nummer {number}", en="CPR number {number}")
+_NOT_THE_PRODUCT = Text(
+    da="Beløbet er et andet end antal gange takst", en="The amount is not the quantity times the rate"
+)
 _NOTHING = same("")
 _TO_ACCOUNT = Text(
     da="Reg.nr. {registration}, konto {account}. Skriv {number} på betalingen.",
@@ -94,7 +97,7 @@ def _party(party: InvoiceParty) -> Iterator[tuple[Text, Text]]:
 
 def _references(invoice: Invoice) -> Iterator[tuple[Text, Text]]:
     yield Text(da="Udstedt", en="Issued"), day_in_words(invoice.issued_on)
-    yield Text(da="Periode", en="Period"), _days(invoice)
+    yield Text(da="Periode", en="Period"), days_told(invoice.first, invoice.last)
     references = (
         (Text(da="Køberens reference", en="The buyer's reference"), invoice.contact_reference),
         (Text(da="Ordrenummer", en="Order number"), invoice.order_reference),
@@ -132,31 +135,30 @@ def _rows(lines: Sequence[InvoiceLine], invoice: Invoice, title: Text) -> Rows:
 
 
 def _row(line: InvoiceLine, invoice: Invoice) -> tuple[Text, ...]:
-    text = same(line.text.rstrip(".") if line.corrects or line.citizen_number else line.text)
-    if line.citizen_number:
-        text = _CITIZEN.filled(text=text, number=line.citizen_number)
-    if line.corrects:
-        text = _CORRECTS.filled(text=text, corrects=line.corrects)
     counted = bool(line.hundredths)
+    hundredths = -line.hundredths if _is_turned(invoice) else line.hundredths
     return (
         same(str(line.position)),
-        text,
-        _days(line),
-        _quantity(line) if counted else _NOTHING,
+        _line_told(line),
+        days_told(line.first, line.last),
+        quantity_told(hundredths, line.unit) if counted else _NOTHING,
         in_words(line.unit_amount) if counted else _NOTHING,
         _shown(line.amount, invoice),
     )
 
 
-def _quantity(line: InvoiceLine) -> Text:
-    figures = {
-        language: plain_figure(line.hundredths, decimals=2, language=language, fewest=0) for language in ("da", "en")
-    }
-    return Text(da=f"{figures['da']} {line.unit.text.da}", en=f"{figures['en']} {line.unit.text.en}")
-
-
-def _days(said: Invoice | InvoiceLine) -> Text:
-    return _DAYS.filled(first=day_in_words(said.first), last=day_in_words(said.last))
+def _line_told(line: InvoiceLine) -> Text:
+    """The line's text, and behind it what else must be known: the citizen, what is put right, a part of the whole."""
+    said = [same(line.text.rstrip("."))]
+    if line.citizen_number:
+        said.append(_CITIZEN.filled(number=line.citizen_number))
+    if line.corrects:
+        said.append(_CORRECTS.filled(corrects=line.corrects.rstrip(".")))
+    if line.hundredths and not line.comes_to_amount:
+        said.append(_NOT_THE_PRODUCT)
+    if len(said) == 1:
+        return same(line.text)
+    return Text(da=". ".join(each.da for each in said), en=". ".join(each.en for each in said))
 
 
 def _shown(amount: Kroner, invoice: Invoice) -> Text:

@@ -132,7 +132,7 @@ def a_payment_agreement(
 
     Fields of the row may be given by name, as `citizen` or `number`.
     """
-    bought_by, place = buyer or a_party("Viborg"), offering or an_offering()
+    bought_by, place = buyer or a_party("Viborg"), offering or _the_plain_offering()
     stated: dict[str, Any] = {
         "number": f"BA-{sold.starts.year}-{next(_numbers):06d}",
         "operator": place.operator,
@@ -153,6 +153,11 @@ def a_payment_agreement(
         AgreementPartyRow(agreement=row, party=party, role=role) for party, role in dict.fromkeys(concerned)
     )
     return row
+
+
+def _the_plain_offering() -> OfferingRow:
+    """The same offering for all agreements that name none."""
+    return OfferingRow.objects.filter(slug="birkehuset").first() or an_offering("Birkehuset")
 
 
 def a_version(row: PaymentAgreementRow, sold: Sold = PLAIN, version: int = 1, **facts: Any) -> AgreementVersionRow:  # noqa: ANN401

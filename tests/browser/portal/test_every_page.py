@@ -34,7 +34,14 @@ from ramme.web.registry.lists import Purpose
 from ramme.web.registry.models import DiscrepancyRow, HandedInList, OfferingRow
 from ramme.web.reporting.models import RespondentRow, RoundRow
 
-pytestmark = [pytest.mark.any_database, pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.browser,
+    pytest.mark.slow,
+    # In one process: the region is filled once, and axe looks at each page once.
+    pytest.mark.xdist_group("every page"),
+    pytest.mark.django_db(transaction=True),
+]
 WIDTHS = (1280, 390)
 REFUSED = 400
 LOCAL = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")

@@ -21,7 +21,13 @@ from ramme.web import clock
 from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import DraftRow
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    # In one process, so that the region is filled once.
+    pytest.mark.xdist_group("journeys"),
+    pytest.mark.django_db(transaction=True),
+]
 OVERHEAD = "overhead.administration_percent_max"
 EVERYDAY = re.compile("Ret oplysninger|Slet|Gem")
 AN_OFFERING = "botilbuddet-laerkehaven"

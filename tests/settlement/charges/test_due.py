@@ -10,14 +10,12 @@ import pytest
 from ramme.agreements.variants.settlement import OfferingKind
 from ramme.quantities import Kroner, Percent
 from ramme.settlement.charges.due import first_of, month_number
-from ramme.settlement.charges.facts import AcceptedVersion, Adjustment, AgreementFacts, RateBook
+from ramme.settlement.charges.facts import AcceptedVersion, Adjustment, RateBook
 from ramme.settlement.payment_agreements.agreement import NoticeTerms, ServiceKind, ServiceLine
 from ramme.settlement.stays.events import StayEventKind as K
-from ramme.settlement.stays.stay import stay_from
 from tests.settlement.settling import (
     RATE,
     RATES,
-    SJAELLAND,
     a_payer,
     a_rate,
     a_service,
@@ -25,7 +23,6 @@ from tests.settlement.settling import (
     amended,
     amounts,
     an_agreement,
-    an_event,
     codes,
     due,
     facts_of,
@@ -233,173 +230,6 @@ def test_days_without_a_rate_are_named_and_the_rest_goes_on() -> None:
     assert "BA-1, place" in told
     assert "10. januar 2016–19. januar 2016" in told
     assert set(amounts(found).values()) == {(12, 12 * RATE)}
-
-
-def test_a_package_change_pays_the_old_rate_until_the_notice_ends() -> None:
-    rates = RateBook.of(
-        [a_rate(2016, 200_000, "Pakke 1"), a_rate(2016, 300_000, "Pakke 2")], {"Søbo": ("Pakke 1", "Pakke 2")}
-    )
-    stay = stay_from(
-        [an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, date(2016, 2, 15), group="Pakke 2")]
-    )
-
-    found = amounts(
-        due(facts_of(an_agreement(services=(a_service(group="Pakke 1"),)), stay), through=MARCH, rates=rates)
-    )
-
-    assert found["place", "Odense", "2016-02"][1] == 29 * 200_000
-    assert found["place", "Odense", "2016-03"][1] == 16 * 200_000 + 15 * 300_000
-
-
-def test_an_amendment_that_changes_the_group_has_no_notice() -> None:
-    rates = RateBook.of(
-        [a_rate(2016, 200_000, "Pakke 1"), a_rate(2016, 300_000, "Pakke 2")], {"Søbo": ("Pakke 1", "Pakke 2")}
-    )
-    facts = amended(
-        facts_of(an_agreement(services=(a_service(group="Pakke 1"),)), OPEN_STAY),
-        date(2016, 2, 15),
-        services=(a_service(group="Pakke 2"),),
-    )
-
-    found = amounts(due(facts, through=FEBRUARY, rates=rates))
-
-    assert found["place", "Odense", "2016-02"][1] == 14 * 200_000 + 15 * 300_000
-
-
-def test_an_amendment_of_something_else_leaves_a_change_of_group_as_it_was() -> None:
-    rates = RateBook.of([a_rate(2016, 200_000, "1"), a_rate(2016, 300_000, "2")])
-    stay = stay_from([an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, FEBRUARY, group="2")])
-    facts = amended(facts_of(an_agreement(services=(a_service(group="1"),)), stay), MARCH, says="ny kontaktperson")
-
-    assert amounts(due(facts, through=MARCH, rates=rates))["place", "Odense", "2016-03"][1] == 31 * 300_000
-
-
-def test_an_amendment_takes_the_place_of_a_change_that_was_to_follow() -> None:
-    rates = RateBook.of(
-        [a_rate(2016, 200_000, "1"), a_rate(2016, 300_000, "2"), a_rate(2016, 400_000, "3")], {"Søbo": ("1", "2", "3")}
-    )
-    stay = stay_from([an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, date(2016, 2, 15), group="2")])
-    facts = amended(
-        facts_of(an_agreement(services=(a_service(group="1"),)), stay), MARCH, services=(a_service(group="3"),)
-    )
-
-    assert amounts(due(facts, through=MARCH, rates=rates))["place", "Odense", "2016-03"][1] == 31 * 400_000
-
-
-def test_a_change_of_group_of_an_agreed_amount_is_told() -> None:
-    stay = stay_from([an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, FEBRUARY, group="2")])
-
-    found = due(facts_of(an_agreement(services=(a_service(agreed=Kroner(1_000)),)), stay), through=MARCH)
-
-    assert codes(found.problems) == ["charge-group-change-unclear"]
-
-
-def test_a_service_named_by_a_change_of_group_is_the_only_one_changed() -> None:
-    rates = RateBook.of([a_rate(2016, 200_000, "1"), a_rate(2016, 300_000, "2")])
-    services = (a_service(group="1"), a_service("other", group="1"))
-    stay = stay_from(
-        [an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, FEBRUARY, group="2", service="other")]
-    )
-
-    found = amounts(due(facts_of(an_agreement(services=services), stay), through=FEBRUARY, rates=rates))
-
-    assert found["place", "Odense", "2016-02"][1] == 29 * 200_000
-    assert found["other", "Odense", "2016-02"][1] == 29 * 300_000
-
-
-@pytest.mark.parametrize("again", [date(2016, 1, 25), date(2016, 1, 21)])
-def test_a_citizen_who_comes_back_in_the_notice_is_paid_for_once_a_day(again: date) -> None:
-    found = due(facts_of(an_agreement(), STAY, a_stay((K.ADMITTED, again))), through=JANUARY)
-
-    assert amounts(found) == {("place", "Odense", "2016-01"): (22, 22 * RATE)}
-    assert codes(found.problems) == []
-
-
-def test_days_of_stays_that_overlap_are_paid_once_and_told() -> None:
-    found = due(facts_of(an_agreement(), STAY, a_stay((K.ADMITTED, date(2016, 1, 15)))), through=JANUARY)
-
-    assert amounts(found) == {("place", "Odense", "2016-01"): (22, 22 * RATE)}
-    assert codes(found.problems) == ["stays-overlap"]
-
-
-def test_a_stay_within_another_adds_nothing() -> None:
-    within = a_stay((K.ADMITTED, date(2016, 1, 15)), (K.DISCHARGED, date(2016, 1, 16)))
-
-    found = due(facts_of(an_agreement(), OPEN_STAY, within), through=JANUARY)
-
-    assert amounts(found) == {("place", "Odense", "2016-01"): (22, 22 * RATE)}
-    assert codes(found.problems) == ["stays-overlap"]
-
-
-def test_a_stay_that_ends_before_it_begins_is_told_and_not_settled() -> None:
-    found = due(facts_of(an_agreement(), a_stay((K.ADMITTED, MARCH), (K.DISCHARGED, JANUARY))), through=MARCH)
-
-    assert (codes(found.problems), len(found)) == (["stay-ends-before-start"], 0)
-
-
-def test_days_that_no_version_covers_are_told() -> None:
-    agreement = an_agreement(starts=date(2016, 1, 15), ends=date(2016, 1, 25))
-
-    found = due(facts_of(agreement, OPEN_STAY), through=JANUARY)
-
-    assert codes(found.problems) == ["charge-outside-agreement"]
-    told = found.problems[0].problem.told("da")
-    assert "10. januar 2016–14. januar 2016, 26. januar 2016–31. januar 2016" in told
-    assert amounts(found) == {("place", "Odense", "2016-01"): (11, 11 * RATE)}
-
-
-def test_a_stay_that_goes_on_after_its_notice_is_told() -> None:
-    stay = a_stay((K.ADMITTED, JANUARY), (K.NOTICE_GIVEN, date(2016, 1, 14)))
-
-    assert codes(due(facts_of(an_agreement(), stay), through=FEBRUARY).problems) == []
-    assert codes(due(facts_of(an_agreement(), stay), through=MARCH).problems) == ["stay-open-after-notice"]
-
-
-def test_an_unknown_framework_agreement_is_told_and_the_stay_is_paid_through_its_last_day() -> None:
-    found = due(facts_of(an_agreement(agreement_id="findes-ikke"), STAY), through=MARCH)
-
-    assert codes(found.problems) == ["charge-framework-unknown", "stay-notice-not-given"]
-    assert amounts(found) == {("place", "Odense", "2016-01"): (11, 11 * RATE)}
-
-
-def test_the_notice_is_that_of_the_version_that_holds_on_the_day_it_is_given() -> None:
-    facts = amended(
-        facts_of(an_agreement(), STAY), date(2016, 1, 15), notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, variant=1)
-    )
-
-    found = amounts(due(facts, through=MARCH))
-
-    assert {month for _, _, month in found} == {"2016-01", "2016-02"}
-
-
-def test_an_agreement_handed_in_twice_counts_once() -> None:
-    facts = facts_of(an_agreement(), OPEN_STAY)
-
-    found = due(facts, facts, through=JANUARY)
-
-    assert codes(found.problems) == ["charge-agreement-twice"]
-    assert found.total_oere == 22 * RATE
-
-
-def test_an_agreement_without_a_version_is_told() -> None:
-    found = due(AgreementFacts(number="BA-9", versions=(), stays=(OPEN_STAY,)), through=JANUARY)
-
-    assert "charge-agreement-without-version" in codes(found.problems)
-
-
-@pytest.mark.parametrize(("through", "told"), [(date(2025, 8, 1), []), (date(2025, 9, 1), ["charge-not-by-rate-list"])])
-def test_in_sjaelland_an_agreed_amount_is_told_once_only_the_rate_list_holds(through: date, told: list[str]) -> None:
-    agreement = an_agreement(agreement_id=SJAELLAND, services=(a_service(agreed=Kroner(150_000)),))
-
-    found = due(facts_of(agreement, OPEN_STAY), through=through)
-
-    assert codes(found.problems) == told
-
-
-def test_in_sjaelland_a_published_rate_is_no_finding() -> None:
-    assert (
-        codes(due(facts_of(an_agreement(agreement_id=SJAELLAND), OPEN_STAY), through=date(2026, 1, 1)).problems) == []
-    )
 
 
 def test_an_adjustment_is_due_beside_what_the_facts_give() -> None:

@@ -1,4 +1,4 @@
-"""Each reason that a line may differ for is found from the facts, told with its figures, and told before weaker ones."""
+"""Each reason that a line may differ for is found from the facts, with its figures, and told before weaker ones."""
 
 from __future__ import annotations
 

@@ -115,6 +115,15 @@ def test_an_agreement_under_no_framework_agreement_still_needs_services_and_a_no
     }
 
 
+def test_under_no_framework_agreement_the_rest_is_said_once_without_one_in_its_name() -> None:
+    agreement = an_agreement(citizen="", notice=NoticeTerms(kind=OfferingKind.DAY, own="løbende måned"))
+
+    [problem] = found(agreement, None)
+
+    assert (problem.code, problem.weight) == ("payment-agreement-under-no-agreement", Weight.WARNS)
+    assert "cpr-nummer" in problem.says.da
+
+
 def test_a_notice_of_the_parties_own_is_enough_where_none_is_given() -> None:
     agreement = an_agreement(notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, own="løbende måned"))
 

@@ -119,7 +119,7 @@ def test_the_reason_is_asked_for_where_acting_paying_and_residence_differ(
 ) -> None:
     problems = found(an_agreement(municipalities=(a_period(**changes),)))
 
-    assert ["payment-agreement-reason-missing"] * expected == [problem.code for problem in problems]
+    assert ["payment-agreement-municipality-without-reason"] * expected == [problem.code for problem in problems]
     assert all(problem.weight is Weight.WARNS for problem in problems)
 
 

@@ -25,6 +25,7 @@ from tests.settlement.payment_agreements.agreements import (
 )
 
 DAY = timedelta(days=1)
+MIDDLE = date(2017, 9, 1)
 
 
 def extra(kind: ServiceKind, **changes: Any) -> ServiceLine:
@@ -187,6 +188,24 @@ def test_what_is_paid_once_has_one_day() -> None:
     assert codes(an_agreement(services=(a_service(), once))) == ["payment-agreement-once-with-end"]
     assert codes(an_agreement(services=(a_service(), extra(ServiceKind.ONCE, ends=STARTS)))) == []
     assert codes(an_agreement(services=(a_service(), extra(ServiceKind.ONCE)))) == []
+
+
+@pytest.mark.parametrize(
+    ("first_ends", "second", "expected"),
+    [
+        (None, {}, True),
+        (MIDDLE, {"starts": MIDDLE}, True),
+        (MIDDLE - DAY, {"starts": MIDDLE}, False),
+        (None, {"group": "Gruppe 2"}, False),
+        (None, {"kind": ServiceKind.PERCENT_SUPPLEMENT, "percent": Percent(1), "published": None}, False),
+    ],
+)
+def test_a_rate_group_that_is_followed_twice_on_a_day_warns(
+    first_ends: date | None, second: dict[str, Any], expected: bool
+) -> None:
+    services = (a_service(ends=first_ends), a_service(key="second", name="Igen", **second))
+
+    assert codes(an_agreement(services=services)) == ["payment-agreement-group-twice"] * expected
 
 
 def test_every_service_has_its_own_problems() -> None:

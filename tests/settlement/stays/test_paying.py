@@ -9,7 +9,7 @@ import pytest
 
 from ramme.agreements import Terms
 from ramme.agreements.variants.settlement import OfferingKind
-from ramme.quantities import leaves_of
+from ramme.quantities import Step, leaves_of
 from ramme.settlement.payment_agreements.agreement import AgreementKind, NoticeTerms
 from ramme.settlement.stays.events import StayEventKind as K
 from ramme.settlement.stays.paying import EndOfPayment, NoticeCause, notice_day, paid_through_of
@@ -257,7 +257,7 @@ def test_the_end_of_payment_remembers_the_clause_and_names_the_methods() -> None
 
     [notice] = end.notices
     assert notice.ends is not None
-    assert notice.ends.origin is not None
+    assert isinstance(notice.ends.origin, Step)
     assert end.methods[0].clause in leaves_of(notice.ends.origin)
     assert [method.clause.path for method in end.methods] == ["notice.by_kind", "notice.paid_through_last_day"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -153,8 +153,8 @@ class Due:
             number = int(pieces.row[at])
             span, (group, version) = rows[number], rated[number]
             piece = DuePiece(
-                date_of(int(pieces.first[at])),
-                date_of(int(pieces.last[at])),
+                _day(int(pieces.first[at])),
+                _day(int(pieces.last[at])),
                 int(pieces.days[at]),
                 int(pieces.amount[at]),
                 span.amount,
@@ -166,6 +166,12 @@ class Due:
             )
             found.append(piece)
         return tuple(sorted(found))
+
+
+@lru_cache(maxsize=10_000)
+def _day(number: int) -> date:
+    """The day of a number; the same few days stand in all pieces."""
+    return date_of(number)
 
 
 def due_of(

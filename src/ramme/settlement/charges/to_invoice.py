@@ -111,7 +111,9 @@ class _Run:
         for agreement, amount in sorted(self._unknown.items()):
             told = UNKNOWN_INVOICED.at(Place(field=agreement), amount=in_words(Kroner(amount)))
             self._queue.append(Queued(agreement=agreement, problem=told, amount_oere=amount))
-        found.sort(key=lambda line: (line.payer, line.agreement, line.service, line.month))  # in a month as they were made
+        found.sort(
+            key=lambda line: (line.payer, line.agreement, line.service, line.month)
+        )  # in a month as they were made
         return tuple(found), tuple(self._queue)
 
     def _differences(self) -> _Differences:

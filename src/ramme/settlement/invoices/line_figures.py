@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ramme.quantities import Kroner
-from ramme.quantities.writing import plain_figure, written
+from ramme.quantities.writing import written
+from ramme.settlement.invoices.content import quantity_told
 from ramme.settlement.invoices.invoice import HUNDRED, Invoice, InvoiceKind, InvoiceLine, InvoiceUnit
 
 # Codes of UN/ECE recommendation 20, which both formats take.
@@ -65,8 +66,5 @@ def turned_total(invoice: Invoice) -> Kroner:
 
 
 def _calculation(line: InvoiceLine) -> str:
-    quantity = plain_figure(line.hundredths, decimals=2, language="da", fewest=0)
-    return (
-        f"{quantity} {line.unit.text.da} à {written(line.unit_amount, 'da')}; linjens beløb er "
-        f"{written(line.amount, 'da')}"
-    )
+    quantity = quantity_told(line.hundredths, line.unit).da
+    return f"{quantity} à {written(line.unit_amount, 'da')}; linjens beløb er {written(line.amount, 'da')}"

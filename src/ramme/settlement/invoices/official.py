@@ -74,17 +74,17 @@ RULES_STOPPED = stops(
 )
 SCHEMA_BROKEN = stops(
     "einvoice-schema-broken",
-    says=Text(da="Skemaet for UBL 2.1 siger: {says}", en="The schema of UBL 2.1 says: {says}"),
+    says=Text(da="Skemaet for UBL 2.1 siger: »{says}«.", en="The schema of UBL 2.1 says: “{says}”."),
     remedy=Text(da="Ret feltet, og dan e-fakturaen igen.", en="Correct the field, and make the e-invoice again."),
 )
 RULE_BROKEN = stops(
     "einvoice-rule-broken",
-    says=Text(da="Den officielle regel {rule} siger: {says}", en="The official rule {rule} says: {says}"),
+    says=Text(da="Den officielle regel {rule} siger: »{says}«.", en="The official rule {rule} says: “{says}”."),
     remedy=Text(da="Ret feltet, og dan e-fakturaen igen.", en="Correct the field, and make the e-invoice again."),
 )
 RULE_ADVISES = warns(
     "einvoice-rule-advises",
-    says=Text(da="Den officielle regel {rule} råder til: {says}", en="The official rule {rule} advises: {says}"),
+    says=Text(da="Den officielle regel {rule} råder til: »{says}«.", en="The official rule {rule} advises: “{says}”."),
     remedy=Text(da="E-fakturaen kan sendes; ret feltet, når du kan.", en="It can be sent; correct it when you can."),
 )
 

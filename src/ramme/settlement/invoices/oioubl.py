@@ -48,16 +48,14 @@ def _invoice_parts(invoice: Invoice) -> Iterator[Part]:
     yield from _middle(invoice)
     yield _payment_means(invoice)
     yield from _totals(invoice)
-    for line in invoice.lines:
-        yield _line(line, invoice, "InvoiceLine", "InvoicedQuantity")
+    yield from _lines(invoice, "InvoiceLine", "InvoicedQuantity")
 
 
 def _credit_note_parts(invoice: Invoice) -> Iterator[Part]:
     yield from _head(invoice)
     yield from _middle(invoice)
     yield from _totals(invoice)
-    for line in invoice.lines:
-        yield _line(line, invoice, "CreditNoteLine", "CreditedQuantity")
+    yield from _lines(invoice, "CreditNoteLine", "CreditedQuantity")
 
 
 def _head(invoice: Invoice) -> Iterator[Part]:
@@ -214,21 +212,26 @@ def _tax_scheme() -> Part:
     return aggregate("TaxScheme", number, basic("Name", "Moms"))
 
 
-def _line(line: InvoiceLine, invoice: Invoice, name: str, quantity: str) -> Part:
-    figures = line_figures(line, invoice.kind)
-    parts: list[Part] = [
+def _lines(invoice: Invoice, name: str, quantity: str) -> Iterator[Part]:
+    is_said_already = bool(one_citizen(invoice))
+    for line in invoice.lines:
+        citizen = None if is_said_already else _citizen("DocumentReference", line.citizen_number)
+        yield aggregate(name, *_line_parts(line, line_figures(line, invoice.kind), quantity, citizen))
+
+
+def _line_parts(line: InvoiceLine, figures: LineFigures, quantity: str, citizen: Part) -> Iterator[Part]:
+    yield from (
         basic("ID", str(line.position)),
         basic("Note", correction_told(line)),
         basic(quantity, in_hundredths(figures.hundredths), unitCode=figures.unit_code),
         amount("LineExtensionAmount", figures.amount),
         basic("AccountingCost", line.accounting_cost),
         aggregate("InvoicePeriod", day("StartDate", line.first), day("EndDate", line.last)),
-        None if one_citizen(invoice) else _citizen("DocumentReference", line.citizen_number),
+        citizen,
         _tax_total(figures.amount),
         _item(line, figures),
         aggregate("Price", amount("PriceAmount", figures.unit_amount)),
-    ]
-    return aggregate(name, *parts)
+    )
 
 
 def _item(line: InvoiceLine, figures: LineFigures) -> Part:

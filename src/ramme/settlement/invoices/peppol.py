@@ -36,7 +36,7 @@ def as_peppol(invoice: Invoice) -> bytes:
     is_invoice = invoice.kind is InvoiceKind.INVOICE
     return document(
         "Invoice" if is_invoice else "CreditNote",
-        [*_head(invoice), *_middle(invoice), *_totals(invoice), *(_line(line, invoice) for line in invoice.lines)],
+        [*_head(invoice), *_middle(invoice), *_totals(invoice), *_lines(invoice)],
     )
 
 
@@ -153,7 +153,14 @@ def _tax_scheme() -> Part:
     return aggregate("TaxScheme", basic("ID", "VAT"))
 
 
-def _line(line: InvoiceLine, invoice: Invoice) -> Part:
+def _lines(invoice: Invoice) -> Iterator[Part]:
+    is_said_already = bool(one_citizen(invoice))
+    for line in invoice.lines:
+        citizen = None if is_said_already else _citizen("DocumentReference", line.citizen_number)
+        yield _line(line, invoice, citizen)
+
+
+def _line(line: InvoiceLine, invoice: Invoice, citizen: Part) -> Part:
     is_invoice = invoice.kind is InvoiceKind.INVOICE
     figures = line_figures(line, invoice.kind)
     quantity = "InvoicedQuantity" if is_invoice else "CreditedQuantity"
@@ -165,7 +172,7 @@ def _line(line: InvoiceLine, invoice: Invoice) -> Part:
         amount("LineExtensionAmount", figures.amount),
         basic("AccountingCost", line.accounting_cost),
         aggregate("InvoicePeriod", day("StartDate", line.first), day("EndDate", line.last)),
-        None if one_citizen(invoice) else _citizen("DocumentReference", line.citizen_number),
+        citizen,
         _item(line, figures, invoice.seller),
         aggregate("Price", amount("PriceAmount", figures.unit_amount)),
     )

@@ -46,6 +46,17 @@ CONTENT_NOT_REGULATED = warns(
         en="Consider writing it anyway; agreements of other regions ask for it.",
     ),
 )
+NO_AGREEMENT = warns(
+    "payment-agreement-under-no-agreement",
+    says=Text(
+        da="Ramme kender ingen rammeaftale, som aftalen skal følge. Her mangler {points}.",
+        en="Ramme knows no framework agreement that this one is to follow. It lacks {points}.",
+    ),
+    remedy=Text(
+        da="Skriv det gerne alligevel; rammeaftaler kræver det.",
+        en="Consider writing it anyway; framework agreements ask for it.",
+    ),
+)
 NOT_NEEDED = warns(
     "payment-agreement-not-needed",
     says=Text(
@@ -69,8 +80,6 @@ CPR_IN_TEXT = stops(
         en="Remove it; name and CPR number are written on the citizen alone, where they are encrypted.",
     ),
 )
-
-NO_TERMS = Text(da="Ingen rammeaftale, som Ramme kender,", en="No framework agreement that Ramme knows")
 
 # Without these a month cannot be settled, whatever an agreement says.
 _SETTLED_BY = {
@@ -108,8 +117,10 @@ def content_problems(agreement: PaymentAgreement, terms: Terms | None, around: A
             yield CANNOT_SETTLE.at(Place(field=field), point=point.text, of=of)
         else:
             rest[point] = None
-    if rest and clause is None:
-        yield CONTENT_NOT_REGULATED.at(title=_title(terms), points=_listed(list(rest)))
+    if rest and terms is None:
+        yield NO_AGREEMENT.at(points=_listed(list(rest)))
+    elif rest and terms is not None and clause is None:
+        yield CONTENT_NOT_REGULATED.at(title=terms.agreement.title, points=_listed(list(rest)))
     yield from _not_needed(agreement, terms)
     for field, text in _free_texts(agreement):
         if _LIKE_CPR.search(text):
@@ -199,10 +210,6 @@ def _of_service(line: ServiceLine, number: int) -> Text:
 
 def _in_period(number: int, periods: int) -> Text:
     return _NOTHING if periods == 1 else Text(da=f" (periode {number})", en=f" (period {number})")
-
-
-def _title(terms: Terms | None) -> Text:
-    return NO_TERMS if terms is None else terms.agreement.title
 
 
 def _listed(points: list[Point]) -> Text:

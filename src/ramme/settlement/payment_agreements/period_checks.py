@@ -88,7 +88,7 @@ PERIOD_OUTSIDE = stops(
     remedy=Text(da="Fjern perioden, eller ret datoerne.", en="Remove the period, or put the dates right."),
 )
 REASON_MISSING = warns(
-    "payment-agreement-reason-missing",
+    "payment-agreement-municipality-without-reason",
     says=Text(
         da="Handlekommune, betalingskommune og bopæl er ikke den samme {days}, og grunden er ikke skrevet.",
         en="Acting municipality, paying municipality and residence differ {days}, and the reason is not written.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from ramme.citations import Place
@@ -122,6 +123,18 @@ ONCE_HAS_END = stops(
     ),
 )
 
+GROUP_TWICE = warns(
+    "payment-agreement-group-twice",
+    says=Text(
+        da="{service} og {other} følger begge takstgruppen »{group}« på de samme dage.",
+        en="{service} and {other} both follow the rate group “{group}” on the same days.",
+    ),
+    remedy=Text(
+        da="Se efter, om borgeren skal betales to gange; ellers lad den ene slutte, før den anden begynder.",
+        en="See whether the citizen is to be paid for twice; else let one end before the other starts.",
+    ),
+)
+
 _WHOLE = 10_000
 _INDIVIDUAL = {AgreementKind.SINGLE_PERSON, AgreementKind.SPECIAL_MEASURE}
 _WITH_DAY_RATE = {ServiceKind.RATE, ServiceKind.PROJECT}
@@ -144,6 +157,20 @@ def service_problems(agreement: PaymentAgreement, around: Around) -> Iterator[Pr
         yield from _legal_basis(line, at)
         yield from _kind(agreement, line, at)
         yield from _amounts(line, at, around)
+    yield from _groups_twice(agreement)
+
+
+def _groups_twice(agreement: PaymentAgreement) -> Iterator[Problem]:
+    with_group = [
+        (number, line)
+        for number, line in enumerate(agreement.services, 1)
+        if line.kind is ServiceKind.RATE and line.group
+    ]
+    for (_, one), (number, other) in combinations(with_group, 2):
+        same_days = one.starts <= (other.ends or OPEN_END) and other.starts <= (one.ends or OPEN_END)
+        if one.group == other.group and same_days:
+            figures: dict[str, Any] = {"service": told_service(one), "other": told_service(other), "group": one.group}
+            yield GROUP_TWICE.at(Place(field=f"services.{number}.group"), **figures)
 
 
 def told_service(line: ServiceLine) -> Text:

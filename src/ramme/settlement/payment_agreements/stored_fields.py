@@ -19,7 +19,7 @@ from ramme.texts import Text, can_be_kept
 T = TypeVar("T")
 W = TypeVar("W", bound=Way)
 
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+FIRST_DAY, LAST_DAY = date.fromisoformat("1990-01-01"), date.fromisoformat("2100-12-31")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MAY_BREAK = str.maketrans("", "", "\n\t")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ramme.agreements import ClauseNotGiven, Terms, Way
 from ramme.agreements.kinds.notices import NoticeFrom, notice_read
-from ramme.agreements.variants.settlement import NoticeCondition
+from ramme.agreements.variants.settlement import NoticeCondition, OfferingKind
 from ramme.citations import Citation, Place
 from ramme.explanations.record import Method
 from ramme.problems import Problem, stops, warns
@@ -188,8 +189,7 @@ class _Found:
 
     def clause(self, terms: Terms, path: str) -> None:
         """Notes a clause that decided something."""
-        clause = terms.clause(path)
-        self.methods.append(Method(clause.origin, clause.told))
+        self.methods.append(_told_method(terms, path))
 
 
 _LAST_DAY = Text(da="Opholdets sidste dag", en="Last day of the stay")
@@ -291,7 +291,7 @@ def _ordinary(agreement: PaymentAgreement, terms: Terms | None, found: _Found) -
         found.problems.append(NO_NOTICE_GIVEN.at())
         return None
     try:
-        periods = agreed_notices(terms, agreement.notice.kind)
+        periods = _agreed_by_kind(terms, agreement.notice.kind)
     except ClauseNotGiven:
         found.problems.append(NO_NOTICE_GIVEN.at())
         return None
@@ -326,6 +326,19 @@ def _of_closure(agreement: PaymentAgreement, terms: Terms | None, found: _Found)
     return agreed
 
 
+# Many stays stand under the same few agreements, and a clause is looked up and told in words once for each.
+@lru_cache(maxsize=1_000)
+def _told_method(terms: Terms, path: str) -> Method:
+    clause = terms.clause(path)
+    return Method(clause.origin, clause.told)
+
+
+@lru_cache(maxsize=1_000)
+def _agreed_by_kind(terms: Terms, kind: OfferingKind) -> tuple[AgreedNotice, ...]:
+    return agreed_notices(terms, kind)
+
+
+@lru_cache(maxsize=1_000)
 def _method(agreed: AgreedNotice) -> Method:
     period = agreed.period
     return Method(agreed.clause, Text(da=period.told("da"), en=period.told("en")))

@@ -182,6 +182,36 @@ WORDS: Mapping[str, Text] = {
         da="Indlæste brug af pladser for {year}: {lines} linjer for {offerings} tilbud",
         en="Recorded use of places of {year}: {lines} lines for {offerings} offerings",
     ),
+    "objection-raised": Text(
+        da="Gjorde indsigelse mod linje {position} på regning {invoice}",
+        en="Objected to line {position} of invoice {invoice}",
+    ),
+    "objection-withdrawn": Text(
+        da="Trak indsigelsen mod linje {position} på regning {invoice} tilbage",
+        en="Withdrew the objection to line {position} of invoice {invoice}",
+    ),
+    "objection-upheld": Text(
+        da="Gav medhold i indsigelsen mod linje {position} på regning {invoice}",
+        en="Upheld the objection to line {position} of invoice {invoice}",
+    ),
+    "objection-turned-down": Text(
+        da="Afviste indsigelsen mod linje {position} på regning {invoice}",
+        en="Turned down the objection to line {position} of invoice {invoice}",
+    ),
+    "line-let-stand": Text(
+        da="Lod linje {position} på regning {invoice} stå", en="Let line {position} of invoice {invoice} stand"
+    ),
+    "payer-month-gone-through": Text(
+        da="Gik regningerne for {month} igennem: {invoices}", en="Went through the invoices of {month}: {invoices}"
+    ),
+    "payer-list-handed-in": Text(da="Afleverede en liste: {file}", en="Handed in a list: {file}"),
+    "payer-mapping-remembered": Text(
+        da="Huskede kolonnerne til {purpose}", en="Remembered the columns of {purpose}"
+    ),
+    "payer-list-kept": Text(da="Gemte liste {subject}: {rows} rækker", en="Kept list {subject}: {rows} rows"),
+    "payment-registered": Text(da="Bogførte en betaling: {other} {on}", en="Entered a payment: {other} {on}"),
+    "account-kept": Text(da="Huskede kontoen {account} for {basis} {kind}", en="Remembered the account {account} for {basis} {kind}"),
+    "account-dropped": Text(da="Glemte kontoen {account} for {basis} {kind}", en="Forgot the account {account} for {basis} {kind}"),
     "draft-begun": Text(da="Begyndte en kladde: {offering} {year}", en="Began a draft: {offering} {year}"),
     "draft-edited": Text(da="Rettede i kladde {subject}", en="Edited draft {subject}"),
     "draft-facts-stated": Text(
@@ -200,6 +230,21 @@ WORDS: Mapping[str, Text] = {
     ),
     "derogation-registered": Text(
         da="Registrerede en fravigelse af {clause}", en="Registered a derogation from {clause}"
+    ),
+    "use-from-stays": Text(
+        da="Gav de betalte dage i {year} videre som registreret brug: {lines} linjer",
+        en="Handed the days paid for in {year} over as recorded use: {lines} lines",
+    ),
+    "arrangement-made": Text(
+        da="Satte den faste finansiering {title} op hos {operator}", en="Set up the fixed financing {title} at {operator}"
+    ),
+    "arrangement-dropped": Text(
+        da="Slettede kladden til den faste finansiering {title} hos {operator}",
+        en="Dropped the draft of the fixed financing {title} at {operator}",
+    ),
+    "arrangement-accepted": Text(
+        da="Godkendte den faste finansiering {title} hos {operator}",
+        en="Accepted the fixed financing {title} at {operator}",
     ),
     "run-prepared": Text(
         da="Forberedte afregningen for {month} hos {operator}: {lines} linjer",
@@ -252,6 +297,10 @@ WORDS: Mapping[str, Text] = {
     "agreement-given-up": Text(
         da="Opgav kladden til betalingsaftale {subject}, version {version}",
         en="Gave up the draft of payment agreement {subject}, version {version}",
+    ),
+    "stays-entered": Text(
+        da="Demoens betalingsaftaler og ophold hos {subject} blev sat ind: {agreements}",
+        en="The demo's payment agreements and stays at {subject} were entered: {agreements}",
     ),
     "agreement-proposed": Text(
         da="Foreslog betalingsaftale {subject}, version {version}",

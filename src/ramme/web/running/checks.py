@@ -16,6 +16,7 @@ from django.db import DatabaseError, InterfaceError, NotSupportedError, connecti
 from ramme.citations import Place
 from ramme.problems import Problem
 from ramme.web import clock
+from ramme.web.citizens.checking import key_problems
 from ramme.web.running.problems import (
     ADDRESS_NOT_SAFE,
     ANY_HOST,
@@ -83,6 +84,8 @@ def database_problems() -> Iterator[Problem]:
         missing = pending()
         if missing or not has_shared_cache():
             yield UPGRADE_NEEDED.at(n=len(missing))
+        else:
+            yield from key_problems()
         yield from clock_problems(_seconds_apart())
     except (DatabaseError, InterfaceError) as refusal:
         yield why_not_usable(refusal)

@@ -21,6 +21,7 @@ from ramme.web.ui.words import pair
 UPHELD, TURNED_DOWN = "upheld", "turned_down"
 RECEIVED, MADE = "received", "made"
 KINDS = {kind.value: kind for kind in ServiceKind}
+REASONS = {reason.value: reason for reason in ObjectionReason}
 REMEDIES = {remedy.value: remedy for remedy in Remedy}
 _MISSING = {"required": pair("Mangler.", "Missing.")}
 _NOTHING = pair(
@@ -55,7 +56,7 @@ class ObjectionForm(forms.Form):
     def raising(self) -> Raising:
         """The objection as it is to be raised."""
         given = self.cleaned_data
-        return Raising(reason=ObjectionReason(given["reason"]), says=given["says"], asked_oere=given["asked"])
+        return Raising(reason=REASONS[given["reason"]], says=given["says"], asked_oere=given["asked"])
 
 
 class AnswerForm(forms.Form):

@@ -303,3 +303,46 @@ OPERATOR_UNKNOWN = stops(
         en="Write the party's short name as it stands in addresses, aarhus for example.",
     ),
 )
+FINANCED_PARTY_UNKNOWN = stops(
+    "financed-party-unknown",
+    says=Text(
+        da="»{name}« er ikke en part i registret, så den kan ikke få en regning.",
+        en="“{name}” is no party of the registry, so it cannot be invoiced.",
+    ),
+    remedy=Text(da="Skriv kommunens navn, som registret har det.", en="Write the municipality as the registry has it."),
+)
+ARRANGEMENT_MOVED_ON = stops(
+    "arrangement-accepted-already",
+    says=Text(
+        da="Finansieringen er godkendt og ændres ikke mere.", en="The financing is accepted and no longer changed."
+    ),
+    remedy=Text(
+        da="Lav en ny, der erstatter den; forskellen kommer som rettelser.",
+        en="Make a new one that replaces it; the difference comes as corrections.",
+    ),
+)
+ARRANGEMENT_SAME_PERSON = stops(
+    "arrangement-accepted-by-its-maker",
+    says=Text(
+        da="Den, der har lavet en fast finansiering, kan ikke selv godkende den.",
+        en="Whoever made a fixed financing cannot accept it.",
+    ),
+    remedy=Text(da="Bed en kollega om at godkende den.", en="Ask a colleague to accept it."),
+)
+ARRANGEMENT_SEEN_OTHERWISE = stops(
+    "arrangement-seen-otherwise",
+    says=Text(
+        da="Du har set andre beløb end dem, der regnes ud nu.", en="You saw other amounts than those worked out now."
+    ),
+    remedy=Text(da="Se beløbene igennem igen, og godkend dem så.", en="Look them through again, and accept them then."),
+)
+ARRANGEMENT_REPLACED = stops(
+    "arrangement-replaced-already",
+    says=Text(
+        da="»{title}« kan ikke erstattes: den er ikke godkendt, eller en anden erstatter den allerede.",
+        en="“{title}” cannot be replaced: it is not accepted, or another replaces it already.",
+    ),
+    remedy=Text(
+        da="Se den nyeste finansiering, og erstat den i stedet.", en="See the newest financing, and replace that instead."
+    ),
+)

@@ -68,7 +68,7 @@ def run_made(seller: PartyRow, month: date, at: datetime) -> Made:
     )
     parties = PartiesTold.of(seller.pk, sorted({line.payer for line in lines}))
     exceptions = [
-        *(queued_as_data(each) for each in (*queued, *late)),
+        *(queued_as_data(each) for each in (*due.problems, *queued, *late)),
         *(party_as_exception(problem, party) for problem, party in (parties.problems() if lines else ())),
     ]
     return Made(content, exceptions)

@@ -30,6 +30,7 @@ SOURCES = (
     "ramme.web.finding.tasks.tasks_for",
     "ramme.web.registry.tasks.tasks_for",
     "ramme.web.reporting.tasks.tasks_for",
+    "ramme.web.settlement.financing_tasks.tasks_for",
     "ramme.web.settlement.run_tasks.tasks_for",
     "ramme.web.settlement.payer_tasks.tasks_for",
     "ramme.web.settlement.agreement_tasks.tasks_for",

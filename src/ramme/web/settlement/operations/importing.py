@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -126,13 +126,12 @@ def payer_list_held(row: HandedInList) -> ListHeld:
 
 
 def _read(row: HandedInList, held: ListHeld, file: HandedIn) -> ListHeld:
-    shared = {"purpose": held.purpose, "columns": held.columns, "fields": held.fields, "mapping": held.mapping}
     if held.purpose is PayerList.PAYMENTS:
         taken = () if row.carried_out_at else references_of(row.party_id)
         paid = read_payments(file, held.mapping, held.fields, receiver=row.party_id, taken=taken)
-        return ListHeld(**shared, problems=paid.of_list, payments=paid)
+        return replace(held, problems=paid.of_list, payments=paid)
     lines = read_lines(file, held.mapping, held.fields)
-    return ListHeld(**shared, problems=lines.of_list, lines=lines, matched=_matched(row.party_id, lines))
+    return replace(held, problems=lines.of_list, lines=lines, matched=_matched(row.party_id, lines))
 
 
 def _matched(party: str, read: LinesRead) -> Matched | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -75,20 +76,29 @@ def made(invoice: Invoice, kind: str) -> bytes:
     return as_peppol(invoice)
 
 
-def files_made(row: InvoiceRow, *, at: datetime) -> bool:
-    """Makes the PDF and the e-invoice that the payer takes, where they are not there; whether the latter could be made."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of an invoice that were not there, and whether it has the e-invoice that its payer takes."""
+
+    made: Mapping[str, bytes]
+    is_sent: bool
+
+
+def files_missing(row: InvoiceRow) -> Files:
+    """Makes the PDF and the e-invoice that the payer takes, where they are not there; nothing is kept here."""
     wanted = format_of(row)
     there = set(row.files.values_list("kind", flat=True))
-    if {PDF, wanted} <= there:
-        return True
+    missing = [kind for kind in (PDF, wanted) if kind not in there]
+    if not missing:
+        return Files({}, is_sent=True)
     invoice = invoice_of(row, lines_of(row))
-    if PDF not in there:
-        kept(row, PDF, made(invoice, PDF), at=at)
+    files = {PDF: made(invoice, PDF)} if PDF in missing else {}
+    if wanted not in missing:
+        return Files(files, is_sent=True)
     try:
-        kept(row, wanted, made(invoice, wanted), at=at)
+        return Files({**files, wanted: made(invoice, wanted)}, is_sent=True)
     except ProblemsFound:
-        return False
-    return True
+        return Files(files, is_sent=False)
 
 
 def _numbers(

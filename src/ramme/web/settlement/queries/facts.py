@@ -30,6 +30,7 @@ from ramme.web.settlement.models import (
     PaymentAgreementRow,
     StayEventRow,
 )
+from ramme.web.settlement.queries.packages import packages_of
 
 KINDS = {kind.value: kind for kind in StayEventKind}
 
@@ -97,7 +98,7 @@ def _read(of: QuerySet[PaymentAgreementRow], known_at: datetime | None) -> Opera
     ]
     return OperatorFacts(
         agreements=found,
-        rates=RateBook.of(_rates(of.order_by().values("offering"), known_at)),
+        rates=RateBook.of(_rates(of.order_by().values("offering"), known_at), packages_of(_changed(wanted))),
         under=_under(found),
         rows={number: pk for pk, number, _ in agreements},
     )
@@ -174,6 +175,12 @@ def _rates(offerings: Any, known_at: datetime | None) -> list[PublishedDayRate]:
         )
         for offering, group, year, version, valid_from, oere in rows.order_by().values_list(*columns)
     ]
+
+
+def _changed(wanted: Any) -> Any:  # noqa: ANN401 (queries)
+    """The offerings in which somebody has changed rate group: only there the order of packages is asked for."""
+    changes = StayEventRow.objects.filter(stay__agreement__in=wanted, kind=StayEventKind.GROUP_CHANGED.value)
+    return changes.order_by().values("stay__agreement__offering")
 
 
 def _under(facts: Iterable[AgreementFacts]) -> Mapping[str, Agreement]:

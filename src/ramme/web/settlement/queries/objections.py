@@ -13,14 +13,16 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from ramme.agreements import ResolvedClause
 from ramme.settlement.charges.due import due_of
-from ramme.settlement.payer.objections import Followed, LaterLine, ObjectionReason, followed, pay_in_full_clauses
+from ramme.settlement.payer.objections import Followed, LaterLine, ObjectionReason, followed
 from ramme.settlement.payer.raised_in_time import InTime, InTimeState, limit_of, raised_in_time
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.models import InvoiceLineRow
 from ramme.web.settlement.queries.facts import facts_of_one, invoiced_of, operator_facts, settled_from
+from ramme.web.settlement.queries.paying_clauses import paying_clauses
 
 ON_A_PAGE = 50
 REASONS = {reason.value: reason for reason in ObjectionReason}
@@ -67,7 +69,7 @@ def objections_page(actor: Actor, side: str, state: str, number: int, today: dat
         rows = rows.filter(operator=actor.party)
     if state in {ObjectionRow.OPEN, ObjectionRow.UPHELD, ObjectionRow.TURNED_DOWN, ObjectionRow.WITHDRAWN}:
         rows = rows.filter(state=state)
-    page = Paginator(rows.order_by("-raised_at", "-pk"), ON_A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows.order_by("-raised_at", "-pk"), ON_A_PAGE).get_page(number)
     page.object_list = seen(page.object_list, actor.party, today)
     return page
 
@@ -97,7 +99,7 @@ def seen(rows: Iterable[ObjectionRow], party: str, today: date) -> list[Objectio
 
 
 def _later(rows: Sequence[ObjectionRow]) -> Mapping[int, list[LaterLine]]:
-    """The lines that put the lines of upheld objections right: of the same key, on invoices issued from the answer on."""
+    """The lines that put those of upheld objections right: of the same key, in a run made after the answer."""
     upheld = [row for row in rows if row.state == ObjectionRow.UPHELD]
     found: dict[int, list[LaterLine]] = defaultdict(list)
     if not upheld:
@@ -151,16 +153,11 @@ def line_due(line: InvoiceLineRow) -> LineDue | None:
     return LineDue(due_oere=0 if row is None else int(due.adjusted[row]), invoiced_oere=invoiced)
 
 
-def clauses_for(line: InvoiceLineRow) -> Sequence[Any]:
+def clauses_for(line: InvoiceLineRow) -> Sequence[ResolvedClause[Any]]:
     """The clauses on paying in full, of the rammeaftale that the line's agreement stands under."""
     if line.agreement is None:
         return ()
-    known = facts_of_one(line.agreement.number)
-    for agreement in known.under.values():
-        ends = agreement.ends.year if agreement.ends else line.month.year
-        year = min(max(line.month.year, agreement.starts.year), max(ends, agreement.starts.year))
-        return pay_in_full_clauses(agreement.terms(year))
-    return ()
+    return paying_clauses(facts_of_one(line.agreement.number).under.values(), line.month.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ramme.agreements import Agreement
 from ramme.settlement.charges.due import due_of
 from ramme.settlement.payer.expected import expected_of, known_agreement
 from ramme.settlement.payer.lines import ExpectedCharge, KnownAgreement, LineKey
@@ -21,7 +22,7 @@ class PayerDue:
     """What is due of a payer in some months, the agreements it knows, and what each is about.
 
     `operators` is the operator of each agreement or arrangement by its number, `legal_bases` the paragraph of each
-    service by agreement and key.
+    service by agreement and key, `under` the rammeaftaler.
     """
 
     payer: str
@@ -29,6 +30,7 @@ class PayerDue:
     agreements: tuple[KnownAgreement, ...]
     operators: Mapping[str, str]
     legal_bases: Mapping[tuple[str, str], str]
+    under: Mapping[str, Agreement]
 
 
 def payer_due(payer: str, months: Collection[date]) -> PayerDue:
@@ -55,6 +57,7 @@ def payer_due(payer: str, months: Collection[date]) -> PayerDue:
             for number, agreement in versions
             for service in agreement.services
         },
+        under=known.under,
     )
 
 

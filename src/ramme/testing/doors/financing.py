@@ -1,0 +1,47 @@
+"""What the walk through every door tries with fixed financing and the yearly overviews."""
+
+from __future__ import annotations
+
+from ramme.testing.doors import Sample, World, sample_of
+from ramme.testing.financing import OBJECTIVE, a_financing, accepted, an_arrangement
+from ramme.web.settlement.financing_content import calculated_again, checksum_of
+from ramme.web.settlement.models import ArrangementRow
+
+
+def _two(world: World) -> tuple[ArrangementRow, ArrangementRow]:
+    """A draft of the own party, and one of another in which the own party has no share."""
+    theirs = {**OBJECTIVE, "parties": [{"name": "Viborg", "key_figure": 1}]}
+    return an_arrangement(world.party), an_arrangement(world.other, a_financing(theirs))
+
+
+@sample_of("settlement:financing_one", "settlement:financing_drop")
+def a_draft_of_financing(world: World) -> Sample:
+    """A draft of an arrangement."""
+    mine, theirs = _two(world)
+    return Sample(own={"number": mine.pk}, others={"number": theirs.pk})
+
+
+@sample_of("settlement:financing_accept")
+def a_financing_to_accept(world: World) -> Sample:
+    """A draft and its checksum."""
+    mine, theirs = _two(world)
+    return Sample(
+        own={"number": mine.pk},
+        others={"number": theirs.pk},
+        post={"checksum": checksum_of(calculated_again(mine))},
+        others_post={"checksum": checksum_of(calculated_again(theirs))},
+    )
+
+
+@sample_of("settlement:financing_file")
+def a_financing_as_a_file(world: World) -> Sample:
+    """The payments as a list."""
+    mine, theirs = _two(world)
+    return Sample(own={"number": accepted(mine).pk, "kind": "csv"}, others={"number": theirs.pk, "kind": "csv"})
+
+
+@sample_of("settlement:financing_template")
+def an_empty_financing_form(world: World) -> Sample:
+    """An empty form, which is no party's."""
+    del world
+    return Sample(own={"form": "objective"})
