@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from ramme.files.limits import HandedIn
 from ramme.problems import ProblemsFound, Weight
-from ramme.settlement.invoices import official
 from ramme.settlement.invoices.checking import Checked, checked
 from ramme.settlement.invoices.invoice import Invoice
 from ramme.settlement.invoices.official import OfficialRules
@@ -29,7 +29,8 @@ STYLESHEET = """<xsl:stylesheet version="2.0" xmlns:xsl="http://www.w3.org/1999/
 SILENT = STYLESHEET.format(body="<svrl:schematron-output/>")
 SVRL = STYLESHEET.format(
     body="""<svrl:schematron-output><xsl:if test="/*/cbc:ID = '2026-0001'">
-  <svrl:failed-assert flag="fatal" location="/*:Invoice[namespace-uri()='urn:x'][1]/*:InvoiceLine[namespace-uri()='urn:x'][2]">
+  <svrl:failed-assert flag="fatal" 
+    location="/*:Invoice[namespace-uri()='urn:x'][1]/*:InvoiceLine[namespace-uri()='urn:x'][2]">
     <svrl:text>[BR-99]-The line is
       wrong</svrl:text></svrl:failed-assert>
   <svrl:failed-assert flag="warning" location="/*[local-name()='Invoice']/*[local-name()='Note']">
@@ -169,6 +170,6 @@ def test_a_file_that_is_no_schema_or_stylesheet_is_named(folder: Path, name: str
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(official, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "saxonche", None)
 
     assert _refusal(folder) == "einvoice-extra-missing"

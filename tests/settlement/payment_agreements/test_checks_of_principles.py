@@ -217,6 +217,15 @@ def test_a_standard_contract_fits_the_day_and_the_use(contract: str, on: date, e
     assert said(an_agreement(contract=contract), MIDTJYLLAND, around) == expected
 
 
+def test_a_private_operator_uses_the_contract_for_outside_an_agreement() -> None:
+    around = Around(on=date(2024, 1, 1), operator_is_public=False)
+
+    assert said(an_agreement(contract="adults-outside-2.0"), MIDTJYLLAND, around) == []
+    assert said(an_agreement(contract="adults-inside-2.0"), MIDTJYLLAND, around) == [
+        "payment-agreement-contract-of-another-use"
+    ]
+
+
 def test_a_sale_outside_the_region_uses_the_contract_for_outside() -> None:
     agreement = an_agreement(
         contract="adults-outside-2.0",

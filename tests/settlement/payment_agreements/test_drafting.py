@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -145,6 +146,12 @@ def test_a_sale_outside_leaves_its_terms_to_be_stated() -> None:
     assert (draft.agreement.outside.rate_rules, draft.agreement.outside.deficit) == ("", None)
     assert draft.agreement.contract == "adults-outside-2.0"
     assert "Salget er uden for regionen" in draft.notes[-1].da
+
+
+def test_a_private_operator_is_proposed_the_contract_for_outside_an_agreement() -> None:
+    private = replace(known(GROUP), operator_is_public=False)
+
+    assert drafted_for(private, MIDTJYLLAND).agreement.contract == "adults-outside-2.0"
 
 
 def test_without_groups_field_or_agreement_a_draft_still_comes() -> None:

@@ -32,6 +32,7 @@ from ramme.web.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
+REGION = "0000"
 NAME, NUMBER = "Nanna Opdigtet", constructed_number(date(1984, 5, 17), 3)
 
 
@@ -52,11 +53,11 @@ def world(tmp_path: Path) -> Iterator[World]:
     cache.clear()
     with demo_agreements(tmp_path):
         budget = a_budget(year=2026)
-        seller = a_party("Aarhus")
+        seller = a_party("Aarhus", region_code=REGION)
         groups = {group.name: 10 for group in budget.groups}
         offering = an_offering("Skovhuset", seller, groups=groups)
         a_published_rate(offering, a_budget(year=2026, name=offering.name))
-        buyer = a_party("Viborg")
+        buyer = a_party("Viborg", region_code=REGION)
         people = [
             a_person(Role.CASEWORKER, buyer),
             a_person(Role.ECONOMIST, seller),

@@ -19,7 +19,8 @@ class Around:
     `entered_on` is the day on which the first version was accepted, none while it is a draft. Regions by their codes.
     `citizen_kept` tells that name and CPR number are kept for the citizen's id. `published` has the rate a day that is
     published for each rate group; `rate_list_open` whether the calculation behind it can be seen by the buyer.
-    `others_asked` tells that other municipalities were asked before a single-person offering.
+    `others_asked` tells that other municipalities were asked before a single-person offering. An operator that is no
+    municipality and no region uses the standard contract for outside a framework agreement.
     """
 
     on: date
@@ -30,6 +31,7 @@ class Around:
     published: Mapping[str, Kroner] = field(default_factory=dict)
     rate_list_open: bool | None = None
     others_asked: bool | None = None
+    operator_is_public: bool = True
     audience: ContractField | None = None
 
     @property

@@ -67,7 +67,7 @@ def _fits(
     template: ContractTemplate, agreement: PaymentAgreement, terms: Terms | None, around: Around
 ) -> Iterator[Problem]:
     place = Place(field="contract")
-    inside = bool(agreement.agreement_id) and not around.is_outside(terms)
+    inside = bool(agreement.agreement_id) and around.operator_is_public and not around.is_outside(terms)
     audience = around.audience or template.audience
     known = _told(audience, inside=inside, around=around)
     if not template.holds_on(around.counts_as_new_from):

@@ -75,7 +75,7 @@ class Known:
     """What is known before an agreement is written; parties by their short names.
 
     `outside` tells that the buyer does not stand under the agreement of the offering's region; `audience` is the field
-    of standard contracts, none where it is not known.
+    of standard contracts, none where it is not known. An operator that is not public sells outside the agreement.
     """
 
     number: str
@@ -89,6 +89,7 @@ class Known:
     groups: tuple[KnownGroup, ...] = ()
     agreement_id: str = ""
     outside: bool = False
+    operator_is_public: bool = True
     audience: ContractField | None = None
 
 
@@ -254,7 +255,8 @@ def _services(known: Known) -> tuple[ServiceLine, ...]:
 def _contract(known: Known) -> str:
     if known.audience is None:
         return ""
-    found = templates_for(known.audience, inside=not known.outside, on=known.starts)
+    inside = known.operator_is_public and not known.outside
+    found = templates_for(known.audience, inside=inside, on=known.starts)
     return found[0].key if found else ""
 
 
