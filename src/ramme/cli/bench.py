@@ -134,6 +134,19 @@ def round_pages(database: str, parties: int, *, as_json: bool, language: Languag
 
 
 @bench.command()
+@click.argument("database", type=click.Choice(["sqlite", "postgresql"]))
+@click.option("--stays", type=click.IntRange(min=100), default=6300, show_default=True, help="Ophold. · Stays.")
+@json_option
+@language_option
+def settlement(database: str, stays: int, *, as_json: bool, language: Language) -> None:
+    """Mål afregning af en regions måned (minutter). · Measure the settlement of a region's month (minutes)."""
+    with telling_problems(language, as_json=as_json):
+        measure = _part("portal.settlement")
+        found = measure.measured(measure.Wanted(database=database, stays=stays))
+        click.echo(json.dumps(found, indent=1) if as_json else measure.table(found))
+
+
+@bench.command()
 @click.argument("workload", type=click.Choice(list(TABLES)))
 @click.option("--in", "source", required=True, type=click.Path(path_type=Path), help="Mappe med tabellerne. · Input.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappe til resultatet. · Output.")

@@ -132,12 +132,10 @@ def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tupl
         review_on=None,
     )
     if waits_for or drawn(f"{key} frist", 1, TIME_LIMITED) == 1:
-        review = placing.today + timedelta(days=REVIEW_DAYS[number % len(REVIEW_DAYS)])
-        agreement = replace(agreement, review_on=review, ends=review + timedelta(days=60))
+        agreement = _limited(agreement, placing.today + timedelta(days=REVIEW_DAYS[number % len(REVIEW_DAYS)]))
     events = () if waits_for else tuple(_events(placing, number, starts))
-    born = date(1940 + drawn(f"{key} år", 0, 59), drawn(f"{key} måned", 1, 12), drawn(f"{key} dag", 2, 28))
     return DemoStay(
-        citizen_number=constructed_number(born, number),
+        citizen_number=constructed_number(_born(key), number),
         citizen_name=f"{FIRST_NAMES[number % len(FIRST_NAMES)]} Opdigtet {number + 1}",
         agreement=agreement,
         buyer=buyer,
@@ -146,6 +144,14 @@ def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tupl
         events=events,
         amended=_amended(placing, agreement, others) if number == PAYER_MOVED else None,
     )
+
+
+def _limited(agreement: PaymentAgreement, review: date) -> PaymentAgreement:
+    return replace(agreement, review_on=review, ends=review + timedelta(days=60))
+
+
+def _born(key: str) -> date:
+    return date(1940 + drawn(f"{key} år", 0, 59), drawn(f"{key} måned", 1, 12), drawn(f"{key} dag", 2, 28))
 
 
 def _amended(placing: Placing, agreement: PaymentAgreement, others: list[Party]) -> Amended:

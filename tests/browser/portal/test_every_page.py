@@ -16,8 +16,9 @@ from ramme.rates.publication.states import Action as Step
 from ramme.rates.publication.states import State
 from ramme.testing.browsing import Portal
 from ramme.testing.filled import filled_portal, person_of_the_demo
-from ramme.testing.portal import Person
+from ramme.testing.portal import Person, an_offering
 from ramme.testing.rounds import a_respondent, a_round
+from ramme.testing.settlement import Sold, a_payment_agreement, a_stay
 from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
 from ramme.testing.walking import Route, every_route
 from ramme.web import clock
@@ -33,6 +34,7 @@ from ramme.web.rates.operations.many import KIND
 from ramme.web.registry.lists import Purpose
 from ramme.web.registry.models import DiscrepancyRow, HandedInList, OfferingRow
 from ramme.web.reporting.models import RespondentRow, RoundRow
+from ramme.web.settlement.models import PaymentAgreementRow, StayEventRow
 
 pytestmark = [
     pytest.mark.any_database,
@@ -65,6 +67,9 @@ NO_PAGES = {
     *("reporting:themes_file", "reporting:answer_receipt_of"),
     *("rates:draft_bridge", "rates:draft_since", "robots", "sitemap", "running:health", "running:ready"),
     *("running:metrics", "api:nothing", "openid_connect_login", "openid_connect_callback", "accounts:demo_login"),
+    *("settlement:agreement_document", "settlement:agreement_propose", "settlement:agreement_accept"),
+    *("settlement:agreement_turn_down", "settlement:agreement_take_back", "settlement:agreement_give_up"),
+    *("settlement:agreement_amend", "citizens:looks", "citizens:erase"),
     # Shown in the demo alone, and tested with the other pages for all.
     "parts",
     # Forms are sent to these; there is nothing to be seen there.
@@ -199,6 +204,10 @@ def _more(person: Person) -> None:
     )
     JobRow.objects.create(kind=KIND, key=person.actor.id, actor=person.actor.id, asked_at=now, due_at=now,
                           arguments={"step": "approve", "drafts": []})  # fmt: skip
+    if person.actor.may(Action.SEE_PAYMENT_AGREEMENT):
+        offering = an_offering(f"Et hus til {person.membership.role}", party)
+        a_stay(a_payment_agreement(party, offering))
+        a_payment_agreement(party, offering, Sold(state=PaymentAgreementRow.DRAFT))
     ends = now.date() + timedelta(days=30)
     checksum = f"{person.user.pk:064}"
     AccessToken.objects.create(party=party, name="Fag", checksum=checksum, made_by=person.user, made_at=now, ends=ends)
@@ -269,9 +278,33 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
     step = {Role.ECONOMIST: (State.DRAFT, Step.FILL_IN), Role.APPROVER: (State.FILLED_IN, Step.APPROVE)}
     state, action = step.get(role_named(person.membership.role), (State.APPROVED, Step.RECEIVE))
     found |= _of_answering(party.pk)
+    found |= _of_places(person)
     if taken := _draft(person, state=state.value):
         found["rates:draft_step"] = {"number": taken.pk, "step": action.value}
     return found
+
+
+def _of_places(person: Person) -> dict[str, dict[str, object]]:
+    """The arguments of the pages of payment agreements and stays, where the party is buyer and operator."""
+    if not person.actor.may(Action.SEE_PAYMENT_AGREEMENT):
+        return {}
+    own = PaymentAgreementRow.objects.filter(offering__name=f"Et hus til {person.membership.role}")
+    one, draft = own.get(state=PaymentAgreementRow.IN_FORCE), own.get(state=PaymentAgreementRow.DRAFT)
+    side = "buyer" if person.membership.role == Role.CASEWORKER.value else "seller"
+    draft.versions.update(proposed_side=side)
+    stay: dict[str, object] = {"number": one.number, "position": 1}
+    event = StayEventRow.objects.get(stay__agreement=one)
+    found: dict[str, dict[str, object]] = {
+        "settlement:agreement": {"number": one.number},
+        "settlement:agreement_named_document": {"number": one.number, "kind": "pdf"},
+        "settlement:agreement_edit": {"number": draft.number},
+        "settlement:stay": stay,
+        "settlement:stay_event": stay,
+        "settlement:stay_correct": {**stay, "event": event.pk},
+        "citizens:citizen": {"citizen": one.citizen_id},
+        "citizens:change": {"citizen": one.citizen_id},
+    }
+    return found if side == "buyer" else found | {"settlement:stay_new": {"number": one.number}}
 
 
 def _check(person: Person) -> CheckRow | None:

@@ -29,7 +29,7 @@ STYLESHEET = """<xsl:stylesheet version="2.0" xmlns:xsl="http://www.w3.org/1999/
 SILENT = STYLESHEET.format(body="<svrl:schematron-output/>")
 SVRL = STYLESHEET.format(
     body="""<svrl:schematron-output><xsl:if test="/*/cbc:ID = '2026-0001'">
-  <svrl:failed-assert flag="fatal" 
+  <svrl:failed-assert flag="fatal"
     location="/*:Invoice[namespace-uri()='urn:x'][1]/*:InvoiceLine[namespace-uri()='urn:x'][2]">
     <svrl:text>[BR-99]-The line is
       wrong</svrl:text></svrl:failed-assert>
@@ -140,6 +140,22 @@ def test_rules_that_stumble_over_a_figure_are_told_of_the_file_and_not_of_the_ru
 
     assert [problem.code for problem in found.problems] == ["einvoice-rules-stopped"]
     assert "12,50" in found.problems[0].says.en
+
+
+def test_an_enclosed_file_of_many_megabytes_is_read(folder: Path) -> None:
+    note = b"A" * 11 * 1024 * 1024
+    data = as_oioubl(INVOICE).replace(b"<cbc:Note>", b"<cbc:Note>" + note)
+
+    assert _checked(data, folder).problems == ()
+
+
+def test_an_encoding_that_the_official_programs_cannot_read_is_told(folder: Path) -> None:
+    data = as_oioubl(INVOICE).decode().replace("–", "-").replace("encoding='UTF-8'", "encoding='mac-iceland'")
+
+    found = _checked(data.encode("mac-iceland"), folder)
+
+    assert "einvoice-rules-stopped" in [problem.code for problem in found.problems]
+    assert not found.is_valid
 
 
 def test_a_file_that_is_no_e_invoice_never_reaches_the_official_rules(tmp_path: Path) -> None:

@@ -6,15 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering
+from ramme.testing.runs import a_run, a_stay_to_settle
 from ramme.web.accounts.models import AccessToken
 from ramme.web.accounts.operations.tokens import checksum_of
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
 from ramme.web.rates.models import DraftRow
 from ramme.web.registry.models import OfferingRow, VacancyRow
+from ramme.web.settlement.models import RunRow
+from ramme.web.settlement.payer_models import AccountRuleRow
 
 pytestmark = pytest.mark.django_db
 TOKEN = "en-nøgle-til-prøver".encode().hex()
@@ -132,3 +137,78 @@ def test_a_token_that_is_withdrawn_or_over_opens_nothing(token: AccessToken, spo
     token.save()
 
     assert with_token().get("/api/v1/own/drafts").status_code == 401
+
+
+def lines(asked: str = "") -> Any:
+    return with_token().get(f"/api/v1/own/invoice-lines{asked}")
+
+
+def test_a_party_gets_the_lines_it_has_sent_or_received_and_no_others(token: AccessToken) -> None:
+    a_stay_to_settle()
+    a_stay_to_settle(a_party("Aarhus"), an_offering("Hos Randers", a_party("Randers")))
+    a_stay_to_settle(a_party("Viborg"), an_offering("Hos Horsens", a_party("Horsens")))
+    for name in ("Aarhus", "Randers", "Horsens"):
+        a_run(a_party(name), state=RunRow.ISSUED)
+
+    found = {side: lines(f"?side={side}").json()["items"] for side in ("", "sent", "received")}
+
+    assert {(line["operator"], line["payer"]) for line in found[""]} == {("aarhus", "viborg"), ("randers", "aarhus")}
+    assert [line["operator"] for line in found["sent"]] == ["aarhus"]
+    assert [line["operator"] for line in found["received"]] == ["randers"]
+
+
+def test_a_line_has_its_agreement_amount_and_the_receivers_account_and_no_citizen(token: AccessToken) -> None:
+    agreement = a_stay_to_settle(token.party, an_offering("Hos Randers", a_party("Randers")))
+    AccountRuleRow.objects.create(
+        party=token.party, legal_basis="SEL-107", kind="", account="5.38.52", changed_at=MOMENT, changed_by="user:1"
+    )
+    a_run(a_party("Randers"), state=RunRow.ISSUED)
+
+    answer = lines("?month=2026-10").json()
+
+    (line,) = answer["items"]
+    assert (answer["format"], answer["total"], answer["next_after"]) == (1, 1, line["id"])
+    assert (line["agreement"], line["legal_basis"], line["account"]) == (agreement.number, "SEL-107", "5.38.52")
+    assert (line["days"], line["amount_oere"], line["month"]) == (31, 31 * 150_000, "2026-10-01")
+    assert agreement.citizen_id not in str(answer)
+
+
+def test_lines_come_in_pages_and_since_the_last_that_was_read(token: AccessToken) -> None:
+    for name in ("Et", "To", "Tre"):
+        a_stay_to_settle(offering=an_offering(name, token.party))
+    a_run(token.party, state=RunRow.ISSUED)
+
+    first = lines("?limit=2").json()
+    rest = lines(f"?limit=2&offset={first['next_offset']}").json()
+    since = lines(f"?after={first['next_after']}").json()
+
+    assert (len(first["items"]), len(rest["items"]), rest["next_offset"]) == (2, 1, None)
+    assert since["items"] == rest["items"]
+    assert lines(f"?after={since['next_after']}").json()["items"] == []
+    assert lines("?month=2026-09").json()["total"] == 0
+
+
+@pytest.mark.parametrize("asked", ["?month=2026-13", "?month=i-dag", "?side=begge", "?after=-1", "?limit=0"])
+def test_lines_that_are_asked_for_wrongly_are_told(token: AccessToken, asked: str) -> None:
+    answer = lines(asked)
+
+    assert answer.status_code == 422
+    assert answer.json()["problems"][0]["code"] == "api-parameter-wrong"
+
+
+def test_lines_need_a_token(client: Client) -> None:
+    assert client.get("/api/v1/own/invoice-lines").status_code == 401
+
+
+def test_queries_for_lines_do_not_grow_with_them(token: AccessToken) -> None:
+    counted = []
+    lines()  # the first use of a day is noted
+    for month, names in ((date(2026, 10, 1), "A"), (date(2026, 11, 1), "BCDE")):
+        for name in names:
+            a_stay_to_settle(offering=an_offering(name, token.party))
+        a_run(token.party, month, state=RunRow.ISSUED)
+        with CaptureQueriesContext(connection) as queries:
+            lines()
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]

@@ -157,7 +157,9 @@ def test_a_number_that_is_put_right_is_not_taken_from_another_citizen(caseworker
 
     with pytest.raises(ProblemsFound) as found:
         citizen_changed(caseworker.actor, other.pk, Typed("Bo Opdigtet", NUMBER), FOR_A_PLACE, at=MOMENT)
-    citizen_changed(caseworker.actor, other.pk, Typed("Bo Rettet", NUMBER[:5] + "5" + NUMBER[6:]), FOR_A_PLACE, at=MOMENT)
+    citizen_changed(
+        caseworker.actor, other.pk, Typed("Bo Rettet", NUMBER[:5] + "5" + NUMBER[6:]), FOR_A_PLACE, at=MOMENT
+    )
 
     assert _codes(found) == {("citizen-number-of-another", "number")}
     assert citizen_seen(caseworker.actor, other.pk, FOR_A_PLACE, at=MOMENT).name == "Bo Rettet"

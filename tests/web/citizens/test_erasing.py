@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 from django.conf import LazySettings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from ramme.cli import main
 from ramme.settlement.payment_agreements.citizen_number import constructed_number

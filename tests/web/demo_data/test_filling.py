@@ -15,11 +15,15 @@ from ramme.agreements import Catalogue
 from ramme.demo.agreement import write_agreements
 from ramme.rates.publication.states import State
 from ramme.registry.parties import known_parties
+from ramme.settlement.payment_agreements.citizen_number import fits_modulus
 from ramme.web.accounts.models import Membership, User
 from ramme.web.accounts.roles import Role
 from ramme.web.agreements.models import RecordedUseRow
 from ramme.web.audit.models import Event
 from ramme.web.audit.verifying import verified
+from ramme.web.citizens.models import CitizenRow
+from ramme.web.citizens.operations.keeping import name_of, number_of
+from ramme.web.citizens.sealing import opened
 from ramme.web.demo_data.filling import Scene, fill
 from ramme.web.finding.models import AskedRow, CheckRow
 from ramme.web.finding.queries.checks import check_of
@@ -34,6 +38,8 @@ from ramme.web.rates.models import (
 )
 from ramme.web.rates.rows import published_rate
 from ramme.web.registry.models import FactRow, OfferingRow, PartyRow, VacancyRow
+from ramme.web.settlement.models import InvoiceRow, PaymentAgreementRow, RunRow, StayRow
+from ramme.web.settlement.run_content import content_of
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
@@ -61,7 +67,7 @@ def test_nobody_is_there_before_the_portal_is_filled() -> None:
 
 
 def test_it_tells_what_it_does(filled: list[str]) -> None:
-    assert len(filled) == 4
+    assert len(filled) == 5
     assert filled[0].startswith("Registret")
 
 
@@ -162,3 +168,39 @@ def test_recorded_use_checks_and_derogations_are_there(filled: list[str]) -> Non
 def test_the_trail_tells_of_it_in_an_unbroken_chain(filled: list[str]) -> None:
     assert verified().problems == ()
     assert Event.objects.filter(verb="offering-added").count() == 127
+
+
+def test_two_months_are_settled_by_two_persons_and_the_next_lies_ready(filled: list[str]) -> None:
+    runs = RunRow.objects.filter(operator="askedal").order_by("month")
+
+    assert [run.state for run in runs] == [RunRow.ISSUED, RunRow.ISSUED, RunRow.PREPARED]
+    assert all(run.prepared_by != run.approved_by for run in runs)
+    assert not any(run.exceptions for run in runs)
+    assert not InvoiceRow.objects.filter(constructed=False).exists()
+
+
+def test_a_death_told_late_and_a_payer_that_changed_are_corrections_of_months_that_were_settled(
+    filled: list[str],
+) -> None:
+    lines = content_of(RunRow.objects.get(operator="askedal", state=RunRow.PREPARED)).lines
+
+    corrections = [line for line in lines if line.corrects]
+    assert [line.days for line in corrections] == [-30, -15]
+    assert any("31. august 2026" in line.says for line in corrections)
+    assert sum(line.days for line in lines if line.agreement == "BA-2025-0007" and line.month.month == 9) == 0
+
+
+def test_no_citizen_of_the_demo_has_a_number_that_can_be_somebodys(filled: list[str]) -> None:
+    rows = CitizenRow.objects.all()
+
+    numbers = [opened(bytes(row.number), number_of(row)) for row in rows]
+    assert len(numbers) == len(set(numbers)) == PaymentAgreementRow.objects.count()
+    assert not any(fits_modulus(number) for number in numbers)
+    assert all("Opdigtet" in opened(bytes(row.name), name_of(row)) for row in rows)
+
+
+def test_agreements_wait_for_the_buyer_for_the_operator_and_for_their_writer(filled: list[str]) -> None:
+    waiting = PaymentAgreementRow.objects.exclude(state=PaymentAgreementRow.IN_FORCE)
+
+    assert Counter(waiting.values_list("state", flat=True)) == {"proposed": 2, "draft": 1}
+    assert not StayRow.objects.filter(agreement__in=waiting).exists()

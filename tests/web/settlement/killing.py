@@ -35,6 +35,8 @@ def main() -> None:
 
 
 def _filled() -> None:
+    from django.urls import reverse  # noqa: PLC0415
+
     from ramme.testing.portal import a_party  # noqa: PLC0415
     from ramme.testing.runs import a_clerk, a_stay_to_settle, an_approver, invoice_details  # noqa: PLC0415
 
@@ -45,6 +47,8 @@ def _filled() -> None:
     an_approver(a_party())
     for name in ("Aarhus", "Viborg", "Randers"):
         invoice_details(a_party(name))
+    # Read once here, and not in every child.
+    reverse("settlement:runs")
 
 
 def _until_through(step: Callable[[], Any], stride: int) -> int:

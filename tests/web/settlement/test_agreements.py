@@ -23,11 +23,11 @@ from ramme.testing.rates import AGREEMENT, a_budget, a_published_rate, demo_agre
 from ramme.testing.settlement import Sold, a_payment_agreement, a_service
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
+from ramme.web.citizens.operations.keeping import Person as Typed
 from ramme.web.letters.models import LetterRow
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations import accepting, agreements, amending, reviewing
-from ramme.web.citizens.operations.keeping import Person as Typed
 from ramme.web.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
@@ -81,14 +81,14 @@ def _begun(world: World, by: Person | None = None) -> PaymentAgreementRow:
     return row
 
 
-def _whole(content: Any) -> Any:  # noqa: ANN401 (an agreement)
+def _whole(content: Any) -> Any:
     """What a first draft leaves open, written."""
     services = tuple(replace(each, extent="hele døgnet", legal_basis="SEL-107") for each in content.services)
     periods = tuple(replace(each, reason="retssikkerhedsloven § 9") for each in content.municipalities)
     return replace(content, services=services, municipalities=periods)
 
 
-def _edited(world: World, row: PaymentAgreementRow, by: Person, change: Any, **facts: Any) -> AgreementVersionRow:  # noqa: ANN401
+def _edited(world: World, row: PaymentAgreementRow, by: Person, change: Any, **facts: Any) -> AgreementVersionRow:
     del world
     version = row.versions.order_by("-version").first()
     assert version is not None
@@ -230,7 +230,7 @@ def test_a_municipality_that_pays_without_acting_is_told_of_an_amendment_and_see
     row = _in_force(world)
     amending.amendment_begun(world.caseworker.actor, row.number, at=MOMENT)
 
-    def shared(content: Any) -> Any:  # noqa: ANN401 (an agreement)
+    def shared(content: Any) -> Any:
         (whole,) = content.municipalities
         half = Percent(5_000)
         return replace(content, municipalities=(replace(whole, share=half), replace(whole, paying="skive", share=half)))
@@ -282,7 +282,7 @@ def test_a_draft_that_lacks_what_it_must_hold_is_not_proposed_and_says_where(wor
 def test_a_party_that_is_not_in_the_registry_is_told_at_its_field(world: World) -> None:
     row = _begun(world)
 
-    def unknown(content: Any) -> Any:  # noqa: ANN401 (an agreement)
+    def unknown(content: Any) -> Any:
         return replace(content, municipalities=tuple(replace(each, paying="ukendt") for each in content.municipalities))
 
     version = _edited(world, row, world.caseworker, unknown)
@@ -299,7 +299,7 @@ def test_a_municipality_cannot_write_itself_out_of_its_agreement(world: World) -
     row = _begun(world)
     a_party("Skive")
 
-    def of_another(content: Any) -> Any:  # noqa: ANN401 (an agreement)
+    def of_another(content: Any) -> Any:
         return replace(content, municipalities=tuple(replace(each, acting="skive") for each in content.municipalities))
 
     version = _edited(world, row, world.caseworker, of_another)
@@ -403,7 +403,7 @@ def test_the_form_keeps_what_is_typed_and_marks_what_cannot_be_read(client: Clie
     assert from_data(row.versions.get().content).services[0].agreed == Kroner.oere(150_050)
 
 
-def _as_sent(typed: Any) -> dict[str, str]:  # noqa: ANN401 (the forms of the page)
+def _as_sent(typed: Any) -> dict[str, str]:
     """The fields of the page as a browser would send them."""
     sent: dict[str, str] = {}
     for lines in (typed.services, typed.periods):

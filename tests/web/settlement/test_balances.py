@@ -124,7 +124,7 @@ def test_balances_and_statements_are_told_and_handed_out(client: Client) -> None
     csv = browser.get("/afregning/mellemvaerende/med/aarhus/hent/csv/", period).content.decode()
     book = browser.get("/afregning/mellemvaerende/hent/xlsx/", {"dag": "2026-11-30"})
 
-    assert "46.500,00 kr." in page
+    assert "46.500,00" in page
     assert "Viborg Kommune skylder Aarhus Kommune 46.500,00 kr. den 30. november 2026." in statement
     assert f"Faktura;{row.number};46500,00;;46500,00" in csv
     assert book.content[:2] == b"PK"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -9,15 +10,21 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
+from ramme.quantities import Kroner
+from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
+from ramme.testing.runs import a_day_rate, an_invoice
 from ramme.testing.settlement import Sold, a_payment_agreement, a_service, a_stay
 from ramme.web import clock
 from ramme.web.accounts.roles import Role
 from ramme.web.agreements.models import RecordedUseRow
 from ramme.web.settlement.models import PaymentAgreementRow
 from ramme.web.settlement.operations.use_from_stays import use_handed_over
+from ramme.web.settlement.queries.closing import closing_of, form_begun
 from ramme.web.settlement.queries.lived import occupancy_year
+from ramme.web.settlement.queries.yearly import above_year
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 10)
@@ -56,6 +63,7 @@ def test_a_leap_day_counts() -> None:
 
 def test_paid_days_are_handed_over_as_recorded_use_and_replace_what_was_there() -> None:
     row = a_placed(last=date(2026, 2, 10))
+    a_day_rate(row.offering)
     economist = a_person(Role.ECONOMIST).actor
     RecordedUseRow.objects.create(
         offering=row.offering,
@@ -72,7 +80,7 @@ def test_paid_days_are_handed_over_as_recorded_use_and_replace_what_was_there() 
 
     assert (first.lines, first.replaced, again.lines, again.replaced) == (1, 1, 1, 1)
     [kept] = RecordedUseRow.objects.all()
-    assert (kept.group, kept.municipality_id, kept.days) == ("Botilbud", "viborg", 41)
+    assert (kept.group, kept.municipality_id, kept.days) == ("Botilbud", "viborg", 90)  # with the notice through 31 March
 
 
 def test_the_occupancy_is_of_one_s_own_offerings_alone() -> None:
@@ -91,7 +99,7 @@ def _queries(browser: Client, address: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize("address", ["overblik/belaegning/"])
+@pytest.mark.parametrize("address", ["overblik/belaegning/", "overblik/lukning/birkehuset/", "overblik/over-taksten/"])
 def test_an_overview_asks_as_often_for_many_stays_as_for_one(address: str) -> None:
     a_placed()
     browser = logged_in(Client(), a_person(Role.ECONOMIST))
@@ -102,3 +110,126 @@ def test_an_overview_asks_as_often_for_many_stays_as_for_one(address: str) -> No
         a_placed(f"Hus {number}")
 
     assert _queries(browser, f"/afregning/{address}") == few
+
+
+def test_closing_shows_who_must_move_their_notice_the_days_used_and_no_other_party_sees_it() -> None:
+    row = a_placed(first=date(2025, 12, 1))
+    own = logged_in(Client(), a_person(Role.ECONOMIST))
+    other = logged_in(Client(), a_person(Role.ECONOMIST, a_party("Skive")))
+
+    page = own.get("/afregning/overblik/lukning/birkehuset/?dag=2026-03-05&km=80").content.decode()
+
+    assert row.number in page
+    assert "Viborg Kommune" in page
+    assert ">31<" in page
+    assert other.get("/afregning/overblik/lukning/birkehuset/").status_code == 404
+    assert PaymentAgreementRow.objects.get().state == PaymentAgreementRow.IN_FORCE
+
+
+def test_a_stay_that_has_ended_is_not_to_be_placed() -> None:
+    row = a_placed(last=date(2026, 2, 10))
+    today = date(2026, 3, 10)
+
+    assert closing_of(row.offering, date(2026, 2, 9), 50, today).citizens[0].agreement == row.number
+    assert closing_of(row.offering, date(2026, 2, 10), 50, today).citizens == ()
+
+
+def test_the_form_of_the_account_has_the_days_of_the_stays() -> None:
+    row = a_placed(first=date(2025, 12, 1))
+    closing = closing_of(row.offering, date(2026, 3, 5), 50, TODAY)
+
+    book = load_workbook(BytesIO(form_begun(closing)))
+
+    cells = [[cell.value for cell in line] for line in book["Brug"].iter_rows()]
+    assert any(line[:1] == ["Viborg Kommune"] and 31 in line for line in cells)
+
+
+def test_a_filled_account_is_shown_with_the_explanation_and_not_kept() -> None:
+    row = a_placed(first=date(2025, 12, 1))
+    browser = logged_in(Client(), a_person(Role.ECONOMIST))
+    form = {
+        "closure": {
+            "name": "Birkehuset",
+            "operator": "Aarhus Kommune",
+            "centre": "Centret",
+            "category": "local",
+            "decision": "2017-03-05",
+            "months": 6,
+            "whole_offering": True,
+            "capital_counted": False,
+            "base": 1000000,
+            "statement": "preliminary",
+            "constructed": True,
+        },
+        "amounts": [
+            {"kind": "rate_income", "text": "Takster", "amount": 900000},
+            {"kind": "operating_costs", "text": "Drift", "amount": 1000000},
+        ],
+        "centre_offerings": [],
+        "use": [{"payer": "Viborg Kommune", "region": "1082", "year": 2016, "days": 300}],
+    }
+    file = BytesIO(json.dumps({"format": 1, "closures": [form]}).encode())
+    file.name = "lukning.json"
+
+    answer = browser.post(
+        f"/afregning/overblik/lukning/{row.offering.slug}/", {"file": file, "aftale": "midtjylland-2017"}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 200, page[-3000:]
+    assert "Driftsherren bærer selv lukningen." in page
+    assert "300 dage i skemaet, 0 i portalen" in page
+
+
+def a_supplemented(offering_name: str = "Birkehuset") -> PaymentAgreementRow:
+    """A stay at 1.500 kr. a day where 1.200 is the published rate, with a supplement of 100 kr. a day."""
+    services = (
+        a_service(agreed=Kroner.oere(150_000), published=Kroner.oere(120_000)),
+        a_service(oere=10_000, key="s2", kind=ServiceKind.DAY_SUPPLEMENT, name="Ekstra støtte", group="",
+                  published=None, agreed=Kroner.oere(10_000)),
+    )  # fmt: skip
+    row = a_payment_agreement(offering=an_offering(offering_name), sold=Sold(services=services))
+    a_stay(row, date(2026, 1, 1))
+    return row
+
+
+def test_what_is_above_the_ordinary_rate_is_told_by_offering_and_by_agreement_number() -> None:
+    row = a_supplemented()
+
+    [offering] = above_year("aarhus", 2026, date(2026, 1, 20)).offerings
+
+    assert [(line.agreement, line.days, line.above_oere) for line in offering.lines] == [
+        (row.number, 31, 310_000),
+        (row.number, 31, 930_000),
+    ]
+    assert (offering.agreements, offering.is_few) == (1, True)
+
+
+def test_an_ordinary_rate_is_not_above_itself() -> None:
+    row = a_placed()
+    a_day_rate(row.offering)
+
+    assert above_year("aarhus", 2026, TODAY).offerings == ()
+
+
+def test_a_year_without_known_thresholds_says_so_and_takes_typed_ones() -> None:
+    invoice = an_invoice(a_party(), a_party("Viborg"))
+    number = invoice.lines.first().agreement.number
+    clerk = logged_in(Client(), a_person(Role.FINANCE_CLERK, a_party("Viborg")))
+
+    listed = clerk.get("/afregning/overblik/dyre-sager/?aar=2026").content.decode()
+    typed = "aar=2026&from_25=120000&from_50=240000&from_75=360000"
+    page = clerk.get(f"/afregning/overblik/dyre-sager/{number}/?{typed}&indtaegt=1000").content.decode()
+
+    assert "kendes ikke her" in listed
+    # 31 days at 1.500 kr. less 1.000 kr. are 45.500; above 10.000, 20.000 and 30.000 a month.
+    assert "45.500,00" in page
+    assert "19.125,00" in page
+
+
+def test_another_party_does_not_see_the_case() -> None:
+    number = an_invoice(a_party(), a_party("Viborg")).lines.first().agreement.number
+    clerk = logged_in(Client(), a_person(Role.FINANCE_CLERK, a_party("Skive")))
+
+    assert clerk.get(f"/afregning/overblik/dyre-sager/{number}/?aar=2026").status_code == 404
+    assert number not in clerk.get("/afregning/overblik/dyre-sager/?aar=2026").content.decode()

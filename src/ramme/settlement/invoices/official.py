@@ -118,8 +118,13 @@ class OfficialRules:
         self._check_usable()
         from lxml import etree  # noqa: PLC0415 (only where the official rules are asked for)
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        document = etree.fromstring(file.data, parser)
+        # Its size is bounded and it has no entities, so that an enclosed file of many megabytes may be read.
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        try:
+            document = etree.fromstring(file.data, parser)
+        except etree.LxmlError as refusal:
+            yield RULES_STOPPED.at(file.place, why=_shortened(refusal))
+            return
         schema = self._schema(f"UBL-{_DOCUMENTS[einvoice.kind]}-2.1.xsd")
         if not schema.validate(document):
             for error in list(schema.error_log)[:_MOST_OF_A_KIND]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ramme.testing.doors import Sample, World, sample_of
 from ramme.testing.financing import OBJECTIVE, a_financing, accepted, an_arrangement
+from ramme.testing.portal import an_offering
+from ramme.testing.runs import an_invoice
 from ramme.web.settlement.financing_content import calculated_again, checksum_of
 from ramme.web.settlement.models import ArrangementRow
 
@@ -45,3 +47,25 @@ def an_empty_financing_form(world: World) -> Sample:
     """An empty form, which is no party's."""
     del world
     return Sample(own={"form": "objective"})
+
+
+@sample_of("settlement:occupancy_file", "settlement:above_rates_file")
+def the_occupancy_as_a_file(world: World) -> Sample:
+    """The occupancy of the own party."""
+    del world
+    return Sample(own={"kind": "csv"})
+
+
+@sample_of("settlement:closing", "settlement:closing_form")
+def an_offering_to_close(world: World) -> Sample:
+    """An offering of the own party, and one of another."""
+    mine, theirs = an_offering("Vores hus", world.party), an_offering("Deres hus", world.other)
+    return Sample(own={"slug": mine.slug}, others={"slug": theirs.slug})
+
+
+@sample_of("settlement:expensive_case")
+def an_expensive_case(world: World) -> Sample:
+    """A case that the own party was invoiced, and another's."""
+    mine, theirs = an_invoice(world.party, world.party), an_invoice(world.other, world.other)
+    numbers = [invoice.lines.first().agreement.number for invoice in (mine, theirs)]
+    return Sample(own={"number": numbers[0]}, others={"number": numbers[1]})

@@ -15,6 +15,7 @@ from ramme.web.api.schemas import (
     AllowedByOut,
     ClauseOut,
     DerogationOut,
+    InvoiceLineOut,
     OfferingOut,
     PartyOut,
     PlacesOut,
@@ -27,6 +28,8 @@ from ramme.web.api.schemas import (
 from ramme.web.rates.models import DerogationRow, GroupRateRow, PublishedRateRow
 from ramme.web.rates.rows import allowance
 from ramme.web.reporting.models import PublishedTableRow
+from ramme.web.settlement.models import InvoiceLineRow
+from ramme.web.settlement.queries.line_feed import Mapped
 
 
 def address_of(name: str, *arguments: object) -> str:
@@ -94,6 +97,40 @@ def vacancy_out(slug: str, vacancy: Vacancy) -> VacancyOut:
         free_from=vacancy.free_from,
         stated_on=vacancy.stated_on,
         stated_by=vacancy.stated_by,
+    )
+
+
+def invoice_line_out(row: InvoiceLineRow, mapped: Mapped) -> InvoiceLineOut:
+    """A line, from a row whose invoice and agreement were read along with it."""
+    invoice = row.invoice
+    return InvoiceLineOut(
+        id=row.pk,
+        invoice=invoice.number,
+        position=row.position,
+        operator=invoice.operator_id,
+        payer=invoice.payer_id,
+        agreement=row.agreement.number if row.agreement else "",
+        arrangement=row.arrangement_id,
+        service=row.service,
+        name=row.name,
+        kind=row.kind,
+        legal_basis=mapped.legal_basis(row),
+        account=mapped.account(row),
+        month=row.month,
+        invoice_month=invoice.month,
+        issued_on=invoice.issued_on,
+        due_on=invoice.due_on,
+        first=row.first,
+        last=row.last,
+        days=row.days,
+        quantity=row.quantity,
+        unit=row.unit,
+        unit_oere=row.unit_oere,
+        amount_oere=row.amount_oere,
+        corrects=row.corrects,
+        says=row.says,
+        constructed=invoice.constructed,
+        page=address_of("settlement:invoice", invoice.number),
     )
 
 

@@ -187,6 +187,43 @@ class AgreementOut(Schema):
     page: str
 
 
+class InvoiceLineOut(Schema):
+    """A line of an invoice that one's party has sent or received; it never changes, a later line puts it right.
+
+    `agreement` names the payment agreement without naming the citizen, and is empty where the line is of fixed
+    financing, whose number `arrangement` is. `month` is the month of the help, `invoice_month` that of the invoice,
+    both by their first day. `quantity` is in hundredths of `unit`. `account` is the receiver's own.
+    """
+
+    id: int
+    invoice: str
+    position: int
+    operator: str
+    payer: str
+    agreement: str
+    arrangement: int | None
+    service: str
+    name: str
+    kind: str
+    legal_basis: str
+    account: str
+    month: date
+    invoice_month: date
+    issued_on: date
+    due_on: date
+    first: date
+    last: date
+    days: int
+    quantity: int
+    unit: str
+    unit_oere: int
+    amount_oere: int
+    corrects: bool
+    says: str
+    constructed: bool
+    page: str
+
+
 class PageOf(Schema):
     """How many there are in all, and the number to begin the next page with; none at the end."""
 
@@ -198,6 +235,17 @@ class PartiesPage(PageOf):
     """Parties."""
 
     items: list[PartyOut]
+
+
+class InvoiceLinesPage(PageOf):
+    """Invoice lines in the order they were issued; ask again with `after` set to `next_after` for what has come since.
+
+    `format` rises when the meaning of a field changes.
+    """
+
+    format: int
+    next_after: int
+    items: list[InvoiceLineOut]
 
 
 class OfferingsPage(PageOf):

@@ -1,4 +1,4 @@
-"""Is the key here that the names and numbers of citizens are encrypted with?"""
+"""Whether the keys are here that the names and numbers of citizens are encrypted with."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from django import forms
 from ramme.agreements.kinds.ways import way_named
 from ramme.web.citizens.operations.keeping import LONGEST_NAME, Person
 from ramme.web.citizens.purposes import MOST_WORDS, Looking, Purpose
+from ramme.web.ui.later import ChosenLater, WrittenLater
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
@@ -19,15 +20,14 @@ _NOT_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
 class PurposeForm(forms.Form):
     """For what somebody needs to know who a citizen is."""
 
-    purpose = forms.ChoiceField(label=pair("Hvad skal det bruges til?", "What is it for?"), required=False)
-    says = forms.CharField(
+    purpose = ChosenLater(label=pair("Hvad skal det bruges til?", "What is it for?"))
+    says = WrittenLater(
         label=pair("Kort begrundelse", "Brief reason"),
         help_text=pair(
             "Uden navne og numre. Den gemmes sammen med opslaget, og borgeren kan få formålet at vide.",
             "Without names and numbers. It is kept with the look, and the citizen may be told the purpose.",
         ),
         max_length=MOST_WORDS,
-        required=False,
     )
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
@@ -47,10 +47,9 @@ class PurposeForm(forms.Form):
 class SearchForm(PurposeForm):
     """The CPR number that is searched for among the citizens of the own party."""
 
-    number = forms.CharField(
+    number = WrittenLater(
         label=pair("CPR-nummer", "CPR number"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(attrs=_NOT_KEPT),
     )
     field_order = ("number", "purpose", "says")
@@ -59,17 +58,15 @@ class SearchForm(PurposeForm):
 class PersonForm(PurposeForm):
     """A citizen's name and number, put right."""
 
-    name = forms.CharField(
+    name = WrittenLater(
         label=pair("Navn", "Name"),
         max_length=LONGEST_NAME,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    number = forms.CharField(
+    number = WrittenLater(
         label=pair("CPR-nummer", "CPR number"),
         help_text=pair("DDMMÅÅ-XXXX", "DDMMYY-XXXX"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(attrs=_NOT_KEPT),
     )
     field_order = ("name", "number", "purpose", "says")

@@ -1,4 +1,4 @@
-"""The pages of citizens: searching by number, one under its opaque mark, its name on purpose, its looks, and erasing."""
+"""The pages of citizens: searching by number, one under its opaque mark, its name on purpose, looks, and erasing."""
 
 from __future__ import annotations
 

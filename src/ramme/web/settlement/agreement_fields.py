@@ -13,6 +13,7 @@ from ramme.agreements.kinds.ways import Way
 from ramme.quantities import Kroner, Percent
 from ramme.quantities.reading import Unreadable, read_kroner, read_percent
 from ramme.texts import Text
+from ramme.web.ui.later import ChosenLater, WrittenLater
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
@@ -33,13 +34,16 @@ def day_field(label: str, help_text: str = "", *, required: bool = True) -> form
     )
 
 
-def words_field(label: str, longest: int, help_text: str = "", *, required: bool = False) -> forms.CharField:
-    """A field for a line of words."""
-    return forms.CharField(
+def words_field(
+    label: str, longest: int, help_text: str = "", *, required: bool = False, later: bool = False
+) -> forms.CharField:
+    """A field for a line of words; `later` where an agreement needs it, but a draft may lack it."""
+    field = WrittenLater if later else forms.CharField
+    return field(
         label=label,
         help_text=help_text,
         max_length=longest,
-        required=required,
+        required=required or later,
         error_messages={
             "required": _MISSING,
             "max_length": pair("Højst %(limit_value)s tegn.", "At most %(limit_value)s characters."),
@@ -47,9 +51,10 @@ def words_field(label: str, longest: int, help_text: str = "", *, required: bool
     )
 
 
-def choice_field(label: str, help_text: str = "", *, required: bool = False) -> forms.ChoiceField:
-    """A field for one of several, which the form fills in."""
-    return forms.ChoiceField(label=label, help_text=help_text, required=required, error_messages={"required": _MISSING})
+def choice_field(label: str, help_text: str = "", *, required: bool = False, later: bool = False) -> forms.ChoiceField:
+    """A field for one of several, which the form fills in; `later` as for words."""
+    field = ChosenLater if later else forms.ChoiceField
+    return field(label=label, help_text=help_text, required=required or later, error_messages={"required": _MISSING})
 
 
 class FigureField(forms.CharField):

@@ -35,16 +35,16 @@ class NewAgreementForm(forms.Form):
     buyer = choice_field(pair("Handlekommune", "Acting municipality"), required=True)
     offering = choice_field(pair("Tilbud", "Offering"), required=True)
     starts = day_field(pair("Fra og med", "From"))
-    name = words_field(pair("Borgerens navn", "The citizen's name"), 160)
+    name = words_field(pair("Borgerens navn", "The citizen's name"), 160, later=True)
     number = words_field(
-        pair("Borgerens CPR-nummer", "The citizen's CPR number"), 20, pair("DDMMÅÅ-XXXX", "DDMMYY-XXXX")
+        pair("Borgerens CPR-nummer", "The citizen's CPR number"), 20, pair("DDMMÅÅ-XXXX", "DDMMYY-XXXX"), later=True
     )
 
     def __init__(
         self,
         buyers: Sequence[PartyRow],
         offerings: Sequence[OfferingRow],
-        *given: Any,
+        *given: Any,  # noqa: ANN401 (as a form takes)
         **named: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*given, **named)
@@ -92,7 +92,7 @@ class TermsForm(forms.Form):
         required=False,
     )
     notice_kind = choice_field(pair("Varsel som for", "Notice as for"), required=True)
-    notice_variant = choice_field(pair("Hvilket varsel", "Which notice"))
+    notice_variant = choice_field(pair("Hvilket varsel", "Which notice"), required=True)
     notice_own = words_field(
         pair("Eget varsel", "Own notice"),
         LONGEST_NAME,
@@ -143,10 +143,10 @@ class ServiceForm(forms.Form):
 
     key = forms.SlugField(widget=forms.HiddenInput, max_length=24, required=False)
     kind = choice_field(pair("Betales som", "Paid as"), required=True)
-    name = words_field(pair("Ydelse", "Service"), LONGEST_NAME)
+    name = words_field(pair("Ydelse", "Service"), LONGEST_NAME, later=True)
     group = choice_field(pair("Takstgruppe", "Rate group"))
-    legal_basis = choice_field(pair("Paragraf", "Paragraph"))
-    extent = words_field(pair("Omfang", "Extent"), LONGEST_NAME)
+    legal_basis = choice_field(pair("Paragraf", "Paragraph"), later=True)
+    extent = words_field(pair("Omfang", "Extent"), LONGEST_NAME, later=True)
     starts = day_field(pair("Fra og med", "From"))
     ends = day_field(pair("Til og med", "Until"), required=False)
     agreed = kroner_field(
@@ -169,11 +169,11 @@ class PeriodForm(forms.Form):
 
     starts = day_field(pair("Fra og med", "From"))
     ends = day_field(pair("Til og med", "Until"), required=False)
-    acting = choice_field(pair("Handlekommune", "Acting municipality"))
-    paying = choice_field(pair("Betalingskommune", "Paying municipality"))
-    residence = choice_field(pair("Opholdskommune", "Municipality of residence"))
+    acting = choice_field(pair("Handlekommune", "Acting municipality"), later=True)
+    paying = choice_field(pair("Betalingskommune", "Paying municipality"), later=True)
+    residence = choice_field(pair("Opholdskommune", "Municipality of residence"), later=True)
     share = percent_field(pair("Andel", "Share"), pair("Hele betalingen er 100.", "The whole payment is 100."), 10_000)
-    reason = words_field(pair("Begrundelse efter loven", "Reason by law"), LONGEST_NAME)
+    reason = words_field(pair("Begrundelse efter loven", "Reason by law"), LONGEST_NAME, later=True)
 
     def __init__(self, offered: Offered, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(*given, **named)

@@ -13,7 +13,7 @@ from ramme.quantities.writing import day_in_words
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, Sign
 from ramme.texts import Text
 from ramme.web.accounts.models import Membership
-from ramme.web.accounts.roles import Action, Role, WHO_MAY
+from ramme.web.accounts.roles import WHO_MAY, Action, Role
 from ramme.web.letters.models import LetterRow
 from ramme.web.settlement.agreement_around import last_period
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow

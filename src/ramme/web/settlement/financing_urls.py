@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from ramme.web.settlement.views import financing, occupancy
+from ramme.web.settlement.views import closing, financing, occupancy, yearly
 
 FINANCING: list[URLPattern] = [
     path("fast/", financing.financing, name="financing"),
@@ -17,4 +17,11 @@ FINANCING: list[URLPattern] = [
     path("overblik/belaegning/", occupancy.occupancy, name="occupancy"),
     path("overblik/belaegning/giv-videre/", occupancy.occupancy_use, name="occupancy_use"),
     path("overblik/belaegning/hent/<str:kind>/", occupancy.occupancy_file, name="occupancy_file"),
+    path("overblik/over-taksten/", yearly.above_rates, name="above_rates"),
+    path("overblik/over-taksten/hent/<str:kind>/", yearly.above_rates_file, name="above_rates_file"),
+    path("overblik/dyre-sager/", yearly.expensive_cases, name="expensive_cases"),
+    path("overblik/dyre-sager/<slug:number>/", yearly.expensive_case, name="expensive_case"),
+    path("overblik/lukning/", closing.closings, name="closings"),
+    path("overblik/lukning/<slug:slug>/", closing.closing, name="closing"),
+    path("overblik/lukning/<slug:slug>/skema/", closing.closing_form, name="closing_form"),
 ]

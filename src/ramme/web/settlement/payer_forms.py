@@ -63,7 +63,10 @@ class AnswerForm(forms.Form):
     """Upheld or turned down, why, and how it is put right."""
 
     verdict = forms.ChoiceField(
-        label=pair("Svar", "Answer"), widget=forms.RadioSelect, error_messages=_MISSING, choices=()
+        label=pair("Hvad bliver svaret?", "What is the answer?"),
+        widget=forms.RadioSelect,
+        error_messages=_MISSING,
+        choices=(),
     )
     says = _words(pair("Hvorfor?", "Why?"))
     remedy = forms.ChoiceField(
@@ -73,7 +76,10 @@ class AnswerForm(forms.Form):
         help_text=pair("Kun ved medhold.", "Only where upheld."),
         choices=(),
     )
-    right = kroner_field(pair("Linjen skal være på", "The line is to be"), pair("I kroner.", "In kroner."))
+    right = kroner_field(
+        pair("Linjen skal være på", "The line is to be"),
+        pair("I kroner; kun når et beløb rettes.", "In kroner; only where an amount is corrected."),
+    )
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(*given, **named)

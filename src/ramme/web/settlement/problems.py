@@ -346,3 +346,10 @@ ARRANGEMENT_REPLACED = stops(
         da="Se den nyeste finansiering, og erstat den i stedet.", en="See the newest financing, and replace that instead."
     ),
 )
+CLOSURE_OF_ANOTHER = stops(
+    "closure-form-of-another-offering",
+    says=Text(
+        da="Skemaet er for »{name}«, men siden er for »{here}«.", en="The form is of “{name}”, but the page is of “{here}”."
+    ),
+    remedy=Text(da="Vælg skemaet for dette tilbud.", en="Choose the form of this offering."),
+)

@@ -14,6 +14,7 @@ from ramme.settlement.payment_agreements.storing import checksum_of, from_data
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import noted
+from ramme.web.registry.models import PartyRow
 from ramme.web.settlement import agreement_letters as letters
 from ramme.web.settlement.agreement_around import last_period, problems_in
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, PAYING, RESIDENCE, held, side_of
@@ -27,7 +28,6 @@ from ramme.web.settlement.problems import (
     PARTY_NOT_KNOWN,
     REASON_MISSING,
 )
-from ramme.web.registry.models import PartyRow
 
 LONGEST_REASON = 2000
 

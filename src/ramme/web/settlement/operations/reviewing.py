@@ -50,7 +50,9 @@ def agreements_reviewed(day: date, *, at: datetime) -> Reviewed:
 def _reminded(versions: Sequence[AgreementVersionRow], day: date, at: datetime) -> int:
     by_number: dict[str, AgreementVersionRow] = {each.agreement.number: each for each in versions}
     agreements: list[PaymentAgreement] = [read_again(each.content) for each in versions]
-    return sum(_written(by_number[reminder.number].agreement, reminder, at) for reminder in due_reminders(agreements, day))
+    return sum(
+        _written(by_number[reminder.number].agreement, reminder, at) for reminder in due_reminders(agreements, day)
+    )
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from django.db.models import Max, Prefetch, Q
 
 from ramme.agreements import Terms
 from ramme.problems import Problem, Weight
-from ramme.settlement.payment_agreements.agreement import MunicipalityPeriod, PaymentAgreement, Sign
+from ramme.settlement.payment_agreements.agreement import MunicipalityPeriod, PaymentAgreement, ServiceLine, Sign
 from ramme.settlement.payment_agreements.amending import Change, changes_between
 from ramme.settlement.payment_agreements.contracts import template_named
+from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.settlement.payment_agreements.storing import from_data
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
@@ -119,6 +120,11 @@ class AgreementPage:
             )
             for each in self.shown.content.municipalities
         )
+
+    @property
+    def services(self) -> tuple[tuple[ServiceLine, Text], ...]:
+        """The services, each with its paragraph as it is written."""
+        return tuple((each, paragraph(each.legal_basis)) for each in self.shown.content.services)
 
     @property
     def contract_told(self) -> Text | None:

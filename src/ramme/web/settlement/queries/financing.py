@@ -79,8 +79,10 @@ class ArrangementPage:
     def may_accept(self) -> bool:
         """Whether the actor may accept it now."""
         is_other = self.row.made_by != self.actor.id
-        return self.row.state == ArrangementRow.DRAFT and is_other and self.actor.may(
-            Action.APPROVE_RUN, self.row.operator_id
+        return (
+            self.row.state == ArrangementRow.DRAFT
+            and is_other
+            and self.actor.may(Action.APPROVE_RUN, self.row.operator_id)
         )
 
     @property

@@ -100,9 +100,7 @@ def _told(group: GroupYear) -> list[tuple[Text, Occupancy]]:
 
 
 def _month(first: date) -> Text:
-    return Text(
-        da=f"{month_told(first.month, 'da')} {first.year}", en=f"{month_told(first.month, 'en')} {first.year}"
-    )
+    return Text(da=f"{month_told(first.month, 'da')} {first.year}", en=f"{month_told(first.month, 'en')} {first.year}")
 
 
 def lived_of(operator: str, through: date) -> tuple[OperatorFacts, tuple[Lived, ...]]:

@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from ramme.agreements import ResolvedClause
 from ramme.settlement.charges.due import due_of
 from ramme.settlement.payer.objections import Followed, LaterLine, ObjectionReason, followed
 from ramme.settlement.payer.raised_in_time import InTime, InTimeState, limit_of, raised_in_time
@@ -22,7 +21,7 @@ from ramme.web.accounts.roles import Action
 from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.models import InvoiceLineRow
 from ramme.web.settlement.queries.facts import facts_of_one, invoiced_of, operator_facts, settled_from
-from ramme.web.settlement.queries.paying_clauses import paying_clauses
+from ramme.web.settlement.queries.paying_clauses import Said, paying_clauses
 
 ON_A_PAGE = 50
 REASONS = {reason.value: reason for reason in ObjectionReason}
@@ -153,7 +152,7 @@ def line_due(line: InvoiceLineRow) -> LineDue | None:
     return LineDue(due_oere=0 if row is None else int(due.adjusted[row]), invoiced_oere=invoiced)
 
 
-def clauses_for(line: InvoiceLineRow) -> Sequence[ResolvedClause[Any]]:
+def clauses_for(line: InvoiceLineRow) -> Sequence[Said]:
     """The clauses on paying in full, of the rammeaftale that the line's agreement stands under."""
     if line.agreement is None:
         return ()

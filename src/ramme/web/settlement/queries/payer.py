@@ -12,7 +12,6 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Sum
 
-from ramme.agreements import ResolvedClause
 from ramme.settlement.payer.accounts import AccountRule, Accounts
 from ramme.settlement.payer.lines import ExpectedCharge, HeldAgainst, HeldLine, LineKey
 from ramme.settlement.payer.matching import Found, Matched, Standing, matched
@@ -25,7 +24,7 @@ from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow
 from ramme.web.settlement.payer_models import AccountRuleRow, LineMarkRow, PayerMonthRow
 from ramme.web.settlement.queries.payer_due import PayerDue, payer_due
-from ramme.web.settlement.queries.paying_clauses import paying_clauses
+from ramme.web.settlement.queries.paying_clauses import Said, paying_clauses
 from ramme.web.settlement.run_content import arrangement_owner
 
 ON_A_PAGE = 50
@@ -220,7 +219,7 @@ class PayerMonth:
         return [(standing, self.counts[standing], sums[standing]) for standing in Standing]
 
     @cached_property
-    def clauses(self) -> Sequence[ResolvedClause[Any]]:
+    def clauses(self) -> Sequence[Said]:
         """What the rammeaftaler say of paying in full and of where errors are corrected, each once."""
         return paying_clauses(self.due.under.values(), self.month.year)
 

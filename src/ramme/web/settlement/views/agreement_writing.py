@@ -22,7 +22,7 @@ from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action, Role
-from ramme.web.citizens.operations.keeping import Person
+from ramme.web.citizens.operations.keeping import Person, person_checked
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.agreement_forms import NewAgreementForm, one_more
 from ramme.web.settlement.agreement_reach import agreement_within, side_of
@@ -60,6 +60,7 @@ def agreement_new(request: Asking) -> HttpResponse:
             told_in(form, found)
         else:
             messages.success(request, told(BEGUN))
+            _hinted(request, form)
             return redirect("settlement:agreement_edit", row.number)
     groups = list(chosen.groups.all()) if chosen else []
     ticked = set(request.POST.getlist("group")) or ({groups[0].name} if len(groups) == 1 else set())
@@ -72,6 +73,13 @@ def agreement_new(request: Asking) -> HttpResponse:
         "is_buyer": len(buyers) == 1,
     }
     return render(request, "settlement/agreements/new.html", shown, status=422 if form.errors else 200)
+
+
+def _hinted(request: Asking, form: NewAgreementForm) -> None:
+    """Tells what to look at once more in the number that was typed, which stops nothing."""
+    given = form.cleaned_data
+    for hint in person_checked(Person(given["name"], given["number"]), at=request.at).hints:
+        messages.warning(request, f"{told(hint.says)} {told(hint.remedy)}")
 
 
 def _buyers(request: Asking) -> list[PartyRow]:

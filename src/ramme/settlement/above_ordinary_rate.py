@@ -1,0 +1,112 @@
+"""What is paid above the ordinary rate: supplements, own rates of projects, and rates agreed above the published one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ramme.quantities import Kroner, rule
+from ramme.settlement.charges.due import Due, DueRow
+from ramme.settlement.payment_agreements.agreement import ServiceKind, ServiceLine
+
+SUPPLEMENTS = frozenset({ServiceKind.DAY_SUPPLEMENT, ServiceKind.MONTH_SUPPLEMENT, ServiceKind.PERCENT_SUPPLEMENT})
+# Fewer agreements than this in an offering point at single citizens for whoever knows the place.
+FEWEST_TO_PUBLISH = 5
+
+
+@rule(da="Betalt over den almindelige takst", en="Paid above the ordinary rate")
+def paid_above(*, paid: Kroner, agreed: Kroner, published: Kroner) -> Kroner:
+    """The part of what was paid at an agreed rate that lies above the published one.
+
+    Source: Midtjylland 2017, chapter 10 (each municipality states once a year where payment beyond the ordinary rate is
+    agreed); that the excess is measured so is a reading.
+    """
+    return paid.share(agreed - published, of=agreed).rounded()
+
+
+class AboveLine(NamedTuple):
+    """A service paid above the ordinary rate: where, under which agreement, of what kind, days, and øre above."""
+
+    offering: str
+    agreement: str
+    service: str
+    kind: ServiceKind
+    days: int
+    above_oere: int
+    has_published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboveOffering:
+    """All such services of an offering: how many agreements and days, and øre above."""
+
+    offering: str
+    lines: tuple[AboveLine, ...]
+
+    @property
+    def agreements(self) -> int:
+        """How many agreements there are."""
+        return len({line.agreement for line in self.lines})
+
+    @property
+    def days(self) -> int:
+        """Days paid for with something above the rate; supplements on the same day are days of their own."""
+        return sum(line.days for line in self.lines)
+
+    @property
+    def above_oere(self) -> int:
+        """Øre above in all."""
+        return sum(line.above_oere for line in self.lines)
+
+    @property
+    def is_few(self) -> bool:
+        """Whether so few citizens are behind it that it should not be published as it stands."""
+        return self.agreements < FEWEST_TO_PUBLISH
+
+
+def above_of(due: Due, year: int) -> tuple[AboveOffering, ...]:
+    """What is due above the ordinary rate in a year, by offering in the order of their short names.
+
+    The rate of a project counts above its published rate where the agreement names one, else in full. Amounts paid once
+    are not counted: they are no rate.
+    Source: Midtjylland 2017, chapter 10.
+    """
+    sums: dict[tuple[str, str, str, ServiceKind, bool], list[int]] = defaultdict(lambda: [0, 0])
+    for row in due.rows():
+        if row.month.year == year and (found := _above(due, row)) is not None:
+            key, oere = found
+            sums[key][0] += row.days
+            sums[key][1] += oere
+    by_offering: dict[str, list[AboveLine]] = defaultdict(list)
+    for (offering, agreement, service, kind, known), (days, oere) in sorted(sums.items()):
+        by_offering[offering].append(AboveLine(offering, agreement, service, kind, days, oere, known))
+    return tuple(AboveOffering(offering=name, lines=tuple(lines)) for name, lines in sorted(by_offering.items()))
+
+
+def _above(due: Due, row: DueRow) -> tuple[tuple[str, str, str, ServiceKind, bool], int] | None:
+    for offering, service in _services(due, row):
+        if service.kind in SUPPLEMENTS:
+            return (offering, row.agreement, service.name, service.kind, True), row.amount_oere
+        if service.kind not in {ServiceKind.RATE, ServiceKind.PROJECT} or service.agreed is None:
+            return None
+        if service.published is None:
+            if service.kind is ServiceKind.RATE:
+                return None
+            return (offering, row.agreement, service.name, service.kind, False), row.amount_oere
+        if service.agreed.whole <= service.published.whole:
+            return None
+        above = paid_above(paid=Kroner(row.amount_oere), agreed=service.agreed, published=service.published)
+        return (offering, row.agreement, service.name, service.kind, True), above.whole
+    return None
+
+
+def _services(due: Due, row: DueRow) -> Iterator[tuple[str, ServiceLine]]:
+    """The service as the version that held in the month has it, and the offering; the latest such version first."""
+    facts = due.facts[row.agreement]
+    holding = [each for each in facts.versions if each.holds_from.replace(day=1) <= row.month]
+    for version in reversed(holding or facts.versions):
+        for service in version.agreement.services:
+            if service.key == row.service:
+                yield version.agreement.offering, service
