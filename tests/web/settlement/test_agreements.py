@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -194,7 +196,7 @@ def test_the_other_side_turns_down_with_a_reason_and_it_is_written_again(world: 
     assert (again.version, again.state, again.content["services"]) == (
         2,
         "draft",
-        row.versions.first().content["services"],
+        row.versions.get(version=1).content["services"],
     )
     assert row.versions.get(version=1).answer == "Pladsen er optaget."
 
@@ -213,7 +215,7 @@ def test_an_amendment_is_the_next_version_and_what_was_accepted_stays(world: Wor
         reason="Mere støtte om natten.",
     )
 
-    accepting.agreement_proposed(world.economist.actor, row.number, row.versions.last().revision, at=MOMENT)
+    accepting.agreement_proposed(world.economist.actor, row.number, row.versions.get(version=2).revision, at=MOMENT)
     accepting.agreement_accepted(world.approver.actor, row.number, 2, at=MOMENT)
     between = [(each.version, each.state) for each in row.versions.all()]
     accepting.agreement_accepted(world.caseworker.actor, row.number, 2, at=MOMENT)
@@ -236,7 +238,7 @@ def test_a_municipality_that_pays_without_acting_is_told_of_an_amendment_and_see
         return replace(content, municipalities=(replace(whole, share=half), replace(whole, paying="skive", share=half)))
 
     _edited(world, row, world.caseworker, shared, holds_from=date(2027, 1, 1), reason="Delt betaling.")
-    accepting.agreement_proposed(world.caseworker.actor, row.number, row.versions.last().revision, at=MOMENT)
+    accepting.agreement_proposed(world.caseworker.actor, row.number, row.versions.get(version=2).revision, at=MOMENT)
 
     letters = LetterRow.objects.filter(to=clerk.user.email)
     assert [each.subject for each in letters] == [f"En betalingsaftale, som I betaler efter, ændres: {row.number}"]
@@ -449,9 +451,6 @@ def test_the_document_names_the_citizen_only_after_a_purpose(client: Client, wor
 
 
 def _words_of(docx: bytes) -> str:
-    import io
-    import zipfile
-
     return zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
 
 

@@ -199,8 +199,8 @@ def test_what_is_above_the_ordinary_rate_is_told_by_offering_and_by_agreement_nu
     [offering] = above_year("aarhus", 2026, date(2026, 1, 20)).offerings
 
     assert [(line.agreement, line.days, line.above_oere) for line in offering.lines] == [
-        (row.number, 31, 310_000),
         (row.number, 31, 930_000),
+        (row.number, 31, 310_000),
     ]
     assert (offering.agreements, offering.is_few) == (1, True)
 

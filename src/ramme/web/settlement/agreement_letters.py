@@ -66,7 +66,7 @@ def accepted(
 
 def turned_down(row: PaymentAgreementRow, version: AgreementVersionRow, *, by: str, at: datetime) -> None:
     """Tells the side that proposed."""
-    side = Sign(version.proposed_side)
+    side = Sign.SELLER if version.proposed_side == Sign.SELLER.value else Sign.BUYER
     party = row.acting_id if side is Sign.BUYER else row.operator_id
     mark = f"turned-down:{version.version}:{version.revision}"
     written(row, TURNED_DOWN, [(party, WRITERS[side])], mark=mark, at=at, without=by)

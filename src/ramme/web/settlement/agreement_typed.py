@@ -48,6 +48,10 @@ _OF_TERMS: Mapping[str, str] = {
     "outside.deficit": "deficit",
     "outside": "rate_rules",
 }
+_DEFICITS = {each.value: each for each in DeficitSharing}
+_KINDS = {each.value: each for each in AgreementKind}
+_OFFERINGS = {each.value: each for each in OfferingKind}
+_SERVICES_BY_KIND = {each.value: each for each in ServiceKind}
 SERVICE_OF = Text(da="Ydelse {n}: {field}", en="Service {n}: {field}")
 PERIOD_OF = Text(da="Kommuneperiode {n}: {field}", en="Municipality period {n}: {field}")
 
@@ -90,17 +94,17 @@ class Typed:
         given = self.terms.cleaned_data
         outside = None
         if "rate_rules" in self.terms.fields:
-            deficit = DeficitSharing(given["deficit"]) if given["deficit"] else None
+            deficit = _DEFICITS.get(given["deficit"])
             outside = OutsideTerms(rate_rules=given["rate_rules"], deficit=deficit)
         variant = given["notice_variant"]
         return replace(
             before,
-            kind=AgreementKind(given["kind"]),
+            kind=_KINDS[given["kind"]],
             agreement_id=given["agreement_id"],
             municipalities=tuple(_period(each) for each in _kept(self.periods)),
             services=_with_keys([_service(each) for each in _kept(self.services)]),
             notice=NoticeTerms(
-                kind=OfferingKind(given["notice_kind"]),
+                kind=_OFFERINGS[given["notice_kind"]],
                 variant=int(variant) if variant.isdecimal() else 0,
                 own=given["notice_own"],
             ),
@@ -202,7 +206,7 @@ def _kept(lines: Any) -> list[dict[str, Any]]:  # noqa: ANN401 (a formset)
 def _service(given: Mapping[str, Any]) -> ServiceLine:
     return ServiceLine(
         key=given["key"],
-        kind=ServiceKind(given["kind"]),
+        kind=_SERVICES_BY_KIND[given["kind"]],
         name=given["name"],
         legal_basis=given["legal_basis"],
         group=given["group"],

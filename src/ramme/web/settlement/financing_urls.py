@@ -14,6 +14,7 @@ FINANCING: list[URLPattern] = [
     path("fast/<int:number>/godkend/", financing.financing_accept, name="financing_accept"),
     path("fast/<int:number>/slet/", financing.financing_drop, name="financing_drop"),
     path("fast/<int:number>/hent/<str:kind>/", financing.financing_file, name="financing_file"),
+    path("overblik/", yearly.overviews, name="overviews"),
     path("overblik/belaegning/", occupancy.occupancy, name="occupancy"),
     path("overblik/belaegning/giv-videre/", occupancy.occupancy_use, name="occupancy_use"),
     path("overblik/belaegning/hent/<str:kind>/", occupancy.occupancy_file, name="occupancy_file"),

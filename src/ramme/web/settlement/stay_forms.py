@@ -10,6 +10,7 @@ from django import forms
 from ramme.settlement.stays.events import StayEventKind
 from ramme.web.settlement.agreement_fields import choice_field, day_field, limited, words_field
 from ramme.web.settlement.operations.stays import LONGEST_SAYS, Happening
+from ramme.web.settlement.stay_planning import KINDS
 from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
@@ -36,7 +37,7 @@ class HappeningForm(forms.Form):
         kinds: Iterable[StayEventKind],
         groups: Iterable[str],
         services: Iterable[tuple[str, str]],
-        *given: Any,
+        *given: Any,  # noqa: ANN401 (as a form takes)
         **named: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*given, **named)
@@ -54,7 +55,7 @@ class HappeningForm(forms.Form):
         """The event as it is to be written down."""
         given = self.cleaned_data
         return Happening(
-            kind=StayEventKind(given["kind"]),
+            kind=KINDS[given["kind"]],
             on=given["on"],
             group=given.get("group", ""),
             service=given.get("service", ""),

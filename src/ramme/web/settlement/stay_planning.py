@@ -1,4 +1,4 @@
-"""What an event of a stay would lead to: the stay as it then is, through which day is paid, which months are corrected."""
+"""What an event of a stay would lead to: the stay as it is then, what is paid, which months are corrected."""
 
 from __future__ import annotations
 

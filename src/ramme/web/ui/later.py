@@ -1,4 +1,4 @@
-"""Fields that must be filled in, though the form takes them empty: the operation tells what is missing, at its field."""
+"""Fields that must be filled in, though the form takes them empty: the operation tells what is missing."""
 
 from __future__ import annotations
 

@@ -67,6 +67,8 @@ def _written(row: PaymentAgreementRow, reminder: Reminder, at: datetime) -> int:
 def _ended(day: date, at: datetime) -> int:
     over = list(last_accepted().filter(ends__lt=day).values_list("agreement", "ends"))
     for number, ends in over:
+        if ends is None:
+            continue
         with transaction.atomic():
             row = PaymentAgreementRow.objects.select_for_update().get(pk=number)
             if row.state != PaymentAgreementRow.IN_FORCE:

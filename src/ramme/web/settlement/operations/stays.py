@@ -82,8 +82,8 @@ def admission_checked(row: PaymentAgreementRow, happening: Happening, *, at: dat
     problems = [*_in_the_way(row, happening, at)]
     accepted = row.versions.filter(state=AgreementVersionRow.ACCEPTED).order_by("holds_from").first()
     if accepted is not None and happening.on < accepted.holds_from:
-        days = {"day": day_in_words(happening.on), "starts": day_in_words(accepted.holds_from)}
-        problems.append(STAY_BEFORE_AGREEMENT.at(Place(field="on"), **days))
+        starts = day_in_words(accepted.holds_from)
+        problems.append(STAY_BEFORE_AGREEMENT.at(Place(field="on"), day=day_in_words(happening.on), starts=starts))
     new = Stay(admitted_on=happening.on)
     problems += _placed(overlaps(in_order([*(stay_from(events_of(each)) for each in row.stays.all()), new])))
     if problems:

@@ -43,7 +43,7 @@ class Asked:
 
 
 def agreements_page(actor: Actor, asked: Asked, number: int) -> Page[PaymentAgreementRow]:
-    """The agreements that concern the actor's party, the newest first; each with its newest version that may be seen."""
+    """The agreements that concern the actor's party, the newest first, with their versions."""
     rows = agreements_within(actor).select_related("offering", "operator", "acting")
     if asked.state in STATES:
         rows = rows.filter(state=asked.state)
@@ -139,7 +139,7 @@ class AgreementPage:
 
 
 def agreement_page(actor: Actor, number: str, today: date) -> AgreementPage:
-    """An agreement as the actor may see it; raises `PaymentAgreementRow.DoesNotExist` for one that is not the party's."""
+    """An agreement as the actor may see it; raises `PaymentAgreementRow.DoesNotExist` for another."""
     row = agreement_within(actor, number)
     side = side_of(actor, row)
     versions = tuple(row.versions.filter(shown_to(side)).order_by("version"))

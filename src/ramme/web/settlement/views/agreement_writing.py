@@ -24,13 +24,14 @@ from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.citizens.operations.keeping import Person, person_checked
 from ramme.web.registry.models import OfferingRow, PartyRow
+from ramme.web.settlement.agreement_around import problems_in
 from ramme.web.settlement.agreement_forms import NewAgreementForm, one_more
 from ramme.web.settlement.agreement_reach import agreement_within, side_of
 from ramme.web.settlement.agreement_told import notes_of
 from ramme.web.settlement.agreement_typed import Typed, linked, typed_from
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations.agreements import Beginning, Edit, agreement_begun, draft_edited
-from ramme.web.settlement.queries.agreements import offerings_for, problems_in
+from ramme.web.settlement.queries.agreements import offerings_for
 from ramme.web.ui.templatetags.saying import told
 
 BEGUN = Text(

@@ -34,7 +34,7 @@ from ramme.web.settlement.operations.stays import (
 from ramme.web.settlement.queries import stays as reads
 from ramme.web.settlement.run_words import month_told
 from ramme.web.settlement.stay_forms import AdmissionForm, HappeningForm
-from ramme.web.settlement.stay_planning import Effect, agreement_on
+from ramme.web.settlement.stay_planning import KINDS, Effect, agreement_on
 from ramme.web.ui.numbers import page_number
 from ramme.web.ui.templatetags.saying import told
 
@@ -184,7 +184,7 @@ def _event_page(
         "effect": effect,
         "corrected": [month_told(month) for month in effect.corrected] if effect else [],
         "wrong": wrong,
-        "wrong_kind": reads.KINDS[wrong.kind] if wrong else None,
+        "wrong_kind": KINDS[wrong.kind] if wrong else None,
         "is_withdrawal": request.POST.get("how") == "withdraw",
     }
     return render(request, "settlement/stays/event.html", shown, status=422 if form.errors else 200)

@@ -34,6 +34,14 @@ OERE = 100
 ABOVE_TITLE = Text(da="Betaling over den almindelige takst, {year}", en="Payments above the ordinary rate, {year}")
 
 
+@allowed(Action.SEE_INVOICE)
+@require_safe
+def overviews(request: Asking) -> HttpResponse:
+    """The way to the reports of a year that one may see."""
+    shown = {"may_see_stays": request.actor.may(Action.SEE_PAYMENT_AGREEMENT)}
+    return render(request, "settlement/overviews/all.html", shown)
+
+
 @allowed(Action.SEE_PAYMENT_AGREEMENT)
 @require_safe
 def above_rates(request: Asking) -> HttpResponse:
