@@ -65,13 +65,14 @@ class Amended:
 class DemoStay:
     """One citizen's payment agreement as the parties wrote it, and the events of the stay.
 
-    `citizen_number` has the form of a CPR number and is nobody's. `waits_for` is empty where both have accepted the
+    `group` is the rate group of the place; `citizen_number` has the form of a CPR number and is nobody's. `waits_for` is empty where both have accepted the
     agreement, otherwise buyer, seller or draft.
     """
 
     citizen_number: str
     citizen_name: str
     agreement: PaymentAgreement
+    group: str
     buyer: Party
     operator: Party
     waits_for: str = ""
@@ -138,6 +139,7 @@ def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tupl
         citizen_number=constructed_number(_born(key), number),
         citizen_name=f"{FIRST_NAMES[number % len(FIRST_NAMES)]} Opdigtet {number + 1}",
         agreement=agreement,
+        group=group,
         buyer=buyer,
         operator=operator,
         waits_for=waits_for,
@@ -208,7 +210,8 @@ def _services(placing: Placing, number: int, starts: date, place: tuple[str, str
         percent=None,
     )
     if number == PROJECT:
-        yield replace(line, kind=ServiceKind.PROJECT, name="Enkeltmandsprojekt", agreed=PROJECT_AMOUNT)
+        project = replace(line, kind=ServiceKind.PROJECT, group="", published=None)
+        yield replace(project, name="Enkeltmandsprojekt", agreed=PROJECT_AMOUNT)
     else:
         yield line
     extra = replace(line, group="", published=None)

@@ -1,4 +1,4 @@
-"""What is paid above the ordinary rate: supplements, own rates of projects, and rates agreed above the published one."""
+"""What is paid above the ordinary rate: supplements, rates of projects, and rates agreed above the published one."""
 
 from __future__ import annotations
 
@@ -86,20 +86,27 @@ def above_of(due: Due, year: int) -> tuple[AboveOffering, ...]:
 
 
 def _above(due: Due, row: DueRow) -> tuple[tuple[str, str, str, ServiceKind, bool], int] | None:
-    for offering, service in _services(due, row):
-        if service.kind in SUPPLEMENTS:
-            return (offering, row.agreement, service.name, service.kind, True), row.amount_oere
-        if service.kind not in {ServiceKind.RATE, ServiceKind.PROJECT} or service.agreed is None:
-            return None
-        if service.published is None:
-            if service.kind is ServiceKind.RATE:
-                return None
-            return (offering, row.agreement, service.name, service.kind, False), row.amount_oere
-        if service.agreed.whole <= service.published.whole:
-            return None
-        above = paid_above(paid=Kroner(row.amount_oere), agreed=service.agreed, published=service.published)
-        return (offering, row.agreement, service.name, service.kind, True), above.whole
-    return None
+    """What a service is told by, and øre above; nothing where it is an ordinary rate or an amount paid once."""
+    found = next(_services(due, row), None)
+    if found is None:
+        return None
+    offering, service = found
+    oere = row.amount_oere if service.kind in SUPPLEMENTS else _above_rate(service, row.amount_oere)
+    if not oere:
+        return None
+    is_known = service.kind is not ServiceKind.PROJECT or service.published is not None
+    return (offering, row.agreement, service.name, service.kind, is_known), oere
+
+
+def _above_rate(service: ServiceLine, oere: int) -> int:
+    """Øre above a published rate; all of it at the rate of a project that names none."""
+    if service.kind not in {ServiceKind.RATE, ServiceKind.PROJECT} or service.agreed is None:
+        return 0
+    if service.published is None:
+        return oere if service.kind is ServiceKind.PROJECT else 0
+    if service.agreed.whole <= service.published.whole:
+        return 0
+    return paid_above(paid=Kroner(oere), agreed=service.agreed, published=service.published).whole
 
 
 def _services(due: Due, row: DueRow) -> Iterator[tuple[str, ServiceLine]]:

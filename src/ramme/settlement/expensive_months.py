@@ -117,9 +117,7 @@ def explained(name: str, found: CaseYear, answer: RefundAnswer, *, constructed: 
     )
 
 
-def answer_about(
-    year: int, group: CaseGroup, thresholds: tuple[Threshold, ...], *, own: bool
-) -> RefundAnswer:
+def answer_about(year: int, group: CaseGroup, thresholds: tuple[Threshold, ...], *, own: bool) -> RefundAnswer:
     """The notes of the year's rules: whom the refund is for, siblings, and whether twelfths are a reading."""
     nothing = Kroner(0)
     return RefundAnswer(

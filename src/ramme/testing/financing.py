@@ -46,9 +46,7 @@ def form_file(form: dict[str, Any], name: str = "skema.json") -> HandedIn:
 def a_financing(form: dict[str, Any] = OBJECTIVE, agreement_id: str = "", plan: Plan | None = None) -> Financing:
     """What an operator hands in."""
     basis, data, warnings = form_read(form_file(form))
-    return Financing(
-        basis=basis, data=data, plan=plan or Plan(), agreement_id=agreement_id, own={}, warnings=warnings
-    )
+    return Financing(basis=basis, data=data, plan=plan or Plan(), agreement_id=agreement_id, own={}, warnings=warnings)
 
 
 def an_arrangement(

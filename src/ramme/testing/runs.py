@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering
-from ramme.testing.settlement import DAY_RATE, a_payment_agreement, a_stay
+from ramme.testing.settlement import DAY_RATE, STARTS, Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import GroupRateRow, PublishedRateRow
@@ -55,13 +55,17 @@ def a_day_rate(offering: OfferingRow, oere: int = DAY_RATE, **facts: Any) -> Pub
 
 
 def a_stay_to_settle(
-    payer: PartyRow | None = None, offering: OfferingRow | None = None, since: date = OCTOBER
+    payer: PartyRow | None = None,
+    offering: OfferingRow | None = None,
+    since: date = OCTOBER,
+    *,
+    at: datetime = MOMENT,
 ) -> PaymentAgreementRow:
-    """An agreement in force with a stay that goes on, at a published rate."""
-    agreement = a_payment_agreement(payer, offering)
+    """An agreement in force with a stay that goes on, at a published rate; all of it written down at a moment."""
+    agreement = a_payment_agreement(payer, offering, Sold(starts=min(since, STARTS), at=at))
     if not agreement.offering.published_rates.exists():
-        a_day_rate(agreement.offering)
-    a_stay(agreement, since)
+        a_day_rate(agreement.offering, year=since.year, published_at=at)
+    a_stay(agreement, since, at=at)
     return agreement
 
 

@@ -16,9 +16,10 @@ from ramme.rates.publication.states import Action as Step
 from ramme.rates.publication.states import State
 from ramme.testing.browsing import Portal
 from ramme.testing.filled import filled_portal, person_of_the_demo
-from ramme.testing.portal import Person, an_offering
+from ramme.testing.payers import a_payers_side, of_payer
+from ramme.testing.places import pages_of_overviews, pages_of_places, places_of
+from ramme.testing.portal import Person
 from ramme.testing.rounds import a_respondent, a_round
-from ramme.testing.settlement import Sold, a_payment_agreement, a_stay
 from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
 from ramme.testing.walking import Route, every_route
 from ramme.web import clock
@@ -34,7 +35,6 @@ from ramme.web.rates.operations.many import KIND
 from ramme.web.registry.lists import Purpose
 from ramme.web.registry.models import DiscrepancyRow, HandedInList, OfferingRow
 from ramme.web.reporting.models import RespondentRow, RoundRow
-from ramme.web.settlement.models import PaymentAgreementRow, StayEventRow
 
 pytestmark = [
     pytest.mark.any_database,
@@ -70,6 +70,9 @@ NO_PAGES = {
     *("settlement:agreement_document", "settlement:agreement_propose", "settlement:agreement_accept"),
     *("settlement:agreement_turn_down", "settlement:agreement_take_back", "settlement:agreement_give_up"),
     *("settlement:agreement_amend", "citizens:looks", "citizens:erase"),
+    *("settlement:financing_template", "settlement:financing_file", "settlement:financing_drop"),
+    *("settlement:occupancy_file", "settlement:occupancy_use", "settlement:above_rates_file"),
+    "settlement:closing_form",
     # Shown in the demo alone, and tested with the other pages for all.
     "parts",
     # Forms are sent to these; there is nothing to be seen there.
@@ -80,11 +83,15 @@ NO_PAGES = {
     "reporting:theme_coding",
     *("registry:settle", "rates:draft_comments", "rates:draft_edits", "rates:draft_fill_in", "rates:draft_take_back"),
     *("rates:draft_take_in", "rates:rate_comments", "rates:together"),
+    *("settlement:quick_objection", "settlement:month_done", "settlement:payer_list_keep", "settlement:account_drop"),
+    *("settlement:objection_answer", "settlement:objection_withdraw", "settlement:this_month_file"),
+    *("settlement:payer_list_file", "settlement:balances_file", "settlement:statement_file"),
 }
 # The same page, asked in another way; where `{}` stands, an offering.
 ASKED = {
     "finding:compare": "?t={}",
     "finding:explanation": "?t={}&t=bostedet-birkegaarden&visiteret={}&valgt=bostedet-birkegaarden",
+    "settlement:expensive_cases": "?aar=2022",
     "finding:search": "?sector=adults&near=0751&legal_basis=SEL-107&order=distance",
     "registry:offerings": "?soeg=bo",
     "rates:published": "?soeg=bo",
@@ -204,10 +211,9 @@ def _more(person: Person) -> None:
     )
     JobRow.objects.create(kind=KIND, key=person.actor.id, actor=person.actor.id, asked_at=now, due_at=now,
                           arguments={"step": "approve", "drafts": []})  # fmt: skip
-    if person.actor.may(Action.SEE_PAYMENT_AGREEMENT):
-        offering = an_offering(f"Et hus til {person.membership.role}", party)
-        a_stay(a_payment_agreement(party, offering))
-        a_payment_agreement(party, offering, Sold(state=PaymentAgreementRow.DRAFT))
+    places_of(person)
+    if person.actor.may(Action.SEE_INVOICE):
+        a_payers_side(party, now)
     ends = now.date() + timedelta(days=30)
     checksum = f"{person.user.pk:064}"
     AccessToken.objects.create(party=party, name="Fag", checksum=checksum, made_by=person.user, made_at=now, ends=ends)
@@ -278,33 +284,12 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
     step = {Role.ECONOMIST: (State.DRAFT, Step.FILL_IN), Role.APPROVER: (State.FILLED_IN, Step.APPROVE)}
     state, action = step.get(role_named(person.membership.role), (State.APPROVED, Step.RECEIVE))
     found |= _of_answering(party.pk)
-    found |= _of_places(person)
+    found |= pages_of_places(person)
+    found |= pages_of_overviews(person)
+    found |= of_payer(person.membership.party)
     if taken := _draft(person, state=state.value):
         found["rates:draft_step"] = {"number": taken.pk, "step": action.value}
     return found
-
-
-def _of_places(person: Person) -> dict[str, dict[str, object]]:
-    """The arguments of the pages of payment agreements and stays, where the party is buyer and operator."""
-    if not person.actor.may(Action.SEE_PAYMENT_AGREEMENT):
-        return {}
-    own = PaymentAgreementRow.objects.filter(offering__name=f"Et hus til {person.membership.role}")
-    one, draft = own.get(state=PaymentAgreementRow.IN_FORCE), own.get(state=PaymentAgreementRow.DRAFT)
-    side = "buyer" if person.membership.role == Role.CASEWORKER.value else "seller"
-    draft.versions.update(proposed_side=side)
-    stay: dict[str, object] = {"number": one.number, "position": 1}
-    event = StayEventRow.objects.get(stay__agreement=one)
-    found: dict[str, dict[str, object]] = {
-        "settlement:agreement": {"number": one.number},
-        "settlement:agreement_named_document": {"number": one.number, "kind": "pdf"},
-        "settlement:agreement_edit": {"number": draft.number},
-        "settlement:stay": stay,
-        "settlement:stay_event": stay,
-        "settlement:stay_correct": {**stay, "event": event.pk},
-        "citizens:citizen": {"citizen": one.citizen_id},
-        "citizens:change": {"citizen": one.citizen_id},
-    }
-    return found if side == "buyer" else found | {"settlement:stay_new": {"number": one.number}}
 
 
 def _check(person: Person) -> CheckRow | None:

@@ -14,7 +14,7 @@ from ramme.explanations.plain import as_text
 from ramme.explanations.recording import recorded
 from ramme.problems import ProblemsFound
 from ramme.settlement.fixed_financing.breakdown import payments_of
-from ramme.settlement.fixed_financing.instalments import Instalments, Plan, instalments_of
+from ramme.settlement.fixed_financing.instalments import Instalments, Plan, cases_from_their_start, instalments_of
 from ramme.settlement.fixed_financing.instalments_telling import explained_with_dates
 from ramme.settlement.fixed_financing.outcome import financed
 from tests.searching import examples
@@ -141,18 +141,24 @@ def test_special_places_are_paid_in_the_month_their_period_ends_by_what_the_peri
     assert paid["Roskilde", 10] + paid["Sorø", 10] == 10 * 31 * 3_000_00
 
 
-@pytest.mark.parametrize(("year", "says"), [(2019, "afsluttet"), (2020, "begyndt"), (2021, "begyndt")])
-def test_a_case_of_a_boernehus_is_paid_at_its_end_and_from_2020_at_its_start(year: int, says: str) -> None:
-    agreement = SJAELLAND_2018 if year < 2020 else SJAELLAND_2021
-    if not agreement.covers_year(year):
-        pytest.skip("no agreement that was read covers the year")
+@pytest.mark.parametrize(
+    ("year", "under", "says"), [(2018, SJAELLAND_2018, "afsluttet"), (2021, SJAELLAND_2021, "begyndt")]
+)
+def test_a_case_of_a_boernehus_is_paid_at_its_end_and_later_at_its_start(
+    year: int, under: Agreement, says: str
+) -> None:
     form = {**changed(BOERNEHUS, "facts.year", year), "months": [{"name": "Roskilde", "month": 3, "cases": 3}]}
 
-    paid = instalments_of(financed(basis_of(form), agreement, SIXTY_FORTY))
+    paid = instalments_of(financed(basis_of(form), under, SIXTY_FORTY))
 
     [case] = [each for each in paid.payments if each.month == date(year, 3, 1)]
     assert (case.amount.whole, says in case.says.da) == (3 * 40_00, True)
     assert by_month(paid)["Sorø", 1] == 200_00
+
+
+@pytest.mark.parametrize(("year", "at_start"), [(2019, False), (2020, True), (2021, True)])
+def test_cases_are_paid_at_their_start_from_2020(year: int, *, at_start: bool) -> None:
+    assert cases_from_their_start(year) is at_start
 
 
 def test_the_explanation_tells_every_payment_its_month_and_the_check() -> None:

@@ -10,6 +10,7 @@ import pytest
 from ramme.agreements import Terms
 from ramme.agreements.variants.settlement import OfferingKind
 from ramme.quantities import Step, leaves_of
+from ramme.settlement.framework_terms import terms_followed
 from ramme.settlement.payment_agreements.agreement import AgreementKind, NoticeTerms
 from ramme.settlement.stays.events import StayEventKind as K
 from ramme.settlement.stays.paying import EndOfPayment, NoticeCause, notice_day, paid_through_of
@@ -137,11 +138,80 @@ def test_a_death_is_paid_through_its_day_where_the_agreement_says_that_notice_do
     assert through(ended(a_stay(ADMITTED, (K.DIED, LEFT)), terms)) == LEFT
 
 
-def test_a_closure_is_paid_through_the_current_month_and_two_more() -> None:
-    end = ended(a_stay(ADMITTED, (K.CLOSURE_TOLD, GIVEN), (K.DISCHARGED, LEFT)))
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (date(2016, 1, 20), date(2016, 2, 29)),
+        (date(2016, 2, 10), date(2016, 3, 31)),
+        (date(2016, 3, 10), date(2016, 3, 31)),
+        (date(2016, 4, 2), date(2016, 4, 2)),
+    ],
+)
+def test_a_closure_never_costs_longer_than_a_departure_or_than_its_own_notice(last: date, expected: date) -> None:
+    end = ended(a_stay(ADMITTED, (K.CLOSURE_TOLD, GIVEN), (K.DISCHARGED, last)))
 
-    assert through(end) == date(2016, 3, 31)
-    assert [notice.cause for notice in end.notices] == [NoticeCause.CLOSURE]
+    assert through(end) == expected
+    assert [notice.cause for notice in end.notices] == [NoticeCause.DEPARTURE, NoticeCause.CLOSURE]
+    assert any("lukning og ophør uden opsigelse" in says.da and "fortolkning" in says.da for says in end.says)
+
+
+@pytest.mark.parametrize("kind", [OfferingKind.CRISIS_AND_SHELTER, OfferingKind.DRUG_TREATMENT])
+def test_where_payment_ends_at_discharge_it_does_so_in_a_closure_too(kind: OfferingKind) -> None:
+    end = ended(a_stay(ADMITTED, (K.CLOSURE_TOLD, GIVEN), (K.DISCHARGED, LEFT)), kind=kind)
+
+    assert through(end) == LEFT
+    assert not any("den dag, der blev sagt op" in says.da for says in end.says)
+
+
+def test_a_death_in_an_offering_that_closes_is_told_as_a_death() -> None:
+    end = ended(a_stay(ADMITTED, (K.CLOSURE_TOLD, GIVEN), (K.DIED, LEFT)))
+
+    assert through(end) == date(2016, 2, 29)
+    assert any("lukning og dødsfald" in says.da for says in end.says)
+
+
+def test_a_death_without_a_notice_is_not_paid_for_longer_because_the_offering_closes() -> None:
+    terms = IN_SYDDANMARK.with_own({"notice.same_at_death": "nej"})
+
+    assert through(ended(a_stay(ADMITTED, (K.CLOSURE_TOLD, GIVEN), (K.DIED, LEFT)), terms)) == LEFT
+
+
+@pytest.mark.parametrize(
+    ("given", "cause"),
+    [
+        (date(2016, 1, 19), NoticeCause.MUNICIPALITY),
+        (date(2016, 1, 20), NoticeCause.MUNICIPALITY),
+        (date(2016, 1, 21), NoticeCause.DEPARTURE),
+        (date(2016, 2, 5), NoticeCause.DEPARTURE),
+    ],
+)
+def test_a_notice_written_after_the_stay_never_makes_anyone_pay_longer(given: date, cause: NoticeCause) -> None:
+    end = ended(a_stay(ADMITTED, (K.DISCHARGED, LEFT), (K.NOTICE_GIVEN, given)))
+
+    assert through(end) == date(2016, 2, 29)
+    assert [notice.cause for notice in end.notices] == [cause]
+
+
+def test_an_agreement_that_has_run_out_is_followed_and_the_reading_is_told() -> None:
+    stay = a_stay((K.ADMITTED, date(2017, 5, 1)), (K.NOTICE_GIVEN, date(2026, 2, 10)), (K.DISCHARGED, date(2026, 2, 20)))
+
+    end = ended(stay, terms_followed(AGREEMENTS[MIDTJYLLAND], date(2026, 2, 10)))
+
+    assert through(end) == date(2026, 3, 31)
+    assert "31. december 2017" in end.says[0].da
+    assert "fortolkning" in end.says[0].da
+    assert [problem.code for problem in end.problems] == ["framework-agreement-beyond-its-period"]
+
+
+def test_an_agreement_in_its_own_period_says_nothing_of_it() -> None:
+    assert ended(given_and_left()).problems == ()
+
+
+def test_usual_costs_of_the_place_are_taken_to_go_on_and_that_is_told() -> None:
+    stay = a_stay(ADMITTED, (K.NOTICE_GIVEN, date(2017, 1, 14)), (K.DISCHARGED, date(2017, 1, 20)))
+
+    assert any("sædvanlige omkostninger" in says.da for says in ended(stay, IN_MIDTJYLLAND).says)
+    assert not any("sædvanlige omkostninger" in says.da for says in ended(given_and_left()).says)
 
 
 def test_of_a_closure_and_a_notice_the_one_that_ends_first_holds() -> None:

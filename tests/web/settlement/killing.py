@@ -73,7 +73,7 @@ def _in_a_child(step: Callable[[], Any], statements: int) -> int:
         return 0
     left = statements
 
-    def counted(execute: Any, *given: Any) -> Any:  # noqa: ANN401 (as Django hands it)
+    def counted(execute: Any, *given: Any) -> Any:
         nonlocal left
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -131,7 +131,7 @@ def _whole() -> None:
     run = left["runs"]
     if left["line_sum"] != left["invoice_sum"] or left["line_sum"] != left["entry_sum"]:
         raise RuntimeError(f"half done: {left}")
-    if (run == ["issued"]) != (left["invoices"] == 2):  # noqa: PLR2004 (two payers)
+    if (run == ["issued"]) != (left["invoices"] == 2):
         raise RuntimeError(f"half issued: {left}")
 
 
@@ -140,7 +140,7 @@ def _left() -> dict[str, Any]:
     from ramme.web.settlement.after_models import InvoiceFileRow, LedgerEntryRow  # noqa: PLC0415
     from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow  # noqa: PLC0415
 
-    def summed(rows: Any, field: str) -> int:  # noqa: ANN401 (a query)
+    def summed(rows: Any, field: str) -> int:
         return sum(rows.values_list(field, flat=True))
 
     return {

@@ -30,7 +30,9 @@ SCRIPT = Path(__file__).with_name("killing.py")
 
 @pytest.mark.slow
 def test_a_month_that_is_killed_all_along_the_way_is_invoiced_exactly_once(tmp_path: Path) -> None:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("RAMME_", "DATABASE_", "DJANGO_"))}
+    ours = {
+        name: value for name, value in os.environ.items() if not name.startswith(("RAMME_", "DATABASE_", "DJANGO_"))
+    }
     env = {
         **ours,
         "DJANGO_SETTINGS_MODULE": "ramme.web.settings",

@@ -80,9 +80,9 @@ def test_what_is_not_right_is_told_and_nothing_is_kept(change: dict[str, object]
 
 def test_the_first_month_stands_fast_once_something_is_issued() -> None:
     row = a_run(state=RunRow.ISSUED)
+    changed = replace(DETAILS, settles_from=date(2026, 10, 1))
 
     with pytest.raises(ProblemsFound) as found:
-        changed = replace(DETAILS, settles_from=date(2026, 10, 1))
         invoicing_set(a_clerk(row.operator).actor, "aarhus", changed, at=MOMENT)
 
     assert [problem.code for problem in found.value.problems] == ["first-month-settled-already"]
@@ -107,7 +107,9 @@ def test_the_page_keeps_what_is_typed_and_takes_blanks_out_of_numbers(client: Cl
     assert (row.cvr, row.format, row.settles_from) == (CVR, "peppol", date(2026, 10, 1))
 
 
-@pytest.mark.parametrize("change", [{"cvr": "12"}, {"settles_from": "oktober"}, {"payment_days": "99"}, {"format": "x"}])
+@pytest.mark.parametrize(
+    "change", [{"cvr": "12"}, {"settles_from": "oktober"}, {"payment_days": "99"}, {"format": "x"}]
+)
 def test_the_page_tells_what_is_not_right_and_keeps_what_was_typed(client: Client, change: dict[str, str]) -> None:
     answer = logged_in(client, a_clerk(a_party())).post(ADDRESS, _posted(city="Et særligt sted", **change))
 

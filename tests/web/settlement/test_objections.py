@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ramme.problems import ProblemsFound
+from ramme.settlement.payer.matching import Standing
 from ramme.settlement.payer.objections import ObjectionReason, Progress, Remedy
 from ramme.settlement.stays.events import StayEventKind
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
@@ -19,7 +20,7 @@ from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
 from ramme.web.letters.models import LetterRow
 from ramme.web.settlement.after_models import AdjustmentRow, ObjectionRow
-from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow
+from ramme.web.settlement.models import ArrangementRow, ArrangementShareRow, InvoiceLineRow, InvoiceRow, RunRow
 from ramme.web.settlement.operations.answering import Answer, objection_answered
 from ramme.web.settlement.operations.issuing import run_issued
 from ramme.web.settlement.operations.objecting import Raising, objection_withdrawn, objections_raised
@@ -305,3 +306,40 @@ def test_the_page_of_deadlines_cites_the_law(client: Client) -> None:
     said = logged_in(client, a_clerk(a_party())).get("/afregning/frister/").content.decode()
 
     assert "Serviceloven § 174, stk. 2" in said
+
+
+def fixed_financing() -> InvoiceLineRow:
+    """A line of fixed financing, invoiced as it was accepted."""
+    row = ArrangementRow.objects.create(
+        title="Abonnement",
+        form="subscription",
+        year=2026,
+        basis={},
+        made_by="user:1",
+        operator=a_party(),
+        made_at=MOMENT,
+        state=ArrangementRow.ACCEPTED,
+    )
+    ArrangementShareRow.objects.create(arrangement=row, payer=a_party("Viborg"), month=OCTOBER, amount_oere=70_000)
+    return an_invoice().lines.get(arrangement=row)
+
+
+def test_fixed_financing_is_held_against_what_was_accepted() -> None:
+    a_stay_to_settle()
+    fixed_financing()
+
+    found = PayerMonth(a_clerk(a_party("Viborg")).actor, OCTOBER)
+
+    assert found.counts[Standing.MATCHING] == 2
+    assert [row.is_arrangement for row in found.rows] == [False, True]
+
+
+def test_an_objection_to_fixed_financing_is_not_put_right_by_an_amount() -> None:
+    a_stay_to_settle()
+    row = raised(fixed_financing(), None)
+
+    with pytest.raises(ProblemsFound) as found:
+        answered(row, upheld(60_000))
+
+    assert [problem.code for problem in found.value.problems] == ["objection-to-fixed-financing"]
+    assert answered(row, upheld(None, Remedy.FACTS)).state == "upheld"

@@ -167,6 +167,17 @@ def test_the_same_key_twice_raises_one_objection(client: Client) -> None:
     assert ObjectionRow.objects.count() == 1
 
 
+def test_a_line_with_an_open_objection_gets_no_other_in_other_words() -> None:
+    line, actor = discharged_late(), a_clerk(a_party("Viborg")).actor
+    raising = Raising(reason=ObjectionReason.DAYS, says="Nej.")
+    objections_raised(actor, [line.pk], raising, at=LATER)
+
+    with pytest.raises(ProblemsFound) as found:
+        objections_raised(actor, [line.pk], raising, at=LATER)
+
+    assert [problem.code for problem in found.value.problems] == ["objection-open-already"]
+
+
 def test_several_lines_are_objected_to_or_let_stand_at_once(client: Client) -> None:
     for name in ("Et", "To", "Tre"):
         a_stay_to_settle(offering=an_offering(name, a_party()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from ramme.problems import ProblemsFound
 from ramme.settlement.charges.since_last_month import ChangeKind
 from ramme.settlement.stays.events import StayEventKind
-from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
+from ramme.testing.portal import MOMENT, a_party, a_person, an_offering
 from ramme.testing.runs import OCTOBER, a_clerk, a_day_rate, a_run, a_stay_to_settle, an_approver, invoice_details
 from ramme.testing.settlement import DAY_RATE, Sold, a_payment_agreement, a_stay, an_event
 from ramme.web.accounts.actors import NotAllowed
@@ -58,6 +58,14 @@ def test_nothing_before_the_first_month_that_is_settled_here_is_invoiced() -> No
     lines = content_of(a_run()).lines
 
     assert [line.month for line in lines] == [OCTOBER]
+
+
+def test_the_first_run_asks_for_the_first_month_where_it_takes_earlier_ones_along() -> None:
+    a_stay_to_settle(since=date(2026, 8, 15))
+
+    told = {each["code"]: each["says"]["da"] for each in a_run().exceptions}
+
+    assert "fra august 2026" in told["first-month-not-said"]
 
 
 def test_a_month_that_was_issued_gives_nothing_when_it_is_prepared_again() -> None:
@@ -248,7 +256,7 @@ def test_a_day_without_a_rate_is_told_and_the_rest_goes_on() -> None:
     a_stay(a_payment_agreement(a_party("Randers"), without, Sold(starts=OCTOBER)), OCTOBER)
 
     row = a_run()
-    print(row.exceptions, content_of(row).lines)
+
     assert row.lines == 1
     told = {each["code"]: each["says"]["da"] for each in row.exceptions}
     assert "uden-takst" in told["charge-rate-missing"]
@@ -287,7 +295,14 @@ def test_what_is_asked_for_too_late_is_not_invoiced_but_told() -> None:
 def an_arrangement(**facts: object) -> ArrangementRow:
     stated = {"title": "Objektiv finansiering", "form": "subscription", "year": 2026, "basis": {}, "made_by": "user:1"}
     return ArrangementRow.objects.create(
-        **{**stated, "operator": a_party(), "made_at": MOMENT, "state": ArrangementRow.ACCEPTED, **facts}
+        **{
+            **stated,
+            "operator": a_party(),
+            "made_at": MOMENT,
+            "state": ArrangementRow.ACCEPTED,
+            "accepted_at": MOMENT,
+            **facts,
+        }
     )
 
 
@@ -353,7 +368,9 @@ def test_each_step_is_told_by_the_trail() -> None:
     assert verbs == ["run-prepared", "run-approved", "run-issued", "invoice-issued"]
 
 
-def test_reading_the_facts_takes_no_more_queries_for_more_stays(django_assert_max_num_queries) -> None:  # noqa: ANN001
+def test_reading_the_facts_takes_no_more_queries_for_more_stays(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     agreement = a_stay_to_settle()
     for number in range(3):
         a_stay_to_settle(a_party("Randers"), agreement.offering, date(2026, 10, 2 + number))
@@ -362,51 +379,3 @@ def test_reading_the_facts_takes_no_more_queries_for_more_stays(django_assert_ma
         row = a_run()
 
     assert row.lines == 4
-
-
-@pytest.mark.parametrize("page", ["", "linjer/", "linjer/1/", "forskelle/", "undtagelser/", "linjer/hent/csv/"])
-def test_the_pages_of_a_run_are_there_for_the_operator_and_not_found_for_the_payer(client: Client, page: str) -> None:
-    row = a_run()
-    address = f"/afregning/koersler/{row.pk}/{page}"
-
-    seen = logged_in(client, a_clerk(row.operator)).get(address)
-    refused = logged_in(Client(), a_clerk(a_party("Viborg"))).get(address)
-
-    assert (seen.status_code, refused.status_code) == (200, 404)
-
-
-def test_a_month_is_prepared_approved_and_issued_on_the_pages(client: Client) -> None:
-    a_stay_to_settle()
-    clerk, approver = a_clerk(a_party()), an_approver(a_party())
-
-    logged_in(client, clerk).post("/afregning/koersler/", {"month": "2026-10"})
-    row = RunRow.objects.get()
-    logged_in(client, approver).post(f"/afregning/koersler/{row.pk}/godkend/", {"checksum": row.checksum})
-    logged_in(client, clerk).post(f"/afregning/koersler/{row.pk}/udsted/")
-    told = client.get(f"/afregning/koersler/{row.pk}/").content.decode()
-
-    assert RunRow.objects.get().state == RunRow.ISSUED
-    assert "Se regningerne" in told
-
-
-@pytest.mark.parametrize("typed", ["", "2026-13", "oktober", "2026-1", "0000-01"])
-def test_what_is_no_month_is_told(client: Client, typed: str) -> None:
-    answer = logged_in(client, a_clerk(a_party())).post("/afregning/koersler/", {"month": typed})
-
-    assert answer.status_code == 422
-    assert "Skriv måneden som 2026-10" in answer.content.decode()
-
-
-def test_without_runs_the_page_tells_what_will_stand_there(client: Client) -> None:
-    told = logged_in(client, a_clerk(a_party())).get("/afregning/koersler/").content.decode()
-
-    assert "Ingen afregninger endnu" in told
-
-
-def test_why_a_line_is_what_it_is_stands_on_its_page(client: Client) -> None:
-    row = a_run()
-
-    told = logged_in(client, a_clerk(row.operator)).get(f"/afregning/koersler/{row.pk}/linjer/1/").content.decode()
-
-    assert "46.500,00" in told
-    assert "1.500,00" in told

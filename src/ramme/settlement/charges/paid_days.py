@@ -14,6 +14,7 @@ from ramme.quantities.calendar import LAST_DAY, number_of
 from ramme.quantities.writing import day_in_words
 from ramme.settlement.charges.facts import AcceptedVersion, AgreementFacts
 from ramme.settlement.charges.queue import FRAMEWORK_UNKNOWN, OUTSIDE_AGREEMENT, days_told
+from ramme.settlement.framework_terms import terms_followed
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement
 from ramme.settlement.stays.paying import OPEN, STILL_OPEN, EndOfPayment, notice_day, paid_through_of
 from ramme.settlement.stays.stay import Stay, in_order, overlaps
@@ -57,18 +58,13 @@ class TermsBook:
         self._met: dict[tuple[str, int], Terms] = {}
 
     def on(self, agreement_id: str, day: date) -> Terms | None:
-        """The terms on a day: those of its year, or of the agreement's nearest year where it lies outside its period.
-
-        That a payment agreement follows the framework agreement it names for as long as it lasts is a reading.
-        """
+        """The terms that are followed on a day; none where the agreement is not known."""
         agreement = self._agreements.get(agreement_id)
         if agreement is None:
             return None
-        latest = agreement.ends.year if agreement.ends else day.year
-        year = min(max(day.year, agreement.starts.year), max(latest, agreement.starts.year))
-        key = (agreement_id, year)
+        key = (agreement_id, day.year)
         if key not in self._met:
-            self._met[key] = agreement.terms(year)
+            self._met[key] = terms_followed(agreement, day)
         return self._met[key]
 
 

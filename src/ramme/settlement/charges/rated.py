@@ -96,7 +96,8 @@ class Groups:
             kind=agreement.notice.kind,
             packages=self._rates.packages.get(agreement.offering, ()),
         )
-        changed = change_of_group(change, line[-1].group if line else "", under)
+        paid = [each.group for each in line if each.first <= day] or [each.group for each in line[:1]]
+        changed = change_of_group(change, paid[-1] if paid else "", under)
         return GroupFrom(day, changed.first, change.group, changed)
 
 
@@ -152,6 +153,11 @@ def _published(first: int, last: int, group: str, pieces: Iterable[tuple[int, in
 
 
 def day_rate_service(supplement: ServiceLine, services: Sequence[ServiceLine]) -> ServiceLine | None:
-    """The service whose day rate a supplement in percent is of: that of its own group, else the first by the day."""
+    """The service whose day rate a supplement in percent is of: that of the group it names, else the first by the day.
+
+    None where no service has the group it names: the percentage is then of the group's own published rate.
+    """
     by_day = [each for each in services if each.kind in BY_THE_DAY]
-    return next((each for each in by_day if each.group == supplement.group), by_day[0] if by_day else None)
+    if supplement.group:
+        return next((each for each in by_day if each.group == supplement.group), None)
+    return by_day[0] if by_day else None

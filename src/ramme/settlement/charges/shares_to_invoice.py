@@ -1,4 +1,4 @@
-"""What members are charged by accepted arrangements, less what was invoiced of it: the lines of a run that follow no use."""
+"""What members are charged by accepted arrangements, less what was invoiced: the lines that follow no use."""
 
 from __future__ import annotations
 
@@ -92,9 +92,5 @@ def _too_late(share: ChargedShare, oere: int, terms: Terms | None, known_on: dat
     in_time = raised_in_time(share.key.month, known_on, limit.value)
     if in_time.state is not InTimeState.LOST:
         return None
-    problem = TOO_LATE.at(
-        Place(field=share.title).harmless, told=time_told(oere, in_time), source=limit.citation
-    )
-    return Queued(
-        agreement="", problem=problem, payer=share.key.payer, month=share.key.month, amount_oere=oere
-    )
+    problem = TOO_LATE.at(Place(field=share.title).harmless, told=time_told(oere, in_time), source=limit.citation)
+    return Queued(agreement="", problem=problem, payer=share.key.payer, month=share.key.month, amount_oere=oere)

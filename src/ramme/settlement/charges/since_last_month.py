@@ -22,7 +22,7 @@ class ChangeKind(Way):
 
 
 class ServiceOfPayer(NamedTuple):
-    """What is compared: a service of an agreement that a payer pays; by the agreement's number and the service's key."""
+    """What is compared: a service of an agreement that a payer pays; by the number of the one and the other's key."""
 
     agreement: str
     service: str

@@ -134,9 +134,7 @@ def help_of(form: FinancingForm, field: FormField) -> Text:
 
 def template_of(form: FinancingForm) -> bytes:
     """An empty workbook for one form of financing, with the fields it reads and the form filled in."""
-    parts = tuple(
-        replace(part, fields=tuple(_of_form(part.fields, form))) for part in (FACTS, PARTIES)
-    )
+    parts = tuple(replace(part, fields=tuple(_of_form(part.fields, form))) for part in (FACTS, PARTIES))
     facts = dict.fromkeys((field.key for field in parts[0].fields), None)
     schema = replace(
         FINANCING,

@@ -8,7 +8,7 @@ from ramme.quantities.writing import date_told, day_in_words, plain_figure
 from ramme.settlement.invoices.invoice import HUNDRED, Invoice, InvoiceLine, InvoiceUnit
 from ramme.texts import Text
 
-VAT_FREE = "Momsfri social forsorg og bistand efter momslovens § 13, stk. 1, nr. 2."
+VAT_FREE = "Social forsorg og bistand er momsfri efter momslovens § 13, stk. 1, nr. 2."
 CONSTRUCTED_NOTE = "KONSTRUERET: beløbene er opdigtede."
 AGREEMENT = "Betalingsaftale"
 _ONE = {

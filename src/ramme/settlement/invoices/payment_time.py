@@ -24,7 +24,7 @@ def days_at_least(terms: Iterable[Terms]) -> int:
 
 
 def year_within(agreement: Agreement, year: int) -> int:
-    """The year whose terms hold: the one that is asked for, else the agreement's nearest, as of one that has run out."""
+    """The year whose terms hold: the one asked for, else the agreement's nearest, as of one that has run out."""
     last = agreement.ends.year if agreement.ends else year
     return max(agreement.starts.year, min(year, last))
 

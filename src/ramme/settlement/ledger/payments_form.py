@@ -19,7 +19,6 @@ from ramme.registry.parties import Party
 from ramme.settlement.ledger.entries import Entry, EntryKind, problems_of_entry
 from ramme.texts import Text
 
-
 LONGEST_REFERENCE = 39
 
 

@@ -16,7 +16,7 @@ from ramme.texts import Text
 
 PAID_IN_FULL = "settlement.paid_in_full"
 CORRECTED_IN = "settlement.corrected_in"
-LONGEST_REASON = 2_000
+LONGEST_REASON = 1_900
 
 OBJECTION_WITHOUT_WORDS = stops(
     "objection-without-words",

@@ -12,7 +12,7 @@ from ramme.settlement.payer.lines import ExpectedCharge, KnownAgreement, LineKey
 from ramme.settlement.payer.words import money, month_in_words
 from ramme.texts import Text
 
-_RESEMBLES = 0.8
+_RESEMBLES = 4 / 5
 _LONGEST_COMPARED = 40
 
 

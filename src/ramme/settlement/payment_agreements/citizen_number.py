@@ -16,13 +16,14 @@ from ramme.texts import Text
 DIGITS = 10
 WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 MODULUS = 11
-# By the seventh digit: the last year of two digits that lies in the later century, and that century and the earlier.
-# Source: the CPR office, the century of a number.
+# By the seventh digit: the last year of two digits that lies in the later century, and that century's two digits and
+# the earlier one's. Source: the CPR office, the century of a number.
 CENTURIES = {
-    **dict.fromkeys("0123", (-1, 1900, 1900)),
-    **dict.fromkeys("49", (36, 2000, 1900)),
-    **dict.fromkeys("5678", (57, 2000, 1800)),
+    **dict.fromkeys("0123", (-1, 19, 19)),
+    **dict.fromkeys("49", (36, 20, 19)),
+    **dict.fromkeys("5678", (57, 20, 18)),
 }
+_A_CENTURY = 100
 _BETWEEN = re.compile(r"[\s\-\N{EN DASH}\N{HYPHEN}]")
 
 NUMBER_UNREAD = stops(
@@ -93,7 +94,7 @@ def _born(digits: str) -> date | None:
     in_century = int(digits[4:6])
     century = later if in_century <= last_of_later else earlier
     try:
-        return date(century + in_century, int(digits[2:4]), int(digits[:2]))
+        return date(century * _A_CENTURY + in_century, int(digits[2:4]), int(digits[:2]))
     except ValueError:
         return None
 
@@ -110,7 +111,8 @@ def constructed_number(born: date, serial: int) -> str:
     among those of a day in the twentieth century. Raises ValueError for other days and serials.
     Source: the CPR office, updated 10 May 2023.
     """
-    if serial < 0 or not 1900 <= born.year <= 1999 or (born.month, born.day) == (1, 1):  # noqa: PLR2004 (a century)
+    is_of_last_century = born.year // _A_CENTURY == CENTURIES["0"][1]
+    if serial < 0 or not is_of_last_century or (born.month, born.day) == (1, 1):
         raise ValueError(born, serial)
     start = born.strftime("%d%m%y")
     nobodys = [number for last in range(4000) if not fits_modulus(number := f"{start}{last:04d}")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,11 +13,12 @@ from ramme.problems import Problem
 from ramme.quantities import Date, Days
 from ramme.quantities.writing import day_in_words, in_words
 from ramme.settlement.clause_notes import given_clauses
+from ramme.settlement.framework_terms import beyond_period
 from ramme.settlement.notice import days_paid_after_the_stay
 from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement
 from ramme.settlement.payment_agreements.notice_terms import notice_agreed, notices_given
 from ramme.settlement.stays.changing import ChangedUnder, ChangeOfGroup, change_of_group
-from ramme.settlement.stays.paying import EndOfPayment, paid_through_of
+from ramme.settlement.stays.paying import EndOfPayment, GivenNotice, paid_through_of
 from ramme.settlement.stays.stay import GroupChange, Stay, StayEnding
 from ramme.texts import Text
 
@@ -140,10 +141,7 @@ _OLD_PACKAGE = Text(
     da="Den gamle pakke betales til og med {through}, den nye fra {first}.",
     en="The old package is paid through {through}, the new one from {first}.",
 )
-_AT_ONCE = Text(
-    da="Aftalen giver intet varsel for skiftet; den nye pakke betales fra {first}.",
-    en="The agreement gives no notice of the change; the new package is paid from {first}.",
-)
+_READING = Text(da="Vores fortolkning: {reading}", en="Our reading: {reading}")
 _NO_PERIOD = Text(da="intet varsel aftalt", en="no notice agreed")
 _OWN = Text(da="{period} (parternes eget)", en="{period} (the parties' own)")
 _ENDS_WITH_STAY = Text(da="intet varsel", en="no notice")
@@ -180,12 +178,13 @@ def told_in(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, 
     ends = [(each, chosen, paid_through_of(stay, each, terms)) for each, chosen in _agreements(case, agreement, terms)]
     ways = tuple(_way(case, each, terms, end, chosen) for each, chosen, end in ends if end.through is not None)
     met = [end for _, _, end in ends]
+    methods = _methods(case, terms, [method for end in met for method in end.methods])
     return Telling(
         case=case,
         says=_happens(case, asked),
         ways=ways,
-        notes=tuple(dict.fromkeys(says for end in met for says in end.says)),
-        methods=_methods(case, terms, [method for end in met for method in end.methods]),
+        notes=tuple(dict.fromkeys([*(says for end in met for says in end.says), *_readings(methods)])),
+        methods=methods,
         problems=_once(problem for end in met for problem in end.problems),
     )
 
@@ -235,7 +234,7 @@ def _way(
 
 def _period(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, end: EndOfPayment) -> Text:
     if end.notices:
-        period = end.notices[-1].agreed.period
+        period = _first_to_end(end).agreed.period
         told = Text(da=NOTICE.told((period,), "da"), en=NOTICE.told((period,), "en"))
         agreed = notice_agreed(agreement, terms)
         is_own = agreed is not None and agreed.is_own and agreed.period == period and case is not NoticeCase.CLOSURE
@@ -243,17 +242,25 @@ def _period(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, 
     return _ENDS_WITH_STAY if not end.problems else _NO_PERIOD
 
 
+def _first_to_end(end: EndOfPayment) -> GivenNotice:
+    """The notice that decided it: the one that ends first."""
+    ends = [each for each in end.notices if each.ends is not None]
+    return min(ends, key=lambda each: each.ends.whole if each.ends is not None else 0, default=end.notices[-1])
+
+
 def _package(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, asked: Asked) -> Telling:
     new = _NEXT if case is NoticeCase.PACKAGE_ONE_STEP else _TOP
     under = ChangedUnder(terms=terms, kind=agreement.notice.kind, packages=(_LOW, _NEXT, _TOP))
     change = change_of_group(GroupChange(on=asked.on, group=new), _LOW, under)
+    beyond = [told] if (told := beyond_period(terms, asked.on)) is not None else []
+    methods = _methods(case, terms, list(change.methods))
     return Telling(
         case=case,
         says=_happens(case, asked),
         ways=_package_ways(change),
-        notes=() if change.old_through else (_AT_ONCE.filled(first=day_in_words(asked.on)),),
-        methods=_methods(case, terms, list(change.methods)),
-        problems=(),
+        notes=(*(says for says, _ in beyond), change.says, *_readings(methods)),
+        methods=methods,
+        problems=tuple(problem for _, problem in beyond),
     )
 
 
@@ -271,6 +278,11 @@ def _methods(case: NoticeCase, terms: Terms | None, met: list[Method]) -> tuple[
     also = given_clauses(terms, _ALSO.get(case, ())) if terms is not None else ()
     every = [*met, *(Method(clause.origin, clause.told) for clause in also)]
     return tuple({(each.clause.path, each.way.da): each for each in every}.values())
+
+
+def _readings(methods: Iterable[Method]) -> Iterator[Text]:
+    """What of the clauses is our own reading."""
+    return (_READING.filled(reading=each.clause.reading) for each in methods if each.clause.reading is not None)
 
 
 def _once(problems: Iterator[Problem]) -> tuple[Problem, ...]:

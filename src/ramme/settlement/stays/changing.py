@@ -21,8 +21,10 @@ MAY_BE_AGREED = "notice.package_one_step_may_be_agreed"
 _A_DAY = Days(1)
 _TOLD = Text(da="Skiftet varslet", en="Change told")
 _NOT_REGULATED = Text(
-    da="Aftalen giver intet varsel for skiftet til »{group}«; den nye takst betales fra {day}.",
-    en="The agreement gives no notice of the change to “{group}”; the new rate is paid from {day}.",
+    da="Aftalen giver intet varsel for skiftet til »{group}«; den nye takst betales fra {day}. Det er vores "
+    "fortolkning.",
+    en="The agreement gives no notice of the change to “{group}”; the new rate is paid from {day}. This is our "
+    "reading.",
 )
 _AFTER_NOTICE = Text(
     da="Skiftet til »{group}« er på {steps} trin op eller ned; den gamle takst betales, til varslet udløber. Det er "
@@ -56,9 +58,11 @@ class ChangedUnder:
 
 
 def change_of_group(change: GroupChange, before: str, under: ChangedUnder) -> ChangeOfGroup:
-    """From which day the new group's rate is paid; `before` is the group that was paid until then.
+    """From which day the new group's rate is paid; `before` is the group that is paid on the day the change is told.
 
-    Only a change between service packages has a notice, and only where the agreement gives it.
+    Only a change between service packages has a notice, and only where the agreement gives it. That the steps are
+    counted from the group that is paid, and not from one that is told and not yet paid, is a reading: two short steps
+    have no shorter notice than one long.
     Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler, nr. 5.
     """
     steps = _steps(before, change.group, under.packages)

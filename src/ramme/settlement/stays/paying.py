@@ -15,6 +15,7 @@ from ramme.explanations.record import Method
 from ramme.problems import Problem, stops, warns
 from ramme.quantities import Clause, Date, Input
 from ramme.quantities.calendar import number_of
+from ramme.settlement.framework_terms import beyond_period
 from ramme.settlement.notice import (
     AgreedNotice,
     agreed_notices,
@@ -71,23 +72,31 @@ _OPEN_SAYS = Text(
     da="Opholdet varer ved; der betales, så længe det gør.", en="The stay goes on and is paid for while it does."
 )
 _DEATH_NOT_REGULATED = Text(
-    da="Aftalen siger ikke, om varslet gælder ved dødsfald; der betales til og med dødsdagen.",
-    en="The agreement does not say whether the notice holds at death; it is paid through the day of death.",
+    da="Aftalen siger ikke, om varslet gælder ved dødsfald; der betales til og med dødsdagen. Det er vores "
+    "fortolkning.",
+    en="The agreement does not say whether the notice holds at death; it is paid through the day of death. This is our "
+    "reading.",
 )
 _DEPARTURE_SAYS = Text(
     da="Der står ingen skriftlig opsigelse; den sidste dag regnes som den dag, der blev sagt op. Det er vores "
     "fortolkning.",
     en="No written notice stands; the last day counts as the day notice was given. This is our reading.",
 )
+_LATE_SAYS = Text(
+    da="Der er først sagt op efter den sidste dag; den sidste dag regnes som den dag, der blev sagt op. Det er vores "
+    "fortolkning.",
+    en="Notice was given only after the last day; the last day counts as the day notice was given. This is our "
+    "reading.",
+)
 _CLOSURE_AS_ORDINARY = Text(
     da="Aftalen giver intet varsel for lukning; det almindelige er brugt. Det er vores fortolkning.",
     en="The agreement gives no notice of closures; the ordinary one is used. This is our reading.",
 )
 _BOTH_SAYS = Text(
-    da="Både lukningen og handlekommunens egen opsigelse er varslet; det varsel, der udløber først, gælder. Det er "
-    "vores fortolkning.",
-    en="Notice was given both of the closure and by the acting municipality; the one that ends first holds. This is "
-    "our reading.",
+    da="Både tilbuddets lukning og {other} giver et varsel; det, der udløber først, gælder. Aftalen siger ikke, om "
+    "lukningens varsel binder køberen. Det er vores fortolkning.",
+    en="Both the closing of the offering and {other} give a notice; the one that ends first holds. The agreement does "
+    "not say whether the notice of the closing binds the buyer. This is our reading.",
 )
 _SECURE_SAYS = Text(
     da="Varslet gælder ikke for sikrede pladser; der betales til og med den sidste dag.",
@@ -96,6 +105,12 @@ _SECURE_SAYS = Text(
 _TAKEN_SAYS = Text(
     da="Betalingen stopper dagen før, en ny borger tager pladsen.",
     en="Payment stops the day before a new citizen takes the place.",
+)
+_OTHER_USE_SAYS = Text(
+    da="Aftalen betaler kun, så længe pladsen har sine sædvanlige omkostninger og ikke kan bruges til andet; her regnes "
+    "begge dele som opfyldt, til en ny borger tager pladsen. Det er vores fortolkning.",
+    en="The agreement pays only while the place has its usual costs and is of no other use; here both are taken to hold "
+    "until a new citizen takes the place. This is our reading.",
 )
 _TAKEN_NOT_REGULATED = Text(
     da="Aftalen siger ikke, at betalingen stopper, når pladsen tages; varslet betales ud.",
@@ -161,10 +176,12 @@ def paid_through_of(stay: Stay, agreement: PaymentAgreement, terms: Terms | None
 
     Source: Midtjylland 2017, 13.4; Syddanmark 2016, Takstprincipper, Opsigelsesvarsler.
     """
-    if notice_day(stay) is None:
+    day = notice_day(stay)
+    if day is None:
         return OPEN
     found = _Found()
     last = _told(stay.last_day, _LAST_DAY) if stay.last_day else None
+    _beyond(terms, day, found)
     notices = tuple(_notices(stay, agreement, terms, found))
     through = None if last is None else _through(stay, last, notices, terms, found)
     if last is None:
@@ -175,7 +192,7 @@ def paid_through_of(stay: Stay, agreement: PaymentAgreement, terms: Terms | None
         notices=notices,
         methods=tuple({method.clause.path: method for method in found.methods}.values()),
         says=tuple(found.says),
-        problems=tuple(found.problems),
+        problems=tuple({problem.code: problem for problem in found.problems}.values()),
     )
 
 
@@ -203,16 +220,26 @@ def _told(day: date, title: Text) -> Date:
     return Date(number_of(day), Input(title=title, place=Place()))
 
 
+def _beyond(terms: Terms | None, day: date, found: _Found) -> None:
+    """Tells where the framework agreement is followed outside its own period."""
+    if (told := beyond_period(terms, day)) is not None:
+        says, problem = told
+        found.says.append(says)
+        found.problems.append(problem)
+
+
 def _through(stay: Stay, last: Date, notices: tuple[GivenNotice, ...], terms: Terms | None, found: _Found) -> Date:
     ends = [notice.ends for notice in notices if notice.ends is not None]
     if not ends:
         return last
     if len(ends) > 1:
-        found.says.append(_BOTH_SAYS)
+        found.says.append(_BOTH_SAYS.filled(other=notices[0].cause.text))
         ends = [first_notice_to_end(one=ends[0], other=ends[1])]
     if terms is not None and terms.gives("notice.paid_through_last_day"):
         found.clause(terms, "notice.paid_through_last_day")
     through = paid_through(last_day=last, notice_ends=ends[0])
+    if through.whole > last.whole and _asks_for_usual_costs(terms):
+        found.says.append(_OTHER_USE_SAYS)
     if stay.place_taken_on is None or number_of(stay.place_taken_on) > through.whole:
         return through
     if not _stops_at_new_citizen(terms, found):
@@ -221,6 +248,11 @@ def _through(stay: Stay, last: Date, notices: tuple[GivenNotice, ...], terms: Te
     found.says.append(_TAKEN_SAYS)
     empty = Date(number_of(stay.place_taken_on) - 1, Input(title=_EMPTY_THROUGH, place=Place()))
     return paid_until_place_is_taken(through=through, last_day=last, empty_through=empty)
+
+
+def _asks_for_usual_costs(terms: Terms | None) -> bool:
+    path = "notice.paid_only_while"
+    return terms is not None and terms.gives(path) and NoticeCondition.USUAL_COSTS in terms.notice.paid_only_while
 
 
 def _stops_at_new_citizen(terms: Terms | None, found: _Found) -> bool:
@@ -239,12 +271,21 @@ def _notices(stay: Stay, agreement: PaymentAgreement, terms: Terms | None, found
     closure = stay.closure_told_on
     if closure is not None and stay.last_day is not None and closure > stay.last_day:
         closure = None  # the citizen had left before the closure was told
-    if (started := _started(stay, terms, closure, found)) is not None:
+    if (started := _started(stay, terms, found)) is not None:
         cause, given_on, title = started
-        yield from _given(stay, cause, _told(given_on, title), _ordinary(agreement, terms, found))
+        agreed = _ordinary(agreement, terms, found)
+        if cause is NoticeCause.DEPARTURE and agreed is not None and _depends_on_the_notice(agreed):
+            found.says.append(_LATE_SAYS if stay.notice_given_on else _DEPARTURE_SAYS)
+        yield from _given(stay, cause, _told(given_on, title), agreed)
+    elif stay.ending is StayEnding.DIED:
+        return  # a death that starts no notice is not paid for longer because the offering closes
     if closure is not None:
         period = _of_closure(agreement, terms, found)
         yield from _given(stay, NoticeCause.CLOSURE, _told(closure, _CLOSURE_TOLD), period)
+
+
+def _depends_on_the_notice(agreed: AgreedNotice) -> bool:
+    return agreed.period.counted_from is not NoticeFrom.DISCHARGE
 
 
 def _not_for_secure_places(terms: Terms) -> bool:
@@ -254,10 +295,13 @@ def _not_for_secure_places(terms: Terms) -> bool:
 def _started(
     stay: Stay,
     terms: Terms | None,
-    closure: date | None,
     found: _Found,
 ) -> tuple[NoticeCause, date, Text] | None:
-    """What starts the ordinary notice, and on which day; a death is a notice itself, at the latest on its own day."""
+    """What starts the ordinary notice, and on which day: at the latest the last day of the stay itself.
+
+    That a departure counts as a notice, also where one is written later and also in an offering that closes, is a
+    reading: nobody pays longer for having written a notice than without it.
+    """
     given = stay.notice_given_on
     if stay.ending is StayEnding.DIED and stay.last_day is not None and (given is None or given > stay.last_day):
         if terms is not None and terms.gives("notice.same_at_death"):
@@ -265,11 +309,10 @@ def _started(
             return (NoticeCause.DEATH, stay.last_day, _DIED) if terms.notice.same_at_death else None
         found.says.append(_DEATH_NOT_REGULATED)
         return None
-    if given is not None:
+    if given is not None and (stay.last_day is None or given <= stay.last_day):
         return NoticeCause.MUNICIPALITY, given, _GIVEN
-    if stay.last_day is None or closure is not None:
+    if stay.last_day is None:
         return None
-    found.says.append(_DEPARTURE_SAYS)
     return NoticeCause.DEPARTURE, stay.last_day, _LAST_DAY
 
 

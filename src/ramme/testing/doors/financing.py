@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ramme.testing.doors import Sample, World, sample_of
 from ramme.testing.financing import OBJECTIVE, a_financing, accepted, an_arrangement
-from ramme.testing.portal import an_offering
-from ramme.testing.runs import an_invoice
+from ramme.testing.portal import a_party, an_offering
+from ramme.testing.runs import a_stay_to_settle, an_invoice
+from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.financing_content import calculated_again, checksum_of
 from ramme.web.settlement.models import ArrangementRow
 
@@ -66,6 +67,13 @@ def an_offering_to_close(world: World) -> Sample:
 @sample_of("settlement:expensive_case")
 def an_expensive_case(world: World) -> Sample:
     """A case that the own party was invoiced, and another's."""
-    mine, theirs = an_invoice(world.party, world.party), an_invoice(world.other, world.other)
-    numbers = [invoice.lines.first().agreement.number for invoice in (mine, theirs)]
-    return Sample(own={"number": numbers[0]}, others={"number": numbers[1]})
+    mine, theirs = _invoiced("Samsø", world.party), _invoiced("Skive", world.other)
+    return Sample(own={"number": mine}, others={"number": theirs})
+
+
+def _invoiced(operator: str, payer: PartyRow) -> str:
+    """The number of an agreement that a payer was invoiced under."""
+    of = a_party(operator)
+    agreement = a_stay_to_settle(payer, an_offering(f"Huset i {operator}", of))
+    an_invoice(of, payer)
+    return agreement.number

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from ramme.registry.lists.mapping import ColumnMapping
 from ramme.testing.doors import Sample, World, sample_of
-from ramme.testing.portal import a_party, an_offering
+from ramme.testing.payers import a_line_to, a_list_of, an_objection_to
+from ramme.testing.portal import an_offering
 from ramme.testing.runs import a_run, a_stay_to_settle
-from ramme.web.registry.models import HandedInList, ListMappingRow, PartyRow
+from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.after_models import ObjectionRow
-from ramme.web.settlement.models import InvoiceLineRow, RunRow
+from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.payer_models import AccountRuleRow
-
-LINES = "Aftale;Måned;Beløb\r\nBA-1;10-2026;1,00\r\n"
-PURPOSE = "regningslinjer"
-
-
-def a_line_to(payer: PartyRow) -> InvoiceLineRow:
-    """A line of an invoice to a party, of an operator that is neither of the two who are tried."""
-    operator = a_party(f"Driftsherre for {payer.name}")
-    a_stay_to_settle(payer, an_offering(f"Hus for {payer.name}", operator))
-    return a_run(operator, state=RunRow.ISSUED).invoices.get().lines.get()
 
 
 def an_objection_of(world: World, payer: PartyRow) -> ObjectionRow:
     """An open objection to a line that a party got from itself, so that each of its roles has a side."""
     a_stay_to_settle(payer, an_offering(f"Egen plads i {payer.name}", payer))
-    line = a_run(payer, state=RunRow.ISSUED).invoices.get().lines.get()
-    return ObjectionRow.objects.create(
-        line=line,
-        payer=payer,
-        operator=payer,
-        reason="days",
-        says="Borgeren flyttede.",
-        raised_at=world.at,
-        raised_by="user:900003",
-    )
+    return an_objection_to(a_run(payer, state=RunRow.ISSUED).invoices.get().lines.get(), world.at)
 
 
 @sample_of("settlement:objection", "settlement:objection_answer", "settlement:objection_withdraw")
@@ -106,26 +87,10 @@ def a_payment(world: World) -> Sample:
     return Sample(post={**typed, "other": world.other.pk})
 
 
-def a_list_of(world: World, party: PartyRow) -> HandedInList:
-    """A list of lines that a party handed in."""
-    mapping = ColumnMapping(columns=(("Aftale", "agreement"), ("Måned", "month"), ("Beløb", "amount_oere")))
-    ListMappingRow.objects.get_or_create(
-        party=party, purpose=PURPOSE, defaults={"mapping": mapping.as_data(), "changed_at": world.at}
-    )
-    return HandedInList.objects.create(
-        party=party,
-        purpose=PURPOSE,
-        file_name="linjer.csv",
-        content=LINES.encode(),
-        actor="user:900003",
-        handed_in_at=world.at,
-    )
-
-
 @sample_of("settlement:payer_list", "settlement:payer_list_keep")
 def a_list(world: World) -> Sample:
     """A list with its columns."""
-    own, others = a_list_of(world, world.party), a_list_of(world, world.other)
+    own, others = a_list_of(world.party), a_list_of(world.other)
     post = {"columns": "1", "heading-0": "Aftale", "field-0": "agreement", "figures": "danish"}
     return Sample(own={"pk": own.pk}, others={"pk": others.pk}, post=post)
 
@@ -133,7 +98,7 @@ def a_list(world: World) -> Sample:
 @sample_of("settlement:payer_list_file")
 def a_list_as_a_file(world: World) -> Sample:
     """What comes of a list."""
-    own, others = a_list_of(world, world.party), a_list_of(world, world.other)
+    own, others = a_list_of(world.party), a_list_of(world.other)
     return Sample(own={"pk": own.pk, "kind": "csv"}, others={"pk": others.pk, "kind": "csv"})
 
 

@@ -205,13 +205,15 @@ WORDS: Mapping[str, Text] = {
         da="Gik regningerne for {month} igennem: {invoices}", en="Went through the invoices of {month}: {invoices}"
     ),
     "payer-list-handed-in": Text(da="Afleverede en liste: {file}", en="Handed in a list: {file}"),
-    "payer-mapping-remembered": Text(
-        da="Huskede kolonnerne til {purpose}", en="Remembered the columns of {purpose}"
-    ),
+    "payer-mapping-remembered": Text(da="Huskede kolonnerne til {purpose}", en="Remembered the columns of {purpose}"),
     "payer-list-kept": Text(da="Gemte liste {subject}: {rows} rækker", en="Kept list {subject}: {rows} rows"),
     "payment-registered": Text(da="Bogførte en betaling: {other} {on}", en="Entered a payment: {other} {on}"),
-    "account-kept": Text(da="Huskede kontoen {account} for {basis} {kind}", en="Remembered the account {account} for {basis} {kind}"),
-    "account-dropped": Text(da="Glemte kontoen {account} for {basis} {kind}", en="Forgot the account {account} for {basis} {kind}"),
+    "account-kept": Text(
+        da="Huskede kontoen {account} for {basis} {kind}", en="Remembered the account {account} for {basis} {kind}"
+    ),
+    "account-dropped": Text(
+        da="Glemte kontoen {account} for {basis} {kind}", en="Forgot the account {account} for {basis} {kind}"
+    ),
     "draft-begun": Text(da="Begyndte en kladde: {offering} {year}", en="Began a draft: {offering} {year}"),
     "draft-edited": Text(da="Rettede i kladde {subject}", en="Edited draft {subject}"),
     "draft-facts-stated": Text(
@@ -236,7 +238,8 @@ WORDS: Mapping[str, Text] = {
         en="Handed the days paid for in {year} over as recorded use: {lines} lines",
     ),
     "arrangement-made": Text(
-        da="Satte den faste finansiering {title} op hos {operator}", en="Set up the fixed financing {title} at {operator}"
+        da="Satte den faste finansiering {title} op hos {operator}",
+        en="Set up the fixed financing {title} at {operator}",
     ),
     "arrangement-dropped": Text(
         da="Slettede kladden til den faste finansiering {title} hos {operator}",

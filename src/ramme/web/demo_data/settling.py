@@ -246,7 +246,7 @@ def _events_stored(
         StayRow(
             agreement=rows[each.agreement.number],
             position=1,
-            group=each.agreement.services[0].group,
+            group=each.group,
             admitted_on=event.on,
         )
         for each, event in admitted

@@ -1,4 +1,4 @@
-"""Fixed financing as the portal keeps it: the handed-in form as data, the operator's choices, and what comes of both."""
+"""Fixed financing as the portal keeps it: the handed-in form as data, the operator's choices, and what comes of it."""
 
 from __future__ import annotations
 

@@ -41,9 +41,7 @@ class FinancingStart(forms.Form):
         help_text=pair("Regneark (.xlsx), csv eller JSON.", "A workbook (.xlsx), csv or JSON."),
     )
     form = forms.ChoiceField(required=False, label=pair("Finansieringsform", "Form of financing"))
-    name = forms.CharField(
-        required=False, max_length=LONGEST, label=pair("Hvad finansieres?", "What is financed?")
-    )
+    name = forms.CharField(required=False, max_length=LONGEST, label=pair("Hvad finansieres?", "What is financed?"))
     year = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, label=pair("År", "Year"))
     amount = forms.CharField(
         required=False,

@@ -23,9 +23,7 @@ def lines_of(row: InvoiceRow) -> list[InvoiceLineRow]:
     return list(row.lines.select_related("agreement", "arrangement").order_by("position"))
 
 
-def invoice_of(
-    row: InvoiceRow, lines: Iterable[InvoiceLineRow], numbers: Mapping[str, str] | None = None
-) -> Invoice:
+def invoice_of(row: InvoiceRow, lines: Iterable[InvoiceLineRow], numbers: Mapping[str, str] | None = None) -> Invoice:
     """The invoice as it was issued; `numbers` are CPR numbers by the opaque id of citizens, where they are wanted.
 
     What the parties lacked when it was issued is taken from what they have written since.

@@ -58,7 +58,9 @@ class InvoicingForm(forms.Form):
         help_text=pair("Offentlige modtagere skal have én.", "Public receivers must have one."),
     )
     mail = forms.EmailField(label=pair("Mailadresse", "Mail address"), max_length=120, required=False)
-    order_reference = forms.CharField(label=pair("Jeres ordrenummer", "Your order number"), max_length=40, required=False)
+    order_reference = forms.CharField(
+        label=pair("Jeres ordrenummer", "Your order number"), max_length=40, required=False
+    )
     accounting_cost = forms.CharField(label=pair("Jeres kontostreng", "Your account"), max_length=40, required=False)
     uses_nemkonto = forms.BooleanField(label=pair("Betal til vores NemKonto", "Pay to our NemKonto"), required=False)
     registration_number = forms.CharField(
@@ -114,4 +116,5 @@ class InvoicingForm(forms.Form):
         for name in ("cvr", "gln", "vat_number", "registration_number", "account_number"):
             texts[name] = texts[name].replace(" ", "").replace("-", "")
         rest = ("uses_nemkonto", "payment_days", "settles_from", "format", "shows_number")
-        return Details(**texts, **{name: given[name] for name in rest})
+        typed: dict[str, Any] = {**texts, **{name: given[name] for name in rest}}
+        return Details(**typed)

@@ -40,7 +40,8 @@ class AgreementVersionRow(models.Model):
     """A version of a payment agreement: the first, or an amendment; once both have accepted it, it never changes.
 
     `content` is data (`settlement.payment_agreements.storing`); `holds_from` the day from which it replaces the version
-    before. `proposed_by` and the others are opaque ids of actors.
+    before. `proposed_by` and the others are opaque ids of actors. `buyers_accepted` is who accepted for each acting
+    municipality whose days it touches, and when; the buyer has accepted once the last of them has.
     """
 
     DRAFT, PROPOSED, ACCEPTED, TURNED_DOWN, WITHDRAWN = "draft", "proposed", "accepted", "turned_down", "withdrawn"
@@ -63,6 +64,7 @@ class AgreementVersionRow(models.Model):
     proposed_at = models.DateTimeField(null=True, blank=True)
     buyer_accepted_by = models.CharField(max_length=64, blank=True)
     buyer_accepted_at = models.DateTimeField(null=True, blank=True)
+    buyers_accepted = models.JSONField(null=True, blank=True)
     seller_accepted_by = models.CharField(max_length=64, blank=True)
     seller_accepted_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
@@ -141,6 +143,25 @@ class StayEventRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stay_id} {self.kind} {self.on}"
+
+
+class ChangeAnswerRow(models.Model):
+    """The other side's answer to a change of rate group that one side wrote: only one that was accepted counts."""
+
+    event = models.OneToOneField(StayEventRow, on_delete=models.PROTECT, related_name="answer")
+    accepted = models.BooleanField()
+    says = models.TextField(blank=True)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=64)
+    party = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """In the order they were given."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.accepted}"
 
 
 class ArrangementRow(models.Model):

@@ -173,11 +173,6 @@ STAY_GROUP_UNKNOWN = stops(
     says=Text(da="Takstgruppen findes ikke i tilbuddet.", en="The offering has no such rate group."),
     remedy=Text(da="Vælg en takstgruppe fra listen.", en="Choose a rate group from the list."),
 )
-STAY_KIND_MISSING = stops(
-    "stay-event-kind-missing",
-    says=Text(da="Der er ikke valgt, hvad der er sket.", en="It is not chosen what has happened."),
-    remedy=Text(da="Vælg én af mulighederne.", en="Choose one of the possibilities."),
-)
 STAY_MOVED_ON = stops(
     "stay-moved-on",
     says=Text(
@@ -192,6 +187,17 @@ STAY_KIND_THERE = stops(
     remedy=Text(
         da="Ret den hændelse, der står, i stedet for at skrive en ny.",
         en="Correct the event that stands instead of writing another.",
+    ),
+)
+FIRST_MONTH_UNSAID = warns(
+    "first-month-not-said",
+    says=Text(
+        da="Afregningen tager alt med fra {first}: I har ikke sagt, hvilken måned der er den første, I afregner her.",
+        en="The run takes all from {first} on: you have not said which month is the first that you settle here.",
+    ),
+    remedy=Text(
+        da="Er noget af det afregnet et andet sted, så skriv den første måned under jeres oplysninger, og forbered igen.",
+        en="If some of it was settled elsewhere, write the first month in your invoice details, and prepare again.",
     ),
 )
 CVR_NOT_RIGHT = stops(
@@ -343,13 +349,15 @@ ARRANGEMENT_REPLACED = stops(
         en="“{title}” cannot be replaced: it is not accepted, or another replaces it already.",
     ),
     remedy=Text(
-        da="Se den nyeste finansiering, og erstat den i stedet.", en="See the newest financing, and replace that instead."
+        da="Se den nyeste finansiering, og erstat den i stedet.",
+        en="See the newest financing, and replace that instead.",
     ),
 )
 CLOSURE_OF_ANOTHER = stops(
     "closure-form-of-another-offering",
     says=Text(
-        da="Skemaet er for »{name}«, men siden er for »{here}«.", en="The form is of “{name}”, but the page is of “{here}”."
+        da="Skemaet er for »{name}«, men siden er for »{here}«.",
+        en="The form is of “{name}”, but the page is of “{here}”.",
     ),
     remedy=Text(da="Vælg skemaet for dette tilbud.", en="Choose the form of this offering."),
 )

@@ -45,9 +45,9 @@ class RunLine(NamedTuple):
     says: str
 
     @property
-    def owner(self) -> str:
+    def charged_under(self) -> str:
         """What the line is charged under: the number of an agreement, or an arrangement's row."""
-        return self.agreement or arrangement_owner(self.arrangement_id or 0)
+        return self.agreement or arrangement_code(self.arrangement_id or 0)
 
 
 _MONTH, _FIRST, _LAST = (RunLine._fields.index(name) for name in ("month", "first", "last"))
@@ -57,8 +57,8 @@ _MONTH, _FIRST, _LAST = (RunLine._fields.index(name) for name in ("month", "firs
 class RunContent:
     """What a run holds: its lines in their order, the differences from last month, and the facts it was made of.
 
-    `facts` counts them by kind, `last_month` is what was due in the month before by payer, in øre, and `days_to_pay` the
-    fewest days that a payer is given by the agreements of its lines.
+    `facts` counts them by kind, `last_month` is what was due in the month before by payer, in øre, and `days_to_pay`
+    the fewest days that a payer is given by the agreements of its lines.
     """
 
     lines: Sequence[RunLine]
@@ -68,7 +68,7 @@ class RunContent:
     days_to_pay: Mapping[str, int] = field(default_factory=dict)
 
 
-def arrangement_owner(number: int) -> str:
+def arrangement_code(number: int) -> str:
     """What the lines of an arrangement are charged under, as agreements' lines are under their number."""
     return f"fast:{number}"
 

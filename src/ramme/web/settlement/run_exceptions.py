@@ -13,7 +13,9 @@ from ramme.problems import Problem
 from ramme.settlement.charges.queue import RATE_MISSING, Queued
 from ramme.texts import Text
 from ramme.web.settlement.models import RunRow
-from ramme.web.settlement.problems import OWN_DETAILS_MISSING
+from ramme.web.settlement.problems import FIRST_MONTH_UNSAID, OWN_DETAILS_MISSING
+
+OF_OWN_DETAILS = frozenset({OWN_DETAILS_MISSING.code, FIRST_MONTH_UNSAID.code})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def _read(data: Mapping[str, Any]) -> Exceptional:
 
 def _address(data: Mapping[str, Any]) -> str:
     """The page on which it is put right; nothing where that is somebody else's."""
-    if data["code"] == OWN_DETAILS_MISSING.code:
+    if data["code"] in OF_OWN_DETAILS:
         return reverse("settlement:invoicing")
     if data["code"] == RATE_MISSING.code:
         return reverse("rates:drafts")

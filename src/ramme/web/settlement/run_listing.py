@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ramme.files.listing import Column, Listing
+from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Date, Kroner
 from ramme.quantities.calendar import number_of
 from ramme.texts import Text
@@ -48,7 +48,7 @@ INVOICE_COLUMNS = (
 
 def lines_listing(lines: Iterable[RunLine], names: Mapping[str, str]) -> Listing:
     """Lines with the names of their payers."""
-    rows = tuple(
+    rows: tuple[Mapping[str, Shown], ...] = tuple(
         {
             "payer": names.get(line.payer, line.payer),
             "agreement": line.agreement,
@@ -69,7 +69,7 @@ def lines_listing(lines: Iterable[RunLine], names: Mapping[str, str]) -> Listing
 
 def invoices_listing(invoices: Iterable[InvoiceRow]) -> Listing:
     """Invoices with the names of both parties."""
-    rows = tuple(
+    rows: tuple[Mapping[str, Shown], ...] = tuple(
         {
             "number": row.number,
             "from": row.operator.name,
@@ -87,7 +87,7 @@ def invoices_listing(invoices: Iterable[InvoiceRow]) -> Listing:
 
 def settled_listing(months: Iterable[Settled]) -> Listing:
     """What became of the month of each operator."""
-    rows = tuple(
+    rows: tuple[Mapping[str, Shown], ...] = tuple(
         {
             "operator": each.name,
             "fate": each.fate.text,

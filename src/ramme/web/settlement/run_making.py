@@ -22,10 +22,12 @@ from ramme.settlement.charges.to_invoice import Invoiced, InvoicedRow, LineToInv
 from ramme.settlement.invoices.invoice import InvoiceUnit
 from ramme.settlement.invoices.payment_time import days_at_least, year_within
 from ramme.web.registry.models import PartyRow
+from ramme.web.settlement.models import InvoiceRow
 from ramme.web.settlement.parties_told import PartiesTold
+from ramme.web.settlement.problems import FIRST_MONTH_UNSAID
 from ramme.web.settlement.queries.facts import (
-    Share,
     OperatorFacts,
+    Share,
     facts_counted,
     invoiced_of,
     known_agreements,
@@ -34,8 +36,9 @@ from ramme.web.settlement.queries.facts import (
     shares_invoiced_of,
     shares_of,
 )
-from ramme.web.settlement.run_content import RunContent, RunLine, arrangement_owner
+from ramme.web.settlement.run_content import RunContent, RunLine, arrangement_code
 from ramme.web.settlement.run_exceptions import party_as_exception, queued_as_data
+from ramme.web.settlement.run_words import month_told
 
 LONGEST_NAME, LONGEST_SAYS = 200, 400
 ONE_PIECE = 100
@@ -68,13 +71,13 @@ def _without_collecting() -> Iterator[None]:
 @_without_collecting()
 def run_made(seller: PartyRow, month: date, at: datetime) -> Made:
     """What is due through a month less what was invoiced, for all payers; nothing is written."""
-    counted, known = facts_counted(seller.pk), operator_facts(seller.pk)
+    counted, known = facts_counted(seller.pk, at), operator_facts(seller.pk, at)
     known_on = timezone.localtime(at).date()
     begins = settled_from(seller.pk)
     due = due_of(known.agreements, known.rates, known.under, through_month=month, from_month=begins)
     invoiced = Invoiced.of(map(InvoicedRow._make, invoiced_of(seller.pk, month)))
     found, queued = to_invoice(due, invoiced, month=month, known_on=known_on)
-    shares = [share for share in shares_of(seller.pk, month) if begins is None or share.month >= begins]
+    shares = [share for share in shares_of(seller.pk, month, at) if begins is None or share.month >= begins]
     fixed, late = _of_arrangements(seller.pk, shares, month, known_on)
     lines = [*(_line(line, known.rows) for line in found), *fixed]
     before, now = _charges(due, _month_before(month)), _charges(due, month)
@@ -87,10 +90,20 @@ def run_made(seller: PartyRow, month: date, at: datetime) -> Made:
     )
     parties = PartiesTold.of(seller.pk, sorted({line.payer for line in lines}))
     exceptions = [
+        *_first_month_unsaid(seller.pk, lines, month, begins),
         *(queued_as_data(each) for each in (*due.problems, *queued, *late)),
         *(party_as_exception(problem, party) for problem, party in (parties.problems() if lines else ())),
     ]
     return Made(content, exceptions)
+
+
+def _first_month_unsaid(
+    operator: str, lines: Sequence[RunLine], month: date, begins: date | None
+) -> Iterator[Mapping[str, Any]]:
+    """Asks for the first month at the first run, where it takes earlier months along and nobody has said so."""
+    first = min((line.month for line in lines), default=month)
+    if begins is None and first < month and not InvoiceRow.objects.filter(operator=operator).exists():
+        yield party_as_exception(FIRST_MONTH_UNSAID.at(first=month_told(first)), operator)
 
 
 def _line(line: LineToInvoice, rows: Mapping[str, int]) -> RunLine:
@@ -178,15 +191,13 @@ def _by_payer(charges: Mapping[ServiceOfPayer, MonthCharge]) -> dict[str, int]:
     return dict(sums)
 
 
-def _days_to_pay(
-    lines: Iterable[RunLine], known: OperatorFacts, shares: Iterable[Share], year: int
-) -> dict[str, int]:
+def _days_to_pay(lines: Iterable[RunLine], known: OperatorFacts, shares: Iterable[Share], year: int) -> dict[str, int]:
     """The fewest days to pay of the rammeaftaler that a payer's lines stand under."""
     under = {each.number: each.versions[-1].agreement.agreement_id for each in known.agreements}
-    under |= {arrangement_owner(share.arrangement): share.agreement_id for share in shares}
+    under |= {arrangement_code(share.arrangement): share.agreement_id for share in shares}
     by_payer: dict[str, set[str]] = defaultdict(set)
     for line in lines:
-        by_payer[line.payer].add(under.get(line.owner, ""))
+        by_payer[line.payer].add(under.get(line.charged_under, ""))
     agreements = known_agreements(set().union(*by_payer.values()))
     least = {name: days_at_least([each.terms(year_within(each, year))]) for name, each in agreements.items()}
     return {payer: max(least.get(name, 0) for name in names) for payer, names in by_payer.items()}

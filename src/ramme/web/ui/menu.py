@@ -45,6 +45,7 @@ ITEMS = (
     Item(Text(da="Afregning", en="Settlement"), "settlement:runs", Action.APPROVE_RUN),
     Item(Text(da="Regninger", en="Invoices"), "settlement:invoices", Action.SEE_INVOICE),
     Item(Text(da="Mellemværender", en="Balances"), "settlement:balances", Action.SEE_INVOICE),
+    Item(Text(da="Overblik", en="Overviews"), "settlement:overviews", Action.SEE_INVOICE),
     Item(Text(da="Betalingsaftaler", en="Payment agreements"), "settlement:agreements", Action.SEE_PAYMENT_AGREEMENT),
     Item(Text(da="Hvad nu hvis", en="What if"), "agreements:what_if", Action.ASK_WHAT_IF),
     Item(Text(da="Registret", en="The registry"), "registry:keeping", Action.KEEP_REGISTRY),

@@ -136,6 +136,4 @@ def _check_draft(row: ArrangementRow) -> None:
 
 def _deed(verb: str, row: ArrangementRow, **detail: object) -> Deed:
     told: Mapping[str, object] = {"operator": row.operator.name, "title": row.title, **detail}
-    return Deed(
-        verb=verb, subject_kind="arrangement", subject=str(row.pk), parties=(row.operator_id,), detail=told
-    )
+    return Deed(verb=verb, subject_kind="arrangement", subject=str(row.pk), parties=(row.operator_id,), detail=told)

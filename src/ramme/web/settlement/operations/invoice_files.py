@@ -1,4 +1,4 @@
-"""The files of an invoice: made of what was issued, kept without a citizen's number, with it only as they are fetched."""
+"""The files of an invoice: kept without citizens' numbers, and made with them only as somebody fetches them."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ def files_missing(row: InvoiceRow) -> Files:
         return Files(files, is_sent=False)
 
 
-def _numbers(
-    actor: Actor, row: InvoiceRow, lines: Sequence[InvoiceLineRow], at: datetime
-) -> Mapping[str, str]:
+def _numbers(actor: Actor, row: InvoiceRow, lines: Sequence[InvoiceLineRow], at: datetime) -> Mapping[str, str]:
     citizens = {line.agreement.citizen_id for line in lines if line.agreement}
     looking = Looking(purpose=Purpose.SETTLE, says=ON_INVOICE.format(number=row.number))
     return numbers_for(actor, citizens, looking, at=at)

@@ -83,7 +83,11 @@ def invoicing_set(actor: Actor, party: str, details: Details, *, at: datetime) -
         row.changed_at, row.changed_by = at, actor.id
         row.save()
         detail = {"changed": ", ".join(changed), "shows_number": details.shows_number}
-        noted(actor, Deed(verb="invoicing-set", subject_kind="party", subject=party, parties=(party,), detail=detail), at=at)
+        noted(
+            actor,
+            Deed(verb="invoicing-set", subject_kind="party", subject=party, parties=(party,), detail=detail),
+            at=at,
+        )
     return row
 
 

@@ -24,7 +24,7 @@ from ramme.web.settlement.operations.entering import entry_of
 from ramme.web.settlement.operations.runs import run_deed, run_held
 from ramme.web.settlement.parties_told import PartiesTold
 from ramme.web.settlement.problems import RUN_MOVED_ON
-from ramme.web.settlement.run_content import RunContent, RunLine, arrangement_owner, content_of
+from ramme.web.settlement.run_content import RunContent, RunLine, arrangement_code, content_of
 from ramme.web.settlement.run_words import STATES
 
 FILES = "invoice-files"
@@ -44,8 +44,8 @@ def run_issued(actor: Actor, number: int, *, at: datetime) -> Issued:
     """Issues an approved run: what was approved is what is issued, whatever has happened since.
 
     A payer gets one invoice of all its lines, a credit note where they come to less than nothing; where they come to
-    nothing at all, an invoice of nothing, so that each line is squared, and no entry. Asked again it gives what was issued. Raises
-    `ProblemsFound` where the run is not approved, `NotAllowed`, and `RunRow.DoesNotExist`.
+    nothing at all, an invoice of nothing, so that each line is squared, and no entry. Asked again it gives what was
+    issued. Raises `ProblemsFound` where the run is not approved, `NotAllowed`, and `RunRow.DoesNotExist`.
     """
     with transaction.atomic():
         row = run_held(number)
@@ -104,7 +104,7 @@ def _rows(
             total_oere=sum(line.amount_oere for line in lines),
             lines_number=len(lines),
             parties=parties.between(payer),
-            constructed=not made_up.isdisjoint(line.owner for line in lines),
+            constructed=not made_up.isdisjoint(line.charged_under for line in lines),
         )
 
 
@@ -120,12 +120,12 @@ def _constructed(row: RunRow) -> frozenset[str]:
     numbers = PaymentAgreementRow.objects.filter(operator=row.operator_id, constructed=True)
     arrangements = ArrangementRow.objects.filter(operator=row.operator_id, constructed=True)
     return frozenset(
-        [*numbers.values_list("number", flat=True), *map(arrangement_owner, arrangements.values_list("pk", flat=True))]
+        [*numbers.values_list("number", flat=True), *map(arrangement_code, arrangements.values_list("pk", flat=True))]
     )
 
 
 def _in_order(line: RunLine) -> tuple[str, str, bool, date, str, date]:
-    return (line.payer, line.owner, line.corrects, line.month, line.service, line.first)
+    return (line.payer, line.charged_under, line.corrects, line.month, line.service, line.first)
 
 
 def _deed(invoice: InvoiceRow) -> Deed:

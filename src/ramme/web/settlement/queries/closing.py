@@ -187,7 +187,7 @@ def _affected(
 def _alternatives(row: OfferingRow, kilometres: int, today: date) -> tuple[Match, ...]:
     """Other offerings of the same kind within so many kilometres that have, or may have, a place."""
     codes = OfferingCode.objects.filter(offering=row).order_by("id").values_list("kind", "code")
-    first = {kind: code for kind, code in reversed(list(codes))}
+    first = dict(reversed(list(codes)))
     wish = Wish(
         sector=SECTORS.get(row.sector),
         legal_basis=first.get(OfferingCode.LEGAL_BASIS, ""),

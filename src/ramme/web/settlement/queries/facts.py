@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet, Sum
 
 from ramme.agreements import Agreement
 from ramme.problems import ProblemsFound
@@ -105,15 +104,21 @@ def _read(of: QuerySet[PaymentAgreementRow], known_at: datetime | None) -> Opera
 
 
 def _versions(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[AcceptedVersion]]:  # noqa: ANN401
-    accepted = AgreementVersionRow.objects.filter(agreement__in=wanted, state=AgreementVersionRow.ACCEPTED)
-    if known_at is not None:
-        accepted = accepted.annotate(at=Greatest("buyer_accepted_at", "seller_accepted_at")).filter(at__lte=known_at)
+    accepted = _accepted(AgreementVersionRow.objects.filter(agreement__in=wanted), known_at)
     found: dict[int, list[AcceptedVersion]] = defaultdict(list)
     for agreement, holds_from, content in accepted.order_by("agreement", "version").values_list(
         "agreement", "holds_from", "content"
     ):
         found[agreement].append(AcceptedVersion(holds_from=holds_from, agreement=read_again(content)))
     return found
+
+
+def _accepted(rows: QuerySet[AgreementVersionRow], known_at: datetime | None) -> QuerySet[AgreementVersionRow]:
+    """The versions that both parties had accepted at a moment."""
+    accepted = rows.filter(state=AgreementVersionRow.ACCEPTED)
+    if known_at is None:
+        return accepted
+    return accepted.filter(buyer_accepted_at__lte=known_at, seller_accepted_at__lte=known_at)
 
 
 def _stays(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[Stay]]:  # noqa: ANN401
@@ -215,10 +220,13 @@ def settled_from(operator: str) -> date | None:
     return InvoicingRow.objects.filter(pk=operator).values_list("settles_from", flat=True).first()
 
 
-def shares_of(operator: str, through: date) -> list[Share]:
-    """What accepted arrangements charge through a month; one query."""
+def shares_of(operator: str, through: date, known_at: datetime) -> list[Share]:
+    """What arrangements that were accepted by a moment charge through a month; one query."""
     rows = ArrangementShareRow.objects.filter(
-        arrangement__operator=operator, arrangement__state=ArrangementRow.ACCEPTED, month__lte=through
+        arrangement__operator=operator,
+        arrangement__state=ArrangementRow.ACCEPTED,
+        arrangement__accepted_at__lte=known_at,
+        month__lte=through,
     )
     columns = ("arrangement", "payer", "month", "amount_oere", "arrangement__title", "arrangement__form", "says")
     more = ("arrangement__agreement_id", "arrangement__replaced_by__state")
@@ -248,14 +256,21 @@ def shares_invoiced_of(operator: str, through: date) -> Mapping[tuple[int, str, 
     return {(arrangement, payer, month): oere for arrangement, payer, month, oere in summed}
 
 
-def facts_counted(operator: str) -> dict[str, int]:
-    """How many facts there are of each kind: none is ever taken away, so that a count tells whether any has come."""
-    accepted = Q(agreement__operator=operator, state=AgreementVersionRow.ACCEPTED)
+def facts_counted(operator: str, known_at: datetime | None = None) -> dict[str, int]:
+    """How many facts there are of each kind, now or at a moment; none is taken away, so a count tells what came."""
     offerings = PaymentAgreementRow.objects.filter(operator=operator).values("offering")
-    return {
-        "events": StayEventRow.objects.filter(stay__agreement__operator=operator).count(),
-        "versions": AgreementVersionRow.objects.filter(accepted).count(),
-        "rates": PublishedRateRow.objects.filter(offering__in=offerings).count(),
-        "adjustments": AdjustmentRow.objects.filter(agreement__operator=operator).count(),
-        "arrangements": ArrangementRow.objects.filter(operator=operator, state=ArrangementRow.ACCEPTED).count(),
+    kinds: dict[str, tuple[QuerySet[Any], str]] = {
+        "events": (StayEventRow.objects.filter(stay__agreement__operator=operator), "recorded_at"),
+        "rates": (PublishedRateRow.objects.filter(offering__in=offerings), "published_at"),
+        "adjustments": (AdjustmentRow.objects.filter(agreement__operator=operator), "recorded_at"),
+        "arrangements": (
+            ArrangementRow.objects.filter(operator=operator, state=ArrangementRow.ACCEPTED),
+            "accepted_at",
+        ),
     }
+    accepted = _accepted(AgreementVersionRow.objects.filter(agreement__operator=operator), known_at)
+    counted = {
+        name: (rows if known_at is None else rows.filter(**{f"{moment}__lte": known_at})).count()
+        for name, (rows, moment) in kinds.items()
+    }
+    return {**counted, "versions": accepted.count()}

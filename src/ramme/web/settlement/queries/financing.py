@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ramme.explanations.page import as_fragment
 from ramme.explanations.record import Explained
 from ramme.explanations.recording import recorded
-from ramme.files.listing import Column, Listing
+from ramme.files.listing import Column, Listing, Shown
 from ramme.problems import Problem
 from ramme.settlement.fixed_financing.basis import FinancingForm, Party
 from ramme.settlement.fixed_financing.instalments import Instalments
@@ -50,13 +51,13 @@ def reach(actor: Actor) -> QuerySet[ArrangementRow]:
     return rows.filter(Q(operator=party) | (Q(state=ArrangementRow.ACCEPTED) & Exists(shares)))
 
 
-def arrangements_page(actor: Actor, number: int) -> Page[Listed]:
+def arrangements_page(actor: Actor, number: int) -> Page[Any]:
     """The arrangements that an actor may see, the newest year first; three queries."""
     rows = reach(actor).annotate(
         total=Sum("shares__amount_oere"), own_sum=Sum("shares__amount_oere", filter=Q(shares__payer=actor.party))
     )
-    page = Paginator(rows.order_by("-year", "-id"), ON_A_PAGE).get_page(number)
-    page.object_list = [  # type: ignore[assignment]
+    page: Page[Any] = Paginator(rows.order_by("-year", "-id"), ON_A_PAGE).get_page(number)
+    page.object_list = [
         Listed(row=row, form=FORMS[row.form], total_oere=row.total, own_oere=row.own_sum) for row in page.object_list
     ]
     return page
@@ -157,7 +158,7 @@ class ArrangementPage:
             Column(key="amount", title=Text(da="Beløb", en="Amount")),
             Column(key="says", title=Text(da="For", en="For")),
         )
-        rows = tuple(
+        rows: tuple[Mapping[str, Shown], ...] = tuple(
             {"payer": each.payer, "month": each.month.strftime("%Y-%m"), "amount": each.amount, "says": each.says}
             for each in self.found.payments
         )

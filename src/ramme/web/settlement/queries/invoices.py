@@ -15,10 +15,12 @@ from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
 from ramme.agreements import ResolvedClause
+from ramme.citations import Citation
 from ramme.problems import Problem, ProblemsFound
 from ramme.settlement.invoices.completeness import check_complete
 from ramme.settlement.invoices.invoice import Invoice
 from ramme.settlement.invoices.payment_time import year_within
+from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import PartyRow
@@ -130,14 +132,17 @@ class InvoicePage:
         return self.row.payer_id == self.actor.party
 
     @cached_property
-    def paid_in_full(self) -> Sequence[ResolvedClause[Any]]:
-        """The clauses by which it is paid in full also in disagreement, one of each rammeaftale; in two queries."""
+    def paid_in_full(self) -> Sequence[tuple[Text, Sequence[Citation]]]:
+        """By which words it is paid in full also in disagreement, each once with all its sources; in two queries."""
         numbers = {line.agreement_id for line in self.lines if line.agreement_id}
         versions = AgreementVersionRow.objects.filter(
             agreement__in=numbers, state=AgreementVersionRow.ACCEPTED
         ).order_by()
         under = set(versions.values_list("content__agreement_id", flat=True).distinct())
-        return tuple(self._clauses({each for each in under if each}))
+        told: dict[Text, list[Citation]] = defaultdict(list)
+        for clause in self._clauses({each for each in under if each}):
+            told[clause.says].append(clause.citation)
+        return tuple(told.items())
 
     def _clauses(self, under: set[str]) -> list[ResolvedClause[Any]]:
         found = []

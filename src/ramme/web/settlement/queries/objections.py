@@ -25,7 +25,6 @@ from ramme.web.settlement.queries.paying_clauses import Said, paying_clauses
 
 ON_A_PAGE = 50
 REASONS = {reason.value: reason for reason in ObjectionReason}
-MONTHS_LOOKED_BACK = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

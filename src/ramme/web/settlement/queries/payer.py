@@ -25,7 +25,7 @@ from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow
 from ramme.web.settlement.payer_models import AccountRuleRow, LineMarkRow, PayerMonthRow
 from ramme.web.settlement.queries.payer_due import PayerDue, payer_due
 from ramme.web.settlement.queries.paying_clauses import Said, paying_clauses
-from ramme.web.settlement.run_content import arrangement_owner
+from ramme.web.settlement.run_content import arrangement_code
 
 ON_A_PAGE = 50
 KINDS = {kind.value: kind for kind in ServiceKind}
@@ -96,7 +96,7 @@ class MonthRow:
     @property
     def is_arrangement(self) -> bool:
         """Whether it is fixed financing and not of a payment agreement."""
-        return self.found.key.agreement.startswith(arrangement_owner(0)[:-1])
+        return self.found.key.agreement.startswith(arrangement_code(0)[:-1])
 
 
 class PayerMonth:
@@ -138,7 +138,7 @@ class PayerMonth:
         summed = rows.values_list("agreement__number", "arrangement", "service", "month").annotate(
             oere_sum=Sum("amount_oere")
         )
-        found = {LineKey(_owner(number, pk), service, month): oere for number, pk, service, month, oere in summed}
+        found = {LineKey(_number_of(number, pk), service, month): oere for number, pk, service, month, oere in summed}
         return {key: oere for key, oere in found.items() if key in wanted}
 
     @cached_property
@@ -261,7 +261,7 @@ def _held(row: Mapping[str, Any]) -> HeldLine:
     by_the_day = row["kind"] in {ServiceKind.RATE.value, ServiceKind.PROJECT.value, ServiceKind.DAY_SUPPLEMENT.value}
     return HeldLine(
         number=row["pk"],
-        agreement=_owner(row["agreement__number"], row["arrangement"]),
+        agreement=_number_of(row["agreement__number"], row["arrangement"]),
         service=row["service"],
         month=row["month"],
         amount_oere=row["amount_oere"],
@@ -272,8 +272,8 @@ def _held(row: Mapping[str, Any]) -> HeldLine:
     )
 
 
-def _owner(number: str | None, arrangement: int | None) -> str:
-    return number or arrangement_owner(arrangement or 0)
+def _number_of(number: str | None, arrangement: int | None) -> str:
+    return number or arrangement_code(arrangement or 0)
 
 
 def accounts_of(party: str) -> Accounts:

@@ -14,7 +14,7 @@ from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.models import ArrangementRow, ArrangementShareRow
 from ramme.web.settlement.queries.facts import facts_paid_by
-from ramme.web.settlement.run_content import arrangement_owner
+from ramme.web.settlement.run_content import arrangement_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def _shares(payer: str, months: Collection[date]) -> list[tuple[ExpectedCharge, 
     return [
         (
             ExpectedCharge(
-                key=LineKey(arrangement_owner(pk), "", month),
+                key=LineKey(arrangement_code(pk), "", month),
                 name=title,
                 kind=ServiceKind.MONTH_SUPPLEMENT,
                 amount_oere=0 if replaced_by == ArrangementRow.ACCEPTED else oere,

@@ -22,7 +22,7 @@ from ramme.web.rates.queries.drafts import names_of
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.operations.issuing import FILES
-from ramme.web.settlement.queries.facts import facts_counted
+from ramme.web.settlement.queries.facts import facts_counted, settled_from
 from ramme.web.settlement.run_content import RunContent, RunLine, content_of
 from ramme.web.settlement.run_exceptions import Exceptional, exceptions_of
 
@@ -169,6 +169,11 @@ class RunPage:
         return tuple(_come(self.content.facts, facts_counted(self.row.operator_id)))
 
     @cached_property
+    def settles_from(self) -> date | None:
+        """The first month that the operator settles here."""
+        return settled_from(self.row.operator_id)
+
+    @cached_property
     def job(self) -> JobRow | None:
         """The work that makes the files of its invoices, the latest."""
         return JobRow.objects.filter(kind=FILES, key=f"run:{self.row.pk}").order_by("-pk").first()
@@ -224,7 +229,7 @@ def visible_runs(actor: Actor) -> QuerySet[RunRow]:
 def runs_page(actor: Actor, year: int | None, number: int) -> Page[Any]:
     """One page of the runs, the newest first."""
     rows = visible_runs(actor).order_by("-month", "-number", "-pk")
-    page = Paginator(rows if year is None else rows.filter(month__year=year), ON_A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows if year is None else rows.filter(month__year=year), ON_A_PAGE).get_page(number)
     names = names_of({name for row in page.object_list for name in (row.prepared_by, row.approved_by)})
     page.object_list = [
         RunListed(row=row, prepared_by=names.get(row.prepared_by, ""), approved_by=names.get(row.approved_by, ""))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Sum
@@ -11,8 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from ramme.explanations.page import as_fragment
 from ramme.explanations.record import Explained
 from ramme.explanations.recording import recorded
+from ramme.settlement.charges.facts import AcceptedVersion, AgreementFacts
 from ramme.settlement.charges.telling import DueKey, InvoicedBefore, explained
 from ramme.texts import Language
+from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.models import InvoiceLineRow
 from ramme.web.settlement.queries.facts import facts_of_one
 
@@ -50,8 +53,33 @@ def line_explained(asked: LineAsked) -> Explained | None:
     known = facts_of_one(asked.agreement, asked.known_at)
     if not known.agreements:
         return None
-    key = DueKey(asked.service, asked.payer, asked.month)
-    return explained(known.agreements[0], known.rates, known.under, key, _before(asked))
+    facts = known.agreements[0]
+    names = _names(facts)
+    key = DueKey(asked.service, names.get(asked.payer, asked.payer), asked.month)
+    return explained(_by_name(facts, names), known.rates, known.under, key, _before(asked))
+
+
+def _names(facts: AgreementFacts) -> Mapping[str, str]:
+    """The names of those who pay, or have been told to, by their short names; one query."""
+    paying = {period.paying for each in facts.versions for period in each.agreement.municipalities}
+    told = paying | {each.payer for each in facts.adjustments}
+    return dict(PartyRow.objects.filter(pk__in=told).values_list("pk", "name"))
+
+
+def _by_name(facts: AgreementFacts, names: Mapping[str, str]) -> AgreementFacts:
+    """The facts with the names of the payers in place of their short names, as people read them."""
+
+    def named(version: AcceptedVersion) -> AcceptedVersion:
+        periods = (
+            replace(each, paying=names.get(each.paying, each.paying)) for each in version.agreement.municipalities
+        )
+        return replace(version, agreement=replace(version.agreement, municipalities=tuple(periods)))
+
+    return replace(
+        facts,
+        versions=tuple(map(named, facts.versions)),
+        adjustments=tuple(replace(each, payer=names.get(each.payer, each.payer)) for each in facts.adjustments),
+    )
 
 
 def _before(asked: LineAsked) -> InvoicedBefore | None:

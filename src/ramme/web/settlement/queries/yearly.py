@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Sum
 from django.http import Http404
 
-from ramme.files.listing import Column, Listing
+from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner
 from ramme.registry.classification import Sector
 from ramme.settlement.above_ordinary_rate import AboveLine, AboveOffering, above_of
@@ -56,9 +56,9 @@ def cases_of(payer: str, year: int) -> Sequence[Case]:
     ).order_by()
     columns = ("agreement__citizen", "agreement__number", "agreement__offering__sector", "agreement__constructed")
     found: dict[str, Case] = {}
-    for citizen, number, sector, constructed, kind, month, oere in lines.values_list(*columns, "kind", "month").annotate(
-        oere=Sum("amount_oere")
-    ):
+    for citizen, number, sector, constructed, kind, month, oere in lines.values_list(
+        *columns, "kind", "month"
+    ).annotate(oere=Sum("amount_oere")):
         group = CaseGroup.CHILDREN if sector == Sector.CHILDREN.value else CaseGroup.ADULTS
         case = found.setdefault(citizen, Case(group, constructed))
         case.numbers.add(number)
@@ -102,9 +102,11 @@ class AboveYear:
             ("above", Text(da="Over den almindelige takst", en="Above the ordinary rate")),
         )
         columns = tuple(Column(key=key, title=title) for key, title in keys)
-        return Listing(columns=columns, rows=tuple(self._row(name, line) for name, each in self.rows for line in each.lines))
+        return Listing(
+            columns=columns, rows=tuple(self._row(name, line) for name, each in self.rows for line in each.lines)
+        )
 
-    def _row(self, name: str, line: AboveLine) -> dict[str, object]:
+    def _row(self, name: str, line: AboveLine) -> Mapping[str, Shown]:
         return {
             "offering": name,
             "agreement": line.agreement,

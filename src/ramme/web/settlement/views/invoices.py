@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -31,7 +32,7 @@ from ramme.web.ui.numbers import page_number, whole_number
 from ramme.web.ui.templatetags.saying import language_now
 
 TITLE = Text(da="Regninger", en="Invoices")
-LONGEST_WORDS, MOST_IN_FILE = 60, 20_000
+LONGEST_WORDS, MOST_IN_FILE, AGREEMENTS_ON_A_PAGE = 60, 20_000, 100
 
 
 @allowed(Action.SEE_INVOICE)
@@ -70,6 +71,7 @@ def _invoice(request: Asking, page: InvoicePage, refused: ProblemsFound | None =
         "page": page,
         "row": page.row,
         "refused": refused.problems if refused else (),
+        "agreements": Paginator(page.agreements, AGREEMENTS_ON_A_PAGE).get_page(page_number(request)),
         "may_keep": request.actor.may(Action.KEEP_INVOICING, request.actor.party),
     }
     return render(request, "settlement/invoices/one.html", shown, status=422 if refused else 200)

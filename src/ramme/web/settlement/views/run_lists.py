@@ -89,9 +89,7 @@ def run_exceptions(request: Asking, number: int) -> HttpResponse:
 
 
 def _around(page: RunPage) -> dict[str, Any]:
-    title = Text(
-        da=f"Afregning for {month_told(page.row.month).da}", en=f"Run of {month_told(page.row.month).en}"
-    )
+    title = Text(da=f"Afregning for {month_told(page.row.month).da}", en=f"Run of {month_told(page.row.month).en}")
     return {"page": page, "row": page.row, "title": title, "operator": same(page.row.operator.name)}
 
 

@@ -52,7 +52,9 @@ def runs(request: Asking) -> HttpResponse:
     return _runs(request)
 
 
-def _runs(request: Asking, problems: tuple[Problem, ...] = (), typed: str = "", says: Text | None = None) -> HttpResponse:
+def _runs(
+    request: Asking, problems: tuple[Problem, ...] = (), typed: str = "", says: Text | None = None
+) -> HttpResponse:
     year = whole_number(request.GET.get("aar", ""), len("2026"))
     may_prepare = request.actor.may(Action.PREPARE_RUN, request.actor.party)
     proposed = month_proposed(request.actor.party, clock.today())
@@ -135,7 +137,12 @@ def run_issue(request: Asking, number: int) -> HttpResponse:
 
 def _asked(request: Asking, number: int, template: str) -> HttpResponse:
     page = run_seen(request.actor, number)
-    shown = {"page": page, "row": page.row, "month": month_told(page.row.month), "today": timezone.localdate(request.at)}
+    shown = {
+        "page": page,
+        "row": page.row,
+        "month": month_told(page.row.month),
+        "today": timezone.localdate(request.at),
+    }
     return render(request, template, shown)
 
 

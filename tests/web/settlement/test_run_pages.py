@@ -1,0 +1,63 @@
+"""Do the pages of runs lead from a month to invoices, and is what is typed wrongly told?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from ramme.testing.portal import MOMENT, a_party, logged_in
+from ramme.testing.runs import a_clerk, a_run, a_stay_to_settle, an_approver
+from ramme.web.settlement.models import RunRow
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("page", ["", "linjer/", "linjer/1/", "forskelle/", "undtagelser/", "linjer/hent/csv/"])
+def test_the_pages_of_a_run_are_there_for_the_operator_and_not_found_for_the_payer(client: Client, page: str) -> None:
+    row = a_run()
+    address = f"/afregning/koersler/{row.pk}/{page}"
+
+    seen = logged_in(client, a_clerk(row.operator)).get(address)
+    refused = logged_in(Client(), a_clerk(a_party("Viborg"))).get(address)
+
+    assert (seen.status_code, refused.status_code) == (200, 404)
+
+
+def test_a_month_is_prepared_approved_and_issued_on_the_pages(client: Client) -> None:
+    # Pages go by the clock, so what they rest on must have been written down before.
+    a_stay_to_settle(at=MOMENT - timedelta(days=30))
+    clerk, approver = a_clerk(a_party()), an_approver(a_party())
+
+    logged_in(client, clerk).post("/afregning/koersler/", {"month": "2026-10"})
+    row = RunRow.objects.get()
+    logged_in(client, approver).post(f"/afregning/koersler/{row.pk}/godkend/", {"checksum": row.checksum})
+    logged_in(client, clerk).post(f"/afregning/koersler/{row.pk}/udsted/")
+    told = client.get(f"/afregning/koersler/{row.pk}/").content.decode()
+
+    assert RunRow.objects.get().state == RunRow.ISSUED
+    assert "Se regningerne" in told
+
+
+@pytest.mark.parametrize("typed", ["", "2026-13", "oktober", "2026-1", "0000-01"])
+def test_what_is_no_month_is_told(client: Client, typed: str) -> None:
+    answer = logged_in(client, a_clerk(a_party())).post("/afregning/koersler/", {"month": typed})
+
+    assert answer.status_code == 422
+    assert "Skriv måneden som 2026-10" in answer.content.decode()
+
+
+def test_without_runs_the_page_tells_what_will_stand_there(client: Client) -> None:
+    told = logged_in(client, a_clerk(a_party())).get("/afregning/koersler/").content.decode()
+
+    assert "Ingen afregninger endnu" in told
+
+
+def test_why_a_line_is_what_it_is_stands_on_its_page(client: Client) -> None:
+    row = a_run()
+
+    told = logged_in(client, a_clerk(row.operator)).get(f"/afregning/koersler/{row.pk}/linjer/1/").content.decode()
+
+    assert "46.500,00" in told
+    assert "1.500,00" in told
