@@ -65,8 +65,8 @@ class Amended:
 class DemoStay:
     """One citizen's payment agreement as the parties wrote it, and the events of the stay.
 
-    `group` is the rate group of the place; `citizen_number` has the form of a CPR number and is nobody's. `waits_for` is empty where both have accepted the
-    agreement, otherwise buyer, seller or draft.
+    `group` is the rate group of the place; `citizen_number` has the form of a CPR number and is nobody's. `waits_for`
+    is empty where both have accepted the agreement, otherwise buyer, seller or draft.
     """
 
     citizen_number: str
@@ -110,7 +110,8 @@ def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tupl
     (offering, group, basis), (operator, others) = place, sale
     key = f"ophold {number}"
     # The buyer that one can log in to buys most.
-    buyer = others[0] if drawn(f"{key} køber", 1, 3) == 1 else others[drawn(f"{key} anden", 0, len(others) - 1)]
+    is_shown = number in {ASKS_BUYER, DIED, PAYER_MOVED} or drawn(f"{key} køber", 1, 3) == 1
+    buyer = others[0] if is_shown else others[drawn(f"{key} anden", 0, len(others) - 1)]
     waits_for = {ASKS_BUYER: "buyer", ASKS_SELLER: "seller", DRAFT: "draft"}.get(number, "")
     ago = OLDEST if number in {DIED, PAYER_MOVED} else drawn(f"{key} start", YOUNGEST, OLDEST)
     first = placing.today - timedelta(days=ago)

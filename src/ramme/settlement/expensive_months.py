@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from ramme import __version__
 from ramme.citations import NOWHERE
-from ramme.explanations.record import Explained, Section, with_a_line
+from ramme.explanations.record import Explained, Section, Wording, with_a_line
 from ramme.quantities import Each, Input, Kroner, Months, about, named, rule, share_out
 from ramme.quantities.writing import month_told
 from ramme.settlement.expensive_cases import CaseGroup, Refund, Threshold, refund_of
 from ramme.settlement.expensive_cases_telling import RefundAnswer
 from ramme.texts import Text, same
 
+OF_A_CASE = Wording(
+    kind=Text(da="Forklaring af en dyr enkeltsag", en="Explanation of an expensive single case"),
+    way=Text(da="Vejen fra udgift til refusion", en="The way from costs to refund"),
+    row=Text(da="Sag", en="Case"),
+    figure=Text(da="Beløb", en="Amount"),
+)
 ONE_MONTH = Months(100)
 MONTHS_OF_A_YEAR = 12
 
@@ -114,6 +120,7 @@ def explained(name: str, found: CaseYear, answer: RefundAnswer, *, constructed: 
         results=((name, found.total),) if found.total is not None else (),
         problems=answer.warnings,
         made_with={"ramme": __version__},
+        wording=OF_A_CASE,
     )
 
 

@@ -1,4 +1,4 @@
-"""A place for whoever may see payment agreements, bought and sold by the same party, and the pages that show it and what is charged."""
+"""A place bought and sold by the same party for whoever may see it, and the pages that show it and what is charged."""
 
 from __future__ import annotations
 

@@ -32,10 +32,12 @@ FORGOTTEN = (
     "DATABASE_URL",
     "RAMME_ADDRESS",
     "RAMME_DEMO",
+    "RAMME_FIELD_KEYS",
     "RAMME_HOSTS",
     "RAMME_LOGIN",
     "RAMME_MAIL",
     "RAMME_PRODUCTION",
+    "RAMME_RETENTION_YEARS",
 )
 # The folders of tests that run inside Django.
 PORTAL = (Path("tests/web"), Path("tests/browser"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering
 from ramme.testing.settlement import DAY_RATE, STARTS, Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.models import Membership
@@ -121,3 +123,17 @@ def invoice_details(party: PartyRow, *, at: datetime = MOMENT, **facts: Any) -> 
         **facts,
     }
     return InvoicingRow.objects.update_or_create(party=party, defaults=stated)[0]
+
+
+def pages_of_runs(person: Person) -> dict[str, dict[str, object]]:
+    """The arguments of the pages of runs and invoices that somebody may see: the newest of the person's party."""
+    found: dict[str, dict[str, object]] = {}
+    party = person.membership.party_id
+    if run := RunRow.objects.filter(operator=party).order_by("-pk").first():
+        pages = ("run", "run_lines", "run_changes", "run_exceptions", "run_approve", "run_issue")
+        found |= {f"settlement:{name}": {"number": run.pk} for name in pages}
+        found |= {"settlement:run_line": {"number": run.pk, "place": 1}} if run.lines else {}
+    if invoice := InvoiceRow.objects.filter(Q(operator=party) | Q(payer=party)).order_by("-pk").first():
+        found["settlement:invoice"] = {"number": invoice.number}
+        found["settlement:invoice_line"] = {"number": invoice.number, "position": 1}
+    return found

@@ -16,10 +16,12 @@ from ramme.rates.publication.states import Action as Step
 from ramme.rates.publication.states import State
 from ramme.testing.browsing import Portal
 from ramme.testing.filled import filled_portal, person_of_the_demo
+from ramme.testing.no_pages import NO_PAGES
 from ramme.testing.payers import a_payers_side, of_payer
 from ramme.testing.places import pages_of_overviews, pages_of_places, places_of
 from ramme.testing.portal import Person
-from ramme.testing.rounds import a_respondent, a_round
+from ramme.testing.runs import pages_of_runs
+from ramme.testing.shown_rounds import pages_of_rounds, two_rounds
 from ramme.testing.submissions import a_round_of, occupancy_texts, submitted_by
 from ramme.testing.walking import Route, every_route
 from ramme.web import clock
@@ -48,45 +50,6 @@ WIDTHS = (1280, 390)
 REFUSED = 400
 LOCAL = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")
 A_LIST = "Driftsherre;Navn;Område\r\n{party};Et nyt hus;Voksne\r\n{party};;Voksne\r\n"
-# What is no page of its own: files, pieces of pages, what machines ask, and the ways in and out of the portal.
-NO_PAGES = {
-    *("agreements:file", "agreements:use_form", "agreements:what_if_file", "audit:export", "audit:looks"),
-    *("finding:compare_file", "finding:country", "finding:receipt", "finding:search_file"),
-    *(
-        "rates:derogations_file",
-        "rates:draft_file",
-        "rates:published_file",
-        "rates:rate_file",
-        "rates:supervision_file",
-    ),
-    *("registry:export", "registry:list_fates", "registry:watched_file"),
-    *("reporting:across_file", "reporting:overview_file", "reporting:occupancy_file", "reporting:capacity_note"),
-    *("reporting:occupancy_publish", "reporting:calendar", "reporting:round_remind"),
-    *("reporting:answer_attach", "reporting:answer_file", "reporting:answer_file_of", "reporting:answer_receipt_pdf"),
-    *("reporting:answer_since", "reporting:answer_workbook", "reporting:published_file", "reporting:table_file"),
-    *("reporting:themes_file", "reporting:answer_receipt_of"),
-    *("rates:draft_bridge", "rates:draft_since", "robots", "sitemap", "running:health", "running:ready"),
-    *("running:metrics", "api:nothing", "openid_connect_login", "openid_connect_callback", "accounts:demo_login"),
-    *("settlement:agreement_document", "settlement:agreement_propose", "settlement:agreement_accept"),
-    *("settlement:agreement_turn_down", "settlement:agreement_take_back", "settlement:agreement_give_up"),
-    *("settlement:agreement_amend", "citizens:looks", "citizens:erase"),
-    *("settlement:financing_template", "settlement:financing_file", "settlement:financing_drop"),
-    *("settlement:occupancy_file", "settlement:occupancy_use", "settlement:above_rates_file"),
-    "settlement:closing_form",
-    # Shown in the demo alone, and tested with the other pages for all.
-    "parts",
-    # Forms are sent to these; there is nothing to be seen there.
-    *("accounts:act_as", "accounts:end_other_logins", "accounts:language", "accounts:token_withdraw", "set_language"),
-    *("finding:vacancies_unchanged", "finding:vacancy", "registry:carry_out", "registry:confirm", "registry:give"),
-    *("reporting:answer_save", "reporting:answer_fill_in", "reporting:answer_take_back", "reporting:answer_correct"),
-    *("reporting:answer_send_back", "reporting:answer_exception", "reporting:table_drop", "reporting:table_new"),
-    "reporting:theme_coding",
-    *("registry:settle", "rates:draft_comments", "rates:draft_edits", "rates:draft_fill_in", "rates:draft_take_back"),
-    *("rates:draft_take_in", "rates:rate_comments", "rates:together"),
-    *("settlement:quick_objection", "settlement:month_done", "settlement:payer_list_keep", "settlement:account_drop"),
-    *("settlement:objection_answer", "settlement:objection_withdraw", "settlement:this_month_file"),
-    *("settlement:payer_list_file", "settlement:balances_file", "settlement:statement_file"),
-}
 # The same page, asked in another way; where `{}` stands, an offering.
 ASKED = {
     "finding:compare": "?t={}",
@@ -122,7 +85,7 @@ def region(
         for role in Role:
             _more(person_of_the_demo(role))
         _published_occupancy()
-        _rounds()
+        two_rounds(person_of_the_demo(Role.ECONOMIST))
         yield Region(portal)
 
 
@@ -134,30 +97,6 @@ def _published_occupancy() -> None:
     submitted_by(row, offering.operator, typed, {"occupancy": (line,)})
     row.occupancy_published_at = clock.now()
     row.save()
-
-
-def _rounds() -> None:
-    """A round that is open, with a party that has sent its answers, and one that is being set up."""
-    party, now = person_of_the_demo(Role.ECONOMIST).membership.party, clock.now()
-    days: dict[str, Any] = {"opens_at": now - timedelta(days=9), "deadline": now + timedelta(days=9)}
-    a_respondent(a_round(slug="aaben-2020", **days), party, {"places:value:value": "3"}, state="approved")
-    a_respondent(a_round(slug="opsaettes-2020", state=RoundRow.SETTING_UP, **days), party)
-
-
-def _of_rounds() -> dict[str, dict[str, object]]:
-    """The arguments of the secretariat's pages about rounds."""
-    row = RespondentRow.objects.get(round__slug="aaben-2020")
-    being_set_up, open_one = {"slug": "opsaettes-2020"}, {"slug": "aaben-2020"}
-    of_party = {**open_one, "party": row.party_id}
-    found: dict[str, dict[str, object]] = {
-        f"reporting:{name}": dict(open_one)
-        for name in ("round", "round_copy", "round_days", "round_freeze", "round_preview")
-    }
-    found |= {
-        f"reporting:{name}": dict(being_set_up)
-        for name in ("round_announce", "round_build", "round_drop", "round_parties")
-    }
-    return found | {f"reporting:{name}": dict(of_party) for name in ("round_exempt", "round_receive", "round_return")}
 
 
 def _round(kind: str) -> RoundRow:
@@ -286,6 +225,7 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
     found |= _of_answering(party.pk)
     found |= pages_of_places(person)
     found |= pages_of_overviews(person)
+    found |= pages_of_runs(person)
     found |= of_payer(person.membership.party)
     if taken := _draft(person, state=state.value):
         found["rates:draft_step"] = {"number": taken.pk, "step": action.value}
@@ -302,7 +242,7 @@ def _check(person: Person) -> CheckRow | None:
 def _addresses(person: Person | None) -> Iterator[tuple[str, str]]:
     """The names and addresses of all pages that somebody may see."""
     known: Mapping[str, Mapping[str, object]] = (
-        _of_anybody(person) | _of_rounds() | _of_tables() | (_of_a_person(person) if person else {})
+        _of_anybody(person) | pages_of_rounds() | _of_tables() | (_of_a_person(person) if person else {})
     )
     for route in every_route():
         if route.method or not route.name or route.name in NO_PAGES or not _may_see(route, person):

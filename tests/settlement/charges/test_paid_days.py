@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from ramme.settlement.stays.events import StayEventKind as K
 from tests.settlement.settling import (
     RATE,
     SJAELLAND,
+    SYDDANMARK,
     a_service,
     a_stay,
     amended,
@@ -109,7 +111,28 @@ def test_an_agreement_without_a_version_is_told() -> None:
     assert "charge-agreement-without-version" in codes(found.problems)
 
 
-@pytest.mark.parametrize(("through", "told"), [(date(2025, 8, 1), []), (date(2025, 9, 1), ["charge-not-by-rate-list"])])
+TOLD_IN_SJAELLAND = ["common-principles-not-confirmed", "charge-not-by-rate-list"]
+
+
+@pytest.mark.parametrize("under", [SJAELLAND, SYDDANMARK, ""])
+@pytest.mark.parametrize(("through", "told"), [(date(2025, 8, 1), []), (date(2025, 9, 1), TOLD_IN_SJAELLAND)])
+def test_the_principles_of_a_region_are_told_whatever_agreement_the_payment_agreement_stands_under(
+    under: str, through: date, told: list[str]
+) -> None:
+    agreement = an_agreement(agreement_id=under, services=(a_service(agreed=Kroner(150_000)),))
+    facts = replace(facts_of(agreement, OPEN_STAY), regions=("1085", "1083"))
+
+    assert codes(due(facts, through=through).problems) == told
+
+
+def test_the_principles_of_another_region_are_not_told() -> None:
+    agreement = an_agreement(services=(a_service(agreed=Kroner(150_000)),))
+    facts = replace(facts_of(agreement, OPEN_STAY), regions=("1083", "1082"))
+
+    assert codes(due(facts, through=date(2026, 1, 1)).problems) == []
+
+
+@pytest.mark.parametrize(("through", "told"), [(date(2025, 8, 1), []), (date(2025, 9, 1), TOLD_IN_SJAELLAND)])
 def test_in_sjaelland_an_agreed_amount_is_told_once_only_the_rate_list_holds(through: date, told: list[str]) -> None:
     agreement = an_agreement(agreement_id=SJAELLAND, services=(a_service(agreed=Kroner(150_000)),))
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ramme.quantities import Kroner
+import pytest
+
+from ramme.quantities import Kroner, Percent
 from ramme.settlement.charges.facts import RateBook
+from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.settlement.stays.events import StayEventKind as K
 from ramme.settlement.stays.stay import stay_from
 from tests.settlement.settling import (
@@ -95,3 +98,40 @@ def test_a_service_named_by_a_change_of_group_is_the_only_one_changed() -> None:
 
     assert found["place", "Odense", "2016-02"][1] == 29 * 200_000
     assert found["other", "Odense", "2016-02"][1] == 29 * 300_000
+
+
+@pytest.mark.parametrize("second", [date(2016, 1, 14), date(2016, 1, 20)])
+def test_two_short_steps_have_no_shorter_notice_than_one_long(second: date) -> None:
+    packages = ("Pakke 1", "Pakke 2", "Pakke 3")
+    rates = RateBook.of([a_rate(2016, 100_000 * at, name) for at, name in enumerate(packages, 1)], {"Søbo": packages})
+    events = [an_event(1, K.ADMITTED, JANUARY), an_event(2, K.GROUP_CHANGED, date(2016, 1, 14), group="Pakke 2")]
+    two = stay_from([*events, an_event(3, K.GROUP_CHANGED, second, group="Pakke 3")])
+    one = stay_from([events[0], an_event(3, K.GROUP_CHANGED, second, group="Pakke 3")])
+    agreement = an_agreement(services=(a_service(group="Pakke 1"),))
+
+    in_two, in_one = (amounts(due(facts_of(agreement, stay), through=MARCH, rates=rates)) for stay in (two, one))
+
+    assert in_one["place", "Odense", "2016-02"][1] == 29 * 100_000
+    assert in_two["place", "Odense", "2016-02"][1] == 13 * 100_000 + 16 * 200_000
+    assert in_two["place", "Odense", "2016-03"] == in_one["place", "Odense", "2016-03"] == (31, 31 * 300_000)
+
+
+def test_a_percentage_of_a_named_group_is_of_that_groups_published_rate() -> None:
+    rates = RateBook.of([a_rate(2016, 200_000), a_rate(2016, 300_000, "Gruppe 9")])
+    supplement = a_service("extra", ServiceKind.PERCENT_SUPPLEMENT, group="Gruppe 9", percent=Percent(1_000))
+    facts = facts_of(an_agreement(services=(a_service(), supplement)), a_stay((K.ADMITTED, JANUARY)))
+
+    found = due(facts, through=JANUARY, rates=rates)
+
+    assert amounts(found)["extra", "Odense", "2016-01"] == (31, 31 * 30_000)
+    assert codes(found.problems) == []
+
+
+def test_a_percentage_of_a_group_without_a_rate_is_asked_about() -> None:
+    supplement = a_service("extra", ServiceKind.PERCENT_SUPPLEMENT, group="Gruppe 9", percent=Percent(1_000))
+    facts = facts_of(an_agreement(services=(a_service(), supplement)), a_stay((K.ADMITTED, JANUARY)))
+
+    found = due(facts, through=JANUARY)
+
+    assert ("extra", "Odense", "2016-01") not in amounts(found)
+    assert [(each.service, each.problem.code) for each in found.problems] == [("extra", "charge-rate-missing")]

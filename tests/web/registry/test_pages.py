@@ -198,3 +198,18 @@ def test_another_operators_offering_is_not_found_on_the_watch_list(client: Clien
 @pytest.mark.parametrize("page", ["²", "9" * 5000, "x", "-1"])
 def test_a_page_that_is_no_number_is_the_first(client: Client, page: str) -> None:
     assert client.get("/register/tilbud/", {"side": page}).status_code == 200
+
+
+def test_only_somebody_who_buys_elsewhere_is_offered_to_make_a_payment_agreement(client: Client) -> None:
+    row = an_offering("Birkehuset", a_party("Aarhus"))
+    offer = f"/afregning/aftaler/ny/?offering={row.slug}"
+
+    def page_of(role: Role, party: str) -> str:
+        logged_in(client, a_person(role, a_party(party)))
+        return client.get(f"/register/tilbud/{row.slug}/").content.decode()
+
+    assert offer in page_of(Role.CASEWORKER, "Viborg")
+    assert offer not in page_of(Role.CASEWORKER, "Aarhus")
+    assert offer not in page_of(Role.ECONOMIST, "Viborg")
+    client.logout()
+    assert offer not in client.get(f"/register/tilbud/{row.slug}/").content.decode()

@@ -307,3 +307,14 @@ def test_the_list_takes_no_more_queries_for_more_agreements(client: Client, worl
         a_payment_agreement(world.buyer, world.offering)
 
     assert queries() == few
+
+
+def test_an_amendment_that_changes_nothing_is_not_proposed(world: World) -> None:
+    row = in_force(world)
+    again = amending.amendment_begun(world.caseworker.actor, row.number, at=MOMENT)
+
+    with pytest.raises(ProblemsFound) as found:
+        accepting.agreement_proposed(world.caseworker.actor, row.number, again.revision, at=MOMENT)
+
+    assert _codes(found) == {"payment-agreement-nothing-changed"}
+    assert row.versions.get(version=2).state == "draft"

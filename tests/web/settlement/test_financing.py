@@ -25,7 +25,7 @@ from ramme.testing.financing import (
 from ramme.testing.portal import MOMENT, a_party, a_person, logged_in
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
-from ramme.web.settlement.financing_content import form_read, workbook_again
+from ramme.web.settlement.financing_content import form_read, payers_of, workbook_again
 from ramme.web.settlement.financing_tasks import tasks_for
 from ramme.web.settlement.models import ArrangementRow, ArrangementShareRow
 from ramme.web.settlement.operations.financing import arrangement_accepted, arrangement_dropped
@@ -110,14 +110,20 @@ def test_an_accepted_arrangement_is_not_dropped() -> None:
     assert ArrangementShareRow.objects.count() == 2
 
 
+def _charged() -> dict[tuple[int, str], int]:
+    """What a run of Aarhus's January takes up, by arrangement and payer."""
+    shares = shares_of("aarhus", date(2026, 1, 1), MOMENT)
+    return {(each.arrangement, each.payer): each.amount_oere for each in shares}
+
+
 def test_a_replaced_arrangement_charges_nothing_once_its_successor_is_accepted() -> None:
     before = accepted(an_arrangement())
     form = {**OBJECTIVE, "facts": {**OBJECTIVE["facts"], "amount": 900}}
     after = an_arrangement(before.operator, a_financing(form), replaces=before.pk)
 
-    waiting = {(each.arrangement, each.payer): each.amount_oere for each in shares_of("aarhus", date(2026, 1, 1))}
+    waiting = _charged()
     accepted(after)
-    charged = {(each.arrangement, each.payer): each.amount_oere for each in shares_of("aarhus", date(2026, 1, 1))}
+    charged = _charged()
 
     assert waiting == {(before.pk, "aarhus"): 666_67, (before.pk, "viborg"): 333_33}
     assert charged == {
@@ -159,6 +165,9 @@ def test_a_payer_that_is_no_party_of_the_registry_is_told() -> None:
 
     assert answer.status_code == 422
     assert "Sogneborg" in answer.content.decode()
+    with pytest.raises(ProblemsFound) as found:
+        payers_of(a_financing(form).basis)
+    assert _codes(found) == ["financed-party-unknown"]
     assert not ArrangementRow.objects.filter(operator=operator).exists()
 
 

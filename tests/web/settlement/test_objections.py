@@ -319,6 +319,8 @@ def fixed_financing() -> InvoiceLineRow:
         operator=a_party(),
         made_at=MOMENT,
         state=ArrangementRow.ACCEPTED,
+        accepted_by="user:2",
+        accepted_at=MOMENT,
     )
     ArrangementShareRow.objects.create(arrangement=row, payer=a_party("Viborg"), month=OCTOBER, amount_oere=70_000)
     return an_invoice().lines.get(arrangement=row)

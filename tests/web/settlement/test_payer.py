@@ -18,7 +18,7 @@ from ramme.settlement.payer.objections import ObjectionReason
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.settlement.stays.events import StayEventKind
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
-from ramme.testing.runs import OCTOBER, a_clerk, a_run, a_stay_to_settle, an_invoice
+from ramme.testing.runs import OCTOBER, a_clerk, a_run, a_stay_to_settle, an_approver, an_invoice
 from ramme.testing.settlement import DAY_RATE, an_event
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
@@ -28,8 +28,10 @@ from ramme.web.registry.models import HandedInList, ListMappingRow
 from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.models import InvoiceLineRow, RunRow
 from ramme.web.settlement.operations.importing import payer_list_kept
+from ramme.web.settlement.operations.issuing import run_issued
 from ramme.web.settlement.operations.mapping import account_kept
 from ramme.web.settlement.operations.objecting import Raising, lines_let_stand, month_gone_through, objections_raised
+from ramme.web.settlement.operations.runs import run_approved, run_prepared
 from ramme.web.settlement.payer_models import AccountRuleRow, LineMarkRow, PayerMonthRow
 from ramme.web.settlement.payer_tasks import tasks_for
 from ramme.web.settlement.queries.payer import PayerMonth
@@ -82,7 +84,10 @@ def test_a_discharge_written_after_the_run_makes_the_line_differ_with_its_days()
 
 def test_a_run_that_corrects_makes_both_months_match_again() -> None:
     discharged_late()
-    a_run(a_party(), date(2026, 11, 1), state=RunRow.ISSUED)
+    clerk, later = a_clerk(a_party()).actor, LATER + timedelta(days=1)
+    row = run_prepared(clerk, "aarhus", date(2026, 11, 1), at=later)
+    run_approved(an_approver(a_party()).actor, row.pk, row.checksum, at=later)
+    run_issued(clerk, row.pk, at=later)
 
     november = PayerMonth(a_clerk(a_party("Viborg")).actor, date(2026, 11, 1))
 

@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from ramme.files.limits import HandedIn
+from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.testing.portal import MOMENT, a_party, a_person, an_offering, logged_in
@@ -22,7 +24,7 @@ from ramme.web.accounts.roles import Role
 from ramme.web.agreements.models import RecordedUseRow
 from ramme.web.settlement.models import PaymentAgreementRow
 from ramme.web.settlement.operations.use_from_stays import use_handed_over
-from ramme.web.settlement.queries.closing import closing_of, form_begun
+from ramme.web.settlement.queries.closing import closing_of, closure_read, form_begun
 from ramme.web.settlement.queries.lived import occupancy_year
 from ramme.web.settlement.queries.yearly import above_year
 
@@ -183,6 +185,10 @@ def test_a_filled_account_is_shown_with_the_explanation_and_not_kept() -> None:
     assert answer.status_code == 200, page[-3000:]
     assert "Driftsherren bærer selv lukningen." in page
     assert "300 dage i skemaet, 0 i portalen" in page
+    other = HandedIn("lukning.json", json.dumps({"format": 1, "closures": [form]}).encode())
+    with pytest.raises(ProblemsFound) as refused:
+        closure_read(an_offering("Et andet hus", row.operator), other)
+    assert [problem.code for problem in refused.value.problems] == ["closure-form-of-another-offering"]
 
 
 def a_supplemented(offering_name: str = "Birkehuset") -> PaymentAgreementRow:

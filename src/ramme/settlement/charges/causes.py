@@ -15,6 +15,10 @@ from ramme.settlement.charges.paid_days import PaidDays, StayDays
 from ramme.texts import Text, same
 
 ADJUSTED = Text(da="Aftalt rettelse: {reason}.", en="Agreed correction: {reason}.")
+KEPT_AT_AGREED = Text(
+    da="måneden holdes på det aftalte, selv om oplysningerne er ændret siden",
+    en="the month is kept at what was agreed, although the facts have changed since",
+)
 FEWER = Text(da="Færre dage: {before} før, nu {now}.{end}", en="Fewer days: {before} before, {now} now.{end}")
 MORE = Text(da="Flere dage: {before} før, nu {now}.{end}", en="More days: {before} before, {now} now.{end}")
 PAID_THROUGH = Text(da=" Der betales til og med {day}.", en=" It is paid through {day}.")
@@ -37,6 +41,12 @@ PART = Text(da="Andel {percent} %.", en="Part of {percent} %.")
 AFTER_STAY = Text(
     da="Opholdet sluttede {last}; der betales til og med {through}.",
     en="The stay ended on {last}; it is paid through {through}.",
+)
+NOT_BY_CALENDAR = Text(
+    da="Taksten for {group} gælder {counts}; der betales den offentliggjorte takst pr. måned efter månedens dage. Det er "
+    "vores fortolkning.",
+    en="The rate of {group} is for {counts}; the published rate a month is paid, by the days of the month. This is our "
+    "reading.",
 )
 
 
@@ -69,7 +79,13 @@ def why_corrected(compared: Compared, paid: PaidDays | None, month_ends: date) -
 
 def adjustment_told(adjustment: Adjustment) -> Text:
     """Why an amount was agreed beside what the facts give."""
-    return ADJUSTED.filled(reason=adjustment.reason.strip().rstrip("."))
+    reason = adjustment_reason(adjustment)
+    return ADJUSTED.filled(reason=Text(da=reason.da.strip().rstrip("."), en=reason.en.strip().rstrip(".")))
+
+
+def adjustment_reason(adjustment: Adjustment) -> Text:
+    """The reason as it was written, or that the month is kept at what was agreed."""
+    return KEPT_AT_AGREED if adjustment.keeps else same(adjustment.reason)
 
 
 def why_late(compared: Compared) -> Text:
@@ -91,6 +107,11 @@ def after_stay(paid: PaidDays | None, piece: DuePiece) -> Text:
         return same("")
     last, through = day_in_words(stay.stay.last_day), day_in_words(stay.end.through.day)
     return AFTER_STAY.filled(last=last, through=through)
+
+
+def not_by_calendar(piece: DuePiece) -> Text:
+    """That a rate of days open is paid by the month; empty where the rate is for a day of the calendar."""
+    return same("") if piece.counts is None else NOT_BY_CALENDAR.filled(group=piece.group, counts=piece.counts)
 
 
 def _new_adjustments(compared: Compared) -> Iterator[Adjustment]:

@@ -12,12 +12,14 @@ import numpy as np
 
 from ramme.agreements import Agreement
 from ramme.quantities.calendar import date_of, number_of
+from ramme.settlement.charges.agreed_amounts import kept_at_agreed
 from ramme.settlement.charges.columns import CalendarMonths, Spans, Whole, charged, sums_by
 from ramme.settlement.charges.facts import Adjustment, AgreementFacts, RateBook
 from ramme.settlement.charges.paid_days import PaidDays, TermsBook
 from ramme.settlement.charges.queue import Queued
 from ramme.settlement.charges.spans_of import Laid, ServiceOfAgreement, spans_of
 from ramme.settlement.payment_agreements.agreement import ServiceKind
+from ramme.texts import Text
 
 YEAR = 12
 
@@ -38,6 +40,7 @@ class DuePiece(NamedTuple):
 
     `before` and `upto` are the payers' parts before this one, and with it, in hundredths of a percent. `percent` is
     that of a supplement in percent. `version` names the published version that the rate stands in, if it is published.
+    `counts` says what the rate counts where that is not the days of the calendar: the unit is then a month.
     """
 
     first: date
@@ -50,6 +53,7 @@ class DuePiece(NamedTuple):
     upto: int
     group: str
     version: str
+    counts: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,7 +155,7 @@ class Due:
         found = []
         for at in range(int(pieces.edges[row]), int(pieces.edges[row + 1])):
             number = int(pieces.row[at])
-            span, (group, version) = rows[number], rated[number]
+            span, (group, version, counts) = rows[number], rated[number]
             piece = DuePiece(
                 _day(int(pieces.first[at])),
                 _day(int(pieces.last[at])),
@@ -163,9 +167,10 @@ class Due:
                 span.upto,
                 group,
                 version,
+                counts,
             )
             found.append(piece)
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=lambda piece: piece[:10]))
 
 
 @lru_cache(maxsize=10_000)
@@ -196,8 +201,9 @@ def due_of(
     if first > through:
         spans = Spans.of_rows(())
     by_number = {each.number: each for each in reversed(facts)}
-    adjustments = _adjustments(by_number, laid, first, through)
-    line, payer, month, days, amount, pieces = _by_key(laid, spans, months, min(first, through), adjustments)
+    written = _adjustments(by_number, laid, first, through)
+    line, payer, month, days, amount, pieces = _by_key(laid, spans, months, min(first, through), written)
+    adjustments = kept_at_agreed(laid, written, (line, payer, month, amount))
     return Due(
         laid=laid,
         facts=by_number,

@@ -10,11 +10,12 @@ from ramme.quantities import Percent
 from ramme.quantities.arithmetic import Ratio, half_away
 from ramme.quantities.calendar import date_of, number_of
 from ramme.quantities.writing import plain_figure
-from ramme.settlement.charges.causes import PART, Compared, adjustment_told, after_stay, joined
+from ramme.settlement.charges.causes import PART, Compared, adjustment_told, joined, not_by_calendar
 from ramme.settlement.charges.columns import ALL_OF_IT
 from ramme.settlement.charges.due import DuePiece, first_of, month_number
 from ramme.settlement.charges.facts import Adjustment
 from ramme.settlement.charges.paid_days import PaidDays
+from ramme.settlement.charges.readings import in_notice
 from ramme.settlement.charges.spans_of import ServiceOfAgreement
 from ramme.settlement.invoices.invoice import InvoiceUnit
 from ramme.settlement.payment_agreements.agreement import ServiceKind
@@ -98,7 +99,7 @@ def first_lines(
     for piece in _side_by_side(pieces):
         if not piece.amount_oere:
             continue
-        told = joined((_share_told(piece), after_stay(part.paid, piece), says))
+        told = joined((_share_told(piece), not_by_calendar(piece), in_notice(part.service.kind, part.paid, piece), says))
         days = (piece.first, piece.last, piece.days)
         yield part.line(days, _quantity(part, piece), piece.amount_oere, told)
     for each in adjustments:
@@ -112,7 +113,8 @@ def correction_line(part: Part, compared: Compared, difference: int, says: Text)
     first = min((piece.first for piece in compared.pieces), default=part.month)
     last = max((piece.last for piece in compared.pieces), default=part.last)
     days = compared.days_now - compared.days_before
-    units = {piece.unit_oere for piece in compared.pieces if piece.upto - piece.before == ALL_OF_IT}
+    whole = [piece for piece in compared.pieces if piece.upto - piece.before == ALL_OF_IT]
+    units = {piece.unit_oere for piece in whole if piece.counts is None}
     quantity = (HUNDRED if difference >= 0 else -HUNDRED, InvoiceUnit.PIECE, abs(difference))
     if days and len(units) == 1 and days * (unit := units.pop()) == difference:
         quantity = (days * HUNDRED, InvoiceUnit.DAY, unit)
@@ -138,13 +140,10 @@ def _side_by_side(pieces: Sequence[DuePiece]) -> Iterator[DuePiece]:
 
 
 def _follows(held: DuePiece, piece: DuePiece) -> bool:
-    same_rate = (held.unit_oere, held.percent, held.before, held.upto) == (
-        piece.unit_oere,
-        piece.percent,
-        piece.before,
-        piece.upto,
-    )
-    return same_rate and number_of(piece.first) == number_of(held.last) + 1
+    unit = (held.unit_oere, held.percent, held.counts)
+    same_rate = unit == (piece.unit_oere, piece.percent, piece.counts)
+    same_part = (held.before, held.upto) == (piece.before, piece.upto)
+    return same_rate and same_part and number_of(piece.first) == number_of(held.last) + 1
 
 
 def _share_told(piece: DuePiece) -> Text:
@@ -160,12 +159,13 @@ def _share_told(piece: DuePiece) -> Text:
 
 def _quantity(part: Part, piece: DuePiece) -> tuple[int, InvoiceUnit, int]:
     """Hundredths of the unit, the unit, and øre for one."""
+    by_month = piece.counts is not None or part.service.kind is ServiceKind.MONTH_SUPPLEMENT
     match part.service.kind:
-        case ServiceKind.ONCE:
-            return HUNDRED, InvoiceUnit.PIECE, piece.unit_oere
-        case ServiceKind.MONTH_SUPPLEMENT:
+        case _ if by_month:
             of_month = number_of(part.last) - number_of(part.month) + 1
             return half_away(Ratio(piece.days * HUNDRED, of_month)), InvoiceUnit.MONTH, piece.unit_oere
+        case ServiceKind.ONCE:
+            return HUNDRED, InvoiceUnit.PIECE, piece.unit_oere
         case ServiceKind.PERCENT_SUPPLEMENT:
             each = half_away(Ratio(piece.unit_oere * piece.percent, ALL_OF_IT))
             return piece.days * HUNDRED, InvoiceUnit.DAY, each

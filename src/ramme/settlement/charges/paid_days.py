@@ -16,6 +16,7 @@ from ramme.settlement.charges.facts import AcceptedVersion, AgreementFacts
 from ramme.settlement.charges.queue import FRAMEWORK_UNKNOWN, OUTSIDE_AGREEMENT, days_told
 from ramme.settlement.framework_terms import terms_followed
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement
+from ramme.settlement.payment_agreements.principles import principles_on
 from ramme.settlement.stays.paying import OPEN, STILL_OPEN, EndOfPayment, notice_day, paid_through_of
 from ramme.settlement.stays.stay import Stay, in_order, overlaps
 
@@ -56,6 +57,7 @@ class TermsBook:
     def __init__(self, agreements: Mapping[str, Agreement]) -> None:
         self._agreements = agreements
         self._met: dict[tuple[str, int], Terms] = {}
+        self._principles: dict[tuple[tuple[str, ...], date], Terms | None] = {}
 
     def on(self, agreement_id: str, day: date) -> Terms | None:
         """The terms that are followed on a day; none where the agreement is not known."""
@@ -66,6 +68,13 @@ class TermsBook:
         if key not in self._met:
             self._met[key] = terms_followed(agreement, day)
         return self._met[key]
+
+    def principles_on(self, regions: Sequence[str], day: date) -> Terms | None:
+        """The terms that tell the common principles of a region on a day; none where no agreement known here does."""
+        key = (tuple(regions), day)
+        if key not in self._principles:
+            self._principles[key] = principles_on(self._agreements.values(), regions, day)
+        return self._principles[key]
 
 
 def paid_days(facts: AgreementFacts, terms: TermsBook, horizon: int) -> PaidDays:

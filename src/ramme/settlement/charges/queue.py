@@ -22,6 +22,29 @@ RATE_MISSING = stops(
         en="Publish the rate; the days that are missing come along in the next run.",
     ),
 )
+RATE_NOT_BY_CALENDAR = stops(
+    "charge-rate-not-by-calendar",
+    says=Text(
+        da="Taksten for »{group}« gælder {counts}, og ingen offentliggjort takst siger, hvad {service} koster for {days}.",
+        en="The rate of “{group}” is for {counts}, and no published rate says what {service} costs for {days}.",
+    ),
+    remedy=Text(
+        da="Offentliggør en takst pr. måned, eller aftal et beløb i betalingsaftalen; dagene er ikke afregnet.",
+        en="Publish a rate a month, or agree on an amount in the payment agreement; the days are not settled.",
+    ),
+)
+ADJUSTED_AND_CHANGED = stops(
+    "charge-changed-after-adjustment",
+    says=Text(
+        da="Måneden er efter en indsigelse aftalt til {right}; det, der siden er skrevet, giver {now}. Det aftalte står.",
+        en="After an objection the month was agreed at {right}; what was written since gives {now}. What was agreed "
+        "stands.",
+    ),
+    remedy=Text(
+        da="Bliv enig med betaleren om måneden: en ny indsigelse, der får medhold, tager den gamles plads.",
+        en="Agree with the payer on the month: a new objection that is upheld takes the place of the old one.",
+    ),
+)
 AMOUNT_MISSING = stops(
     "charge-amount-missing",
     says=Text(da="Ydelsen »{service}« har intet beløb.", en="The service “{service}” has no amount."),

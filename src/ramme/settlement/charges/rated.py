@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ramme.quantities.calendar import date_of, number_of
-from ramme.settlement.charges.facts import RateBook
+from ramme.settlement.charges.facts import RateBook, RatePiece
 from ramme.settlement.charges.paid_days import StayDays, TermsBook, VersionDays
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceKind, ServiceLine
 from ramme.settlement.stays.changing import ChangedUnder, ChangeOfGroup, change_of_group
 from ramme.settlement.stays.stay import GroupChange
+from ramme.texts import Text
 
 BY_THE_DAY = frozenset({ServiceKind.RATE, ServiceKind.PROJECT})
 
@@ -18,7 +19,8 @@ BY_THE_DAY = frozenset({ServiceKind.RATE, ServiceKind.PROJECT})
 class Rated(NamedTuple):
     """Days with the same amount, by the numbers of the first and last; øre, the rate group, and the rate's version.
 
-    `oere` is none on days without a rate.
+    `oere` is none on days without a rate. `counts` says what the published rate counts where that is not the days of
+    the calendar: `oere` is then what a month costs, none where nothing published says it.
     """
 
     first: int
@@ -26,6 +28,7 @@ class Rated(NamedTuple):
     oere: int | None
     group: str = ""
     version: str = ""
+    counts: Text | None = None
 
 
 class GroupFrom(NamedTuple):
@@ -116,6 +119,8 @@ def rated_days(
 ) -> Iterator[Rated]:
     """What a service costs a day (or a month, or once) through the days of its groups.
 
+    A rate that counts days open is never paid for days of the calendar: the published rate of the month is, by the
+    days of the month, which is a reading.
     Source: Midtjylland 2017, 11.1 and 13.1: the published rate of the day is paid, or what the parties agreed.
     """
     fixed = _fixed(service)
@@ -135,17 +140,18 @@ def _fixed(service: ServiceLine) -> int | None:
     return None
 
 
-def _published(first: int, last: int, group: str, pieces: Iterable[tuple[int, int, int, str]]) -> Iterator[Rated]:
+def _published(first: int, last: int, group: str, pieces: Iterable[RatePiece]) -> Iterator[Rated]:
     start = first
-    for from_day, through, oere, version in pieces:
-        if through < start:
+    for piece in pieces:
+        if piece.last < start:
             continue
-        if from_day > last:
+        if piece.first > last:
             break
-        if from_day > start:
-            yield Rated(start, from_day - 1, None, group)
-        yield Rated(max(start, from_day), min(last, through), oere, group, version)
-        start = through + 1
+        if piece.first > start:
+            yield Rated(start, piece.first - 1, None, group)
+        oere = piece.oere if piece.counts is None else piece.month_oere
+        yield Rated(max(start, piece.first), min(last, piece.last), oere, group, piece.name, piece.counts)
+        start = piece.last + 1
         if start > last:
             return
     if start <= last:

@@ -51,8 +51,10 @@ def charge_by_day(*, rate: Kroner, days: Days) -> Kroner:
 def charge_by_month(*, amount: Kroner, days: Days, month_days: Days) -> Kroner:
     """A supplement a month by the days of the month that it is paid for, to the nearest øre.
 
+    So is the published rate a month of a group whose day rate counts days open, and not days of the calendar.
     Raises `DividesByNothing` for a month without days.
-    Source: a reading; no agreement says how a part of a month is paid for.
+    Source: a reading; no agreement says how a part of a month is paid for, and Midtjylland 2017, 13.3, only that it is
+    settled by the month.
     """
     return amount.share(days, of=month_days).rounded()
 

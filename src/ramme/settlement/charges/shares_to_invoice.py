@@ -15,7 +15,7 @@ from ramme.settlement.payer.raised_in_time import InTimeState, limit_of, raised_
 from ramme.texts import Text
 
 CORRECTED = Text(
-    da="Rettelse: der skal betales {due}, og der er afregnet {invoiced}.",
+    da="Rettelse: {due} skal betales, og {invoiced} er afregnet.",
     en="Correction: {due} is due, and {invoiced} was invoiced.",
 )
 

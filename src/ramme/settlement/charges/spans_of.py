@@ -24,12 +24,14 @@ from ramme.settlement.charges.queue import (
     NO_VERSION,
     RATE_LIST_ONLY,
     RATE_MISSING,
+    RATE_NOT_BY_CALENDAR,
     SHARES_NOT_WHOLE,
     Queued,
     days_told,
 )
 from ramme.settlement.charges.rated import Groups, Rated, day_rate_service, rated_days, services_changed
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceKind, ServiceLine
+from ramme.settlement.payment_agreements.principles import not_confirmed
 from ramme.texts import Text
 
 _WAYS = {
@@ -59,7 +61,7 @@ class ServiceOfAgreement(NamedTuple):
 
 @dataclass(slots=True)
 class Laid:
-    """Spans as rows, each with its group and the version of its rate; lines and payers by the numbers they have there.
+    """Spans as rows, each with group, version and what its rate counts where not days of the calendar; lines and payers by the numbers they have there.
 
     `unsure` holds days of services by agreement and key, or of a whole agreement with an empty key, that nothing may be
     given back of, because what is due of them is not known in full.
@@ -68,7 +70,7 @@ class Laid:
     lines: list[ServiceOfAgreement] = field(default_factory=list)
     payers: list[str] = field(default_factory=list)
     rows: list[SpanRow] = field(default_factory=list)
-    rated: list[tuple[str, str]] = field(default_factory=list)
+    rated: list[tuple[str, str, Text | None]] = field(default_factory=list)
     paid: dict[str, PaidDays] = field(default_factory=dict)
     queue: list[Queued] = field(default_factory=list)
     unsure: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
@@ -118,7 +120,7 @@ class _OfAgreement:
         self._rates = rates
         self._terms = terms
         self._laid = laid
-        self._missing: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+        self._missing: dict[tuple[str, str, str, Text | None], list[tuple[int, int]]] = {}
         self._unpaid: dict[int, list[tuple[int, int]]] = {}
 
     def lay(self, horizon: int) -> None:
@@ -176,12 +178,13 @@ class _OfAgreement:
                 return
             percent = service.percent.whole
         line = self._laid.line(self._named(agreement, service))
-        way = int(_WAYS[service.kind])
+        way = _WAYS[service.kind]
         rows, about = self._laid.rows, self._laid.rated
-        for first, last, oere, group, version in rated:
-            if oere is None:
-                self._missing.setdefault((service.key, group, agreement.offering), []).append((first, last))
+        for first, last, oere, group, version, counts in rated:
+            if oere is None or (counts is not None and way is not ChargedBy.DAY):
+                self._missing.setdefault((service.key, group, agreement.offering, counts), []).append((first, last))
                 continue
+            by = int(way if counts is None else ChargedBy.MONTH)
             for from_day, through, parts, share in paying:
                 start, end = max(first, from_day), min(last, through)
                 if start > end:
@@ -190,8 +193,8 @@ class _OfAgreement:
                     self._unpaid.setdefault(share, []).append((start, end))
                 for payer, before, upto in parts:
                     number = self._laid.payer(payer)
-                    rows.append(SpanRow(line, number, way, start, end, oere, percent, before, upto))
-                    about.append((group, version))
+                    rows.append(SpanRow(line, number, by, start, end, oere, percent, before, upto))
+                    about.append((group, version, counts))
 
     def _lay_once(self, paid: PaidDays, payers: Sequence[Sequence[PayerDays]]) -> None:
         """Amounts paid once, each on the day its service starts, or the first day of the version that brought it.
@@ -233,9 +236,13 @@ class _OfAgreement:
 
     def _tell_missing(self) -> None:
         number = self._facts.number
-        for (key, group, offering), days in self._missing.items():
-            where = Place(field=f"{number}, {key}")
-            self._tell([RATE_MISSING.at(where, group=group, offering=offering, days=days_told(days))], key)
+        for (key, group, offering, counts), days in self._missing.items():
+            where, told = Place(field=f"{number}, {key}"), days_told(days)
+            if counts is None:
+                problem = RATE_MISSING.at(where, group=group, offering=offering, days=told)
+            else:
+                problem = RATE_NOT_BY_CALENDAR.at(where, group=group, counts=counts, service=key, days=told)
+            self._tell([problem], key)
             self._laid.not_sure(number, key, (days[0][0], days[-1][1]))
         for share, days in self._unpaid.items():
             told, where = days_told(days), Place(field=number)
@@ -253,6 +260,8 @@ class _OfAgreement:
     def _not_by_rate_list(self, paid: PaidDays, horizon: int) -> None:
         """A warning for each service with an amount of its own where only a list of rates is to be settled by.
 
+        Whichever agreement the payment agreement stands under, the principles of its regions are asked.
+
         Source: the framework agreement of Sjælland 2025-26, common principle on contracts and rates.
         """
         version = paid.versions[-1]
@@ -261,13 +270,19 @@ class _OfAgreement:
         agreed = [
             each for each in version.agreement.services if each.kind is ServiceKind.RATE and each.agreed is not None
         ]
-        terms = self._terms.on(version.agreement.agreement_id, date_of(horizon)) if agreed else None
+        if not agreed:
+            return
+        on = date_of(horizon)
+        principles = self._terms.principles_on(self._facts.regions, on)
+        terms = principles or self._terms.on(version.agreement.agreement_id, on)
         if terms is None or not terms.gives("common_contracts.rate_list_only"):
             return
         season = terms.common_contracts.rate_list_only
         if not _has_begun(season, horizon):
             return
         told = Text(da=season.told("da"), en=season.told("en"))
+        if (unsure := not_confirmed(terms)) is not None:
+            self._tell([unsure])
         source = terms.clause("common_contracts.rate_list_only").citation
         for service in agreed:
             where = Place(field=f"{self._facts.number}, {service.key}")

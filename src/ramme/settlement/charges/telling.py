@@ -15,13 +15,14 @@ from ramme.quantities import Date, Days, Each, Input, Kroner, Percent, about, na
 from ramme.quantities.calendar import date_of, number_of
 from ramme.quantities.each import total_of
 from ramme.quantities.writing import day_in_words, in_words
-from ramme.settlement.charges.causes import Compared, why_corrected
+from ramme.settlement.charges.causes import Compared, adjustment_reason, joined, why_corrected
 from ramme.settlement.charges.columns import ALL_OF_IT
 from ramme.settlement.charges.due import Due, DuePiece, due_of, first_of, month_number, service_named
 from ramme.settlement.charges.facts import Adjustment, AgreementFacts, RateBook
 from ramme.settlement.charges.paid_days import StayDays
 from ramme.settlement.charges.queue import days_told
 from ramme.settlement.charges.rated import Groups, services_changed
+from ramme.settlement.charges.readings import readings_met
 from ramme.settlement.charges.rules import (
     charge_by_day,
     charge_by_month,
@@ -109,13 +110,13 @@ class _Explaining:
         service = service_named(self._facts, self._key.service)
         stays = self._stays()
         worked = [self._piece(service, piece, stays) for piece in self._pieces()]
-        adjustments = [(f"{at}. {each.reason}", _adjusted(each)) for at, each in enumerate(self._adjustments(), 1)]
+        adjustments = [(f"{at}. {adjustment_reason(each).da}", _adjusted(each)) for at, each in enumerate(self._adjustments(), 1)]
         parts = [*((name, part) for name, _, part in worked), *adjustments]
         total = due_of_month(parts=named(Kroner, parts)) if parts else Kroner(0, Input(NOTHING, Place()))
         steps = tuple(value for _, values, _ in worked for value in values)
         sections = (
             self._stay_section(stays),
-            Section(title=_DAYS_TITLE, says=_DAYS_SAYS, values=with_a_line(*steps)),
+            Section(title=_DAYS_TITLE, says=self._days_said(service), values=with_a_line(*steps)),
             Section(title=_DUE_TITLE, values=with_a_line(*(part for _, part in parts), total)),
             *self._invoiced_section(total),
         )
@@ -132,6 +133,10 @@ class _Explaining:
             wording=OF_A_CHARGE,
             in_short=(self._in_short(service, total), *self._why(stays)),
         )
+
+    def _days_said(self, service: ServiceOfAgreement) -> Text:
+        paid = self._due.paid[self._facts.number]
+        return joined((_DAYS_SAYS, *readings_met(service.kind, self._pieces(), paid)))
 
     def _pieces(self) -> tuple[DuePiece, ...]:
         return () if self._row is None else self._due.pieces_of(self._row)
@@ -159,8 +164,9 @@ class _Explaining:
         ends = self._ends_of(piece, stays)
         last = about(subject, last_day_to_pay, ends=ends, month_ends=self._ends)
         days: Days = about(subject, days_to_pay, first=first, last=last)
+        by_month = piece.counts is not None or service.kind is ServiceKind.MONTH_SUPPLEMENT
         match service.kind:
-            case ServiceKind.MONTH_SUPPLEMENT:
+            case _ if by_month:
                 whole = Days(self._ends.whole - self._starts.whole + 1, Input(_MONTH_DAYS, Place()))
                 charge = about(subject, charge_by_month, amount=amount, days=days, month_days=whole)
             case ServiceKind.PERCENT_SUPPLEMENT:
@@ -310,7 +316,8 @@ def _given(day: date, title: Text) -> Date:
 
 
 def _adjusted(adjustment: Adjustment) -> Kroner:
-    title = Text(da=f"Aftalt rettelse: {adjustment.reason}", en=f"Agreed correction: {adjustment.reason}")
+    reason = adjustment_reason(adjustment)
+    title = Text(da=f"Aftalt rettelse: {reason.da}", en=f"Agreed correction: {reason.en}")
     return Kroner(adjustment.amount.whole, Input(title=title, place=Place()))
 
 

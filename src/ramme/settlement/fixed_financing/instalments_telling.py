@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ramme.explanations.record import Explained, Section, with_a_line
+from ramme.explanations.record import Explained, Section, Wording, with_a_line
 from ramme.quantities.writing import month_told
 from ramme.settlement.fixed_financing.basis import FinancingForm
 from ramme.settlement.fixed_financing.instalments import Instalments, cases_from_their_start
-from ramme.settlement.fixed_financing.telling import explained
+from ramme.settlement.fixed_financing.telling import INVOICES, explained
 from ramme.texts import Text
 
+OF_A_FINANCING = Wording(
+    kind=Text(da="Forklaring af en fast finansiering", en="Explanation of a fixed financing"),
+    way=Text(da="Vejen fra det hele til hver måneds betaling", en="The way from the whole to each month's payment"),
+    row=Text(da="Betaler", en="Payer"),
+    figure=Text(da="Beløb", en="Amount"),
+)
 WHEN = Text(da="Hvornår der betales", en="When it is paid")
 CHOSEN_EVERY = (
     Text(da="En regning dækker (driftsherrens valg)", en="An invoice covers (the operator's choice)"),
@@ -63,7 +69,9 @@ def explained_with_dates(found: Instalments) -> Explained:
     told = explained(found.outcome)
     values = [piece.amount for payment in found.payments for piece in payment.pieces]
     dates = Section(title=WHEN, says=says_when(found), values=with_a_line(*values, found.total, found.difference))
-    return replace(told, facts=(*told.facts, *_choices(found)), sections=(*told.sections, dates))
+    # The dates tell every invoice as it is charged; how the agreement would cut the year is not told beside them.
+    others = tuple(section for section in told.sections if section.title != INVOICES)
+    return replace(told, facts=(*told.facts, *_choices(found)), sections=(*others, dates), wording=OF_A_FINANCING)
 
 
 def says_when(found: Instalments) -> Text:

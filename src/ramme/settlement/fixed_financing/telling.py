@@ -22,6 +22,8 @@ from ramme.texts import Text, same
 
 Value = Quantity | Condition
 
+INVOICES = Text(da="Regningerne", en="The invoices")
+
 # What agreements say besides that people want beside a sharing: told as facts, nothing is calculated from it.
 ALSO_SAID: Mapping[FinancingForm, tuple[str, ...]] = {
     FinancingForm.SECURE_PLACES: ("payment_agreement.needed_for_secure_place_charge", "notice.for_secure_places"),
@@ -197,7 +199,7 @@ def _subscription_sections(paid: SubscriptionPaid) -> Iterator[Section]:
     )
     if paid.invoices is not None:
         yield Section(
-            title=Text(da="Regningerne", en="The invoices"),
+            title=INVOICES,
             says=Text(
                 da="Årets beløb er delt på regninger; den sidste tager det, afrundingen efterlader.",
                 en="The year's amount is cut into invoices; the last takes what rounding leaves.",

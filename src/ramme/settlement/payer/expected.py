@@ -100,9 +100,11 @@ def _others(due: Due, payer: str, names: Mapping[str, str]) -> Mapping[Key, Sequ
 
 
 def _parts(pieces: Sequence[DuePiece]) -> tuple[ChargePart, ...]:
-    """The pieces of a month by group and rate; none where the payer's part of a rate is not in whole øre."""
+    """The pieces of a month by group and rate; none where a part is not in whole øre, or is not paid by the day."""
     found = []
     for piece in pieces:
+        if piece.counts is not None:
+            return ()
         unit = _part(piece.unit_oere, piece.upto - piece.before)
         if unit is None:
             return ()

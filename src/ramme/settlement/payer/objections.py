@@ -10,6 +10,7 @@ from typing import Any
 from ramme.agreements import ResolvedClause, Terms, Way
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, stops
+from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.settlement.payer.likely_reasons import Reason
 from ramme.settlement.payer.words import money, month_in_words
 from ramme.texts import Text
@@ -50,6 +51,17 @@ UPHELD_WITHOUT_CHANGE = stops(
     remedy=Text(
         da="Skriv det rigtige beløb, eller vælg at rette aftalen, opholdet eller taksten.",
         en="Write the right amount, or choose to correct the agreement, the stay or the rate.",
+    ),
+)
+UPHELD_BEYOND_LINE = stops(
+    "objection-upheld-beyond-the-line",
+    says=Text(
+        da="Linjen er på {amount}; det rigtige beløb ligger mellem {least} og {most}.",
+        en="The line is {amount}; the right amount lies between {least} and {most}.",
+    ),
+    remedy=Text(
+        da="Skriv et beløb derimellem. Skal der mere til, så ret aftalen, opholdet eller taksten.",
+        en="Write an amount in between. If it takes more, correct the agreement, the stay or the rate.",
     ),
 )
 OBJECTION_NOT_OPEN = stops(
@@ -117,6 +129,23 @@ class Remedy(Way):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Objected:
+    """What an objection is to: the line's amount, and what the payer says that it ought to be, øre."""
+
+    amount_oere: int
+    asked_oere: int | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Between which amounts the right one lies: from nothing to the line's, and as far as the payer itself asks.
+
+        Source: a reading: what is upheld puts a line right that was asked for, and charges nothing new.
+        """
+        told = (0, self.amount_oere, self.asked_oere if self.asked_oere is not None else 0)
+        return min(told), max(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaterLine:
     """A line of the same key on an invoice issued after the answer."""
 
@@ -149,13 +178,17 @@ def problems_of_raising(says: str, *, amount_oere: int, asked_oere: int | None) 
 
 
 def problems_of_answer(
-    answer: str, *, upheld: bool, remedy: Remedy | None, right_oere: int | None
+    answer: str, objected: Objected, *, upheld: bool, remedy: Remedy | None, right_oere: int | None
 ) -> tuple[Problem, ...]:
-    """What is wrong with an answer: no reason, or upheld with nothing that is to be corrected."""
+    """What is wrong with an answer: no reason, upheld with nothing to be corrected, or with more than the line."""
     problems = Gathering()
     problems.add(*_of_words(answer, "answer", ANSWER_WITHOUT_REASON))
     if upheld and (remedy is None or (remedy is Remedy.AMOUNT and right_oere is None)):
         problems.add(UPHELD_WITHOUT_CHANGE.at(Place(field="right" if remedy is Remedy.AMOUNT else "remedy")))
+    least, most = objected.bounds
+    if upheld and remedy is Remedy.AMOUNT and right_oere is not None and not least <= right_oere <= most:
+        figures = {"amount": money(objected.amount_oere), "least": money(least), "most": money(most)}
+        problems.add(UPHELD_BEYOND_LINE.at(Place(field="right"), **figures))
     return tuple(problems)
 
 
@@ -164,6 +197,7 @@ def _of_words(text: str, field: str, empty: Any) -> Iterable[Problem]:  # noqa: 
         yield empty.at(Place(field=field))
     elif len(text) > LONGEST_REASON:
         yield OBJECTION_TOO_LONG.at(Place(field=field), limit=LONGEST_REASON)
+    yield from personal_number_in(text, Place(field=field))
 
 
 def adjustment_oere(*, line_oere: int, right_oere: int) -> int:

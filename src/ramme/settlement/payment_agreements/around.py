@@ -20,7 +20,8 @@ class Around:
     `citizen_kept` tells that name and CPR number are kept for the citizen's id. `published` has the rate a day that is
     published for each rate group; `rate_list_open` whether the calculation behind it can be seen by the buyer.
     `others_asked` tells that other municipalities were asked before a single-person offering. An operator that is no
-    municipality and no region uses the standard contract for outside a framework agreement.
+    municipality and no region uses the standard contract for outside a framework agreement. `principles` are the terms
+    that tell the common principles of the region (`principles.principles_on`), whatever agreement is named.
     """
 
     on: date
@@ -33,6 +34,7 @@ class Around:
     others_asked: bool | None = None
     operator_is_public: bool = True
     audience: ContractField | None = None
+    principles: Terms | None = None
 
     @property
     def across_regions(self) -> bool:

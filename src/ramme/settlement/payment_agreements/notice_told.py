@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ramme.agreements import Terms, Way
 from ramme.agreements.kinds.notices import NOTICE
 from ramme.explanations.record import Method
-from ramme.problems import Problem
+from ramme.problems import Problem, Weight
 from ramme.quantities import Date, Days
 from ramme.quantities.writing import day_in_words, in_words
 from ramme.settlement.clause_notes import given_clauses
@@ -141,6 +141,14 @@ _OLD_PACKAGE = Text(
     da="Den gamle pakke betales til og med {through}, den nye fra {first}.",
     en="The old package is paid through {through}, the new one from {first}.",
 )
+_UNTIL_NOTICE = Text(
+    da="At den gamle pakke betales, til varslet udløber, er vores fortolkning.",
+    en="That the old package is paid until the notice ends is our reading.",
+)
+_AT_ONCE = Text(
+    da="Aftalen giver intet varsel for skiftet; den nye pakke betales fra {first}. Det er vores fortolkning.",
+    en="The agreement gives no notice of the change; the new package is paid from {first}. This is our reading.",
+)
 _READING = Text(da="Vores fortolkning: {reading}", en="Our reading: {reading}")
 _NO_PERIOD = Text(da="intet varsel aftalt", en="no notice agreed")
 _OWN = Text(da="{period} (parternes eget)", en="{period} (the parties' own)")
@@ -239,7 +247,8 @@ def _period(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, 
         agreed = notice_agreed(agreement, terms)
         is_own = agreed is not None and agreed.is_own and agreed.period == period and case is not NoticeCase.CLOSURE
         return _OWN.filled(period=told) if is_own else told
-    return _ENDS_WITH_STAY if not end.problems else _NO_PERIOD
+    stopped = any(problem.weight is Weight.STOPS for problem in end.problems)
+    return _NO_PERIOD if stopped else _ENDS_WITH_STAY
 
 
 def _first_to_end(end: EndOfPayment) -> GivenNotice:
@@ -252,13 +261,14 @@ def _package(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None,
     new = _NEXT if case is NoticeCase.PACKAGE_ONE_STEP else _TOP
     under = ChangedUnder(terms=terms, kind=agreement.notice.kind, packages=(_LOW, _NEXT, _TOP))
     change = change_of_group(GroupChange(on=asked.on, group=new), _LOW, under)
+    says = _UNTIL_NOTICE if change.old_through else _AT_ONCE.filled(first=day_in_words(asked.on))
     beyond = [told] if (told := beyond_period(terms, asked.on)) is not None else []
     methods = _methods(case, terms, list(change.methods))
     return Telling(
         case=case,
         says=_happens(case, asked),
         ways=_package_ways(change),
-        notes=(*(says for says, _ in beyond), change.says, *_readings(methods)),
+        notes=(*(says for says, _ in beyond), says, *_readings(methods)),
         methods=methods,
         problems=tuple(problem for _, problem in beyond),
     )

@@ -13,6 +13,7 @@ from ramme.citations import Place
 from ramme.problems import Problem, ProblemKind, warns
 from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement, ServiceKind
 from ramme.settlement.payment_agreements.around import Around
+from ramme.settlement.payment_agreements.principles import not_confirmed
 from ramme.settlement.payment_agreements.service_checks import told_service
 from ramme.texts import Text
 
@@ -83,15 +84,27 @@ def season_starts(season: Season) -> date:
 def principle_problems(agreement: PaymentAgreement, terms: Terms | None, around: Around) -> Iterator[Problem]:
     """What common principles ask from a season on; outside their time and region nothing is said.
 
+    They are those of `around.principles`, whatever agreement is named; without them those of the agreement itself.
+
     They warn: the texts let them be carried out little by little, and give no day by which one is late.
     Source: Sjælland 2025-26 (seminar of 4 October 2024), principles 1 and 3.
     """
-    if terms is None:
-        return
-    yield from _contracts(agreement, terms, around)
-    yield from _rate_list(agreement, terms, around)
+    principles = around.principles or terms
+    found = () if principles is None else tuple(_asked_by(principles, agreement, around))
+    yield from found
+    confirmed = not_confirmed(principles) if principles is not None and found else None
+    if confirmed is not None:
+        yield confirmed
+    is_asked = any(problem.code == STANDARD_CONTRACT.code for problem in found)
+    if terms is not None and not agreement.contract and not is_asked:
+        yield from _encouraged(terms, around.audience)
+
+
+def _asked_by(principles: Terms, agreement: PaymentAgreement, around: Around) -> Iterator[Problem]:
+    yield from _contracts(agreement, principles, around)
+    yield from _rate_list(agreement, principles, around)
     path = "common_homes.others_asked_before_single_person"
-    clause = _in_force(terms, path, around.counts_as_new_from)
+    clause = _in_force(principles, path, around.counts_as_new_from)
     if clause and agreement.kind is AgreementKind.SINGLE_PERSON and around.others_asked is not True:
         yield _told(OTHERS_FIRST, clause, "kind")
 
@@ -106,8 +119,6 @@ def _contracts(agreement: PaymentAgreement, terms: Terms, around: Around) -> Ite
     limited = _in_force(terms, "common_contracts.time_limited", day)
     if limited and agreement.ends is None:
         yield _told(TIME_LIMIT, limited, "ends", which=which)
-    if not agreement.contract and not only:
-        yield from _encouraged(terms, around.audience)
 
 
 def _holds_for_new_only(terms: Terms) -> bool:

@@ -191,7 +191,7 @@ def use_paid(due: Due, year: int) -> tuple[UsedByPayer, ...]:
     """
     offerings = {number: _offering(paid) for number, paid in due.paid.items()}
     rows = []
-    for span, (group, _) in zip(due.laid.rows, due.laid.rated, strict=True):
+    for span, (group, _, _) in zip(due.laid.rows, due.laid.rated, strict=True):
         service = due.services[span.line]
         if service.kind in BY_THE_DAY:
             key = (offerings[service.agreement], group, due.payers[span.payer])

@@ -116,6 +116,7 @@ _TAKEN_NOT_REGULATED = Text(
     da="Aftalen siger ikke, at betalingen stopper, når pladsen tages; varslet betales ud.",
     en="The agreement does not say that payment stops when the place is taken; the notice is paid to its end.",
 )
+_OWN = "notice.own"
 _OWN_TITLE = Text(da="Eget varsel", en="Own notice")
 _OWN_SOURCE = Text(da="Betalingsaftalen", en="The payment agreement")
 _OWN_SAYS = Text(da="Parterne har aftalt deres eget varsel.", en="The parties agreed on a notice of their own.")
@@ -181,11 +182,11 @@ def paid_through_of(stay: Stay, agreement: PaymentAgreement, terms: Terms | None
         return OPEN
     found = _Found()
     last = _told(stay.last_day, _LAST_DAY) if stay.last_day else None
-    _beyond(terms, day, found)
     notices = tuple(_notices(stay, agreement, terms, found))
     through = None if last is None else _through(stay, last, notices, terms, found)
     if last is None:
         found.says.append(_OPEN_SAYS)
+    _beyond(terms, day, found)
     return EndOfPayment(
         through=through,
         last_day=last,
@@ -221,10 +222,11 @@ def _told(day: date, title: Text) -> Date:
 
 
 def _beyond(terms: Terms | None, day: date, found: _Found) -> None:
-    """Tells where the framework agreement is followed outside its own period."""
-    if (told := beyond_period(terms, day)) is not None:
+    """Tells where a clause of the framework agreement is followed outside its own period."""
+    told = beyond_period(terms, day) if any(each.clause.path != _OWN for each in found.methods) else None
+    if told is not None:
         says, problem = told
-        found.says.append(says)
+        found.says.insert(0, says)
         found.problems.append(problem)
 
 
@@ -352,7 +354,7 @@ def _own(agreement: PaymentAgreement, found: _Found) -> AgreedNotice | None:
         found.problems.append(OWN_NOT_READ.at(own=agreement.notice.own))
         return None
     citation = Citation(document=agreement.number, title=_OWN_SOURCE, place=agreement.number)
-    clause = Clause(path="notice.own", title=_OWN_TITLE, citation=citation, says=_OWN_SAYS)
+    clause = Clause(path=_OWN, title=_OWN_TITLE, citation=citation, says=_OWN_SAYS)
     chosen = AgreedNotice(period, clause)
     found.methods.append(_method(chosen))
     return chosen

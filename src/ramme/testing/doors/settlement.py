@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ramme.settlement.stays.events import StayEventKind
 from ramme.testing.doors import Sample, World, sample_of
-from ramme.testing.portal import an_offering
-from ramme.testing.settlement import Sold, a_citizen, a_payment_agreement, a_stay
+from ramme.testing.portal import a_party, an_offering
+from ramme.testing.settlement import Sold, a_citizen, a_payment_agreement, a_stay, an_event
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.models import PaymentAgreementRow
 
+CHANGED = date(2026, 3, 1)
 PURPOSE = {"purpose": "agreement", "says": "Sag om en plads"}
 
 
@@ -73,6 +77,16 @@ def an_event_of_a_stay(world: World) -> Sample:
         {"number": each.agreement.number, "position": 1, "event": each.events.get().pk} for each in (mine, theirs)
     )
     return Sample(own=own, others=others, post={"kind": "admitted", "on": "2026-01-02", "says": "", "do": "write"})
+
+
+@sample_of("settlement:stay_answer")
+def a_change_of_a_stay(world: World) -> Sample:
+    """A change of rate group that another operator wrote, to be answered by whoever acts."""
+    theirs = an_offering("Tredje hus", a_party("Ringsted"))
+    stays = [a_stay(a_payment_agreement(each, theirs)) for each in (world.party, world.other)]
+    changes = [an_event(each, StayEventKind.GROUP_CHANGED, CHANGED, group="Botilbud") for each in stays]
+    own, others = ({"number": each.stay.agreement.number, "position": 1, "event": each.pk} for each in changes)
+    return Sample(own=own, others=others, post={"answer": "accept"})
 
 
 @sample_of("citizens:citizen", "citizens:change")

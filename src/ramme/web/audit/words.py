@@ -340,6 +340,12 @@ WORDS: Mapping[str, Text] = {
     "stay-event-withdrawn": Text(
         da="Trak en hændelse tilbage under {subject}: {kind} {on}", en="Withdrew an event under {subject}: {kind} {on}"
     ),
+    "stay-change-accepted": Text(
+        da="Godkendte i opholdet under {subject}: {kind} {on}", en="Accepted in the stay under {subject}: {kind} {on}"
+    ),
+    "stay-change-turned-down": Text(
+        da="Afviste i opholdet under {subject}: {kind} {on}", en="Turned down in the stay under {subject}: {kind} {on}"
+    ),
 }
 # The verbs that change nothing: somebody looked at data about a person. Those are what the person may be told.
 # Who came and went, which only its own party reads.

@@ -178,7 +178,7 @@ def _version(
 ) -> AgreementVersionRow:
     """The first version, as far as it has come: what the buyer proposes it has accepted itself, and the other way."""
     buyer, seller, at = signing
-    agreement = stay.agreement
+    agreement = replace(stay.agreement, citizen=row.citizen_id)
     from_seller = stay.waits_for == "buyer"
     version = AgreementVersionRow(
         agreement=row,

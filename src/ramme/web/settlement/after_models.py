@@ -62,13 +62,17 @@ class ObjectionRow(models.Model):
 
 
 class AdjustmentRow(models.Model):
-    """An amount that is due beside what the facts give, and why, as an upheld objection: never changed."""
+    """An amount that is due beside what the facts give, and why, as an upheld objection: never changed.
+
+    `beside_oere` is what the facts gave when it was written.
+    """
 
     agreement = models.ForeignKey(PaymentAgreementRow, on_delete=models.PROTECT, related_name="adjustments")
     service = models.CharField(max_length=24)
     payer = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="+")
     month = models.DateField()
     amount_oere = models.BigIntegerField()
+    beside_oere = models.BigIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=400)
     objection = models.ForeignKey(
         ObjectionRow, null=True, blank=True, on_delete=models.PROTECT, related_name="adjustments"

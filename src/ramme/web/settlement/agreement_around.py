@@ -11,14 +11,19 @@ from ramme.agreements import Agreement, Terms
 from ramme.agreements.variants.contracts import ContractField
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Kroner
+from ramme.registry.parties import PartyKind
+from ramme.settlement.framework_terms import terms_followed
 from ramme.settlement.payment_agreements.agreement import MunicipalityPeriod, PaymentAgreement
+from ramme.settlement.payment_agreements.amendment_checks import amendment_problems
 from ramme.settlement.payment_agreements.around import Around
 from ramme.settlement.payment_agreements.checks import problems_of
+from ramme.settlement.payment_agreements.principles import principles_on
+from ramme.settlement.payment_agreements.storing import from_data
 from ramme.texts import Text
 from ramme.web.agreements.queries import catalogue
 from ramme.web.rates.models import GroupRateRow
 from ramme.web.rates.queries.current import current_rates
-from ramme.web.registry.models import OfferingRow
+from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow
 
 FIELDS: Mapping[str, ContractField] = {"adults": ContractField.ADULTS, "children": ContractField.CHILDREN}
@@ -33,11 +38,11 @@ def binding_on(region: str, day: date) -> Agreement | None:
 
 
 def terms_of(agreement_id: str, day: date) -> Terms | None:
-    """The terms of a rammeaftale in the year of a day; nothing where it is not known, or has no such year."""
+    """The terms of a rammeaftale that are followed on a day, as in the runs; nothing where it is not known."""
     if not agreement_id:
         return None
     try:
-        return catalogue().get(agreement_id).terms(day.year)
+        return terms_followed(catalogue().get(agreement_id), day)
     except ProblemsFound:
         return None
 
@@ -65,6 +70,25 @@ def last_period(agreement: PaymentAgreement) -> MunicipalityPeriod | None:
     return max(agreement.municipalities, key=lambda each: each.starts, default=None)
 
 
+def acting_through(agreement: PaymentAgreement, holds_from: date) -> frozenset[str]:
+    """The municipalities that act on any day from a day on: each of them has to accept what holds from it."""
+    last = agreement.ends or date.max
+    return frozenset(
+        each.acting
+        for each in agreement.municipalities
+        if each.acting and each.starts <= last and (each.ends or date.max) >= holds_from
+    )
+
+
+def acting_on(row: PaymentAgreementRow, day: date) -> frozenset[str]:
+    """The municipality that acts on a day by the version accepted for it; else whoever the agreement names."""
+    accepted = row.versions.filter(state=AgreementVersionRow.ACCEPTED).order_by("version")
+    holding = accepted.filter(holds_from__lte=day).last() or accepted.first()
+    periods = from_data(holding.content).municipalities if holding else ()
+    found = {each.acting for each in periods if each.starts <= day <= (each.ends or date.max)} - {""}
+    return frozenset(found or {row.acting_id})
+
+
 def problems_in(
     agreement: PaymentAgreement, row: PaymentAgreementRow, versions: Iterable[AgreementVersionRow], on: date
 ) -> tuple[Problem, ...]:
@@ -82,5 +106,16 @@ def problems_in(
         published=published_on(row.offering, agreement.starts),
         rate_list_open=GroupRateRow.objects.filter(offering=row.offering, current=True).exists() or None,
         audience=audience_of(row.offering),
+        operator_is_public=is_public(row.operator),
+        principles=principles_on(catalogue().agreements, (row.acting.region_code, row.operator.region_code), on),
     )
-    return problems_of(agreement, terms_of(agreement.agreement_id, agreement.starts), around)
+    terms = terms_of(agreement.agreement_id, agreement.starts)
+    found = problems_of(agreement, terms, around)
+    if not accepted or agreement.version <= accepted[-1].version:
+        return found
+    return (*found, *amendment_problems(from_data(accepted[-1].content), agreement, terms))
+
+
+def is_public(party: PartyRow) -> bool:
+    """Whether a party is a municipality or a region."""
+    return party.kind in {each.value for each in PartyKind if each.is_public}

@@ -15,8 +15,9 @@ from ramme.texts import Text
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import WHO_MAY, Action, Role
 from ramme.web.letters.models import LetterRow
-from ramme.web.settlement.agreement_around import last_period
-from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow
+from ramme.web.settlement.agreement_around import acting_through
+from ramme.web.settlement.agreement_reach import PAYING
+from ramme.web.settlement.models import AgreementVersionRow, ChangeAnswerRow, PaymentAgreementRow, StayEventRow
 
 LONGEST_SUBJECT = 200
 PROPOSED = Text(da="En betalingsaftale venter på jeres svar", en="A payment agreement awaits your answer")
@@ -27,6 +28,9 @@ PAYS = Text(
 )
 REVIEW = Text(da="En betalingsaftale skal følges op senest {day}", en="A payment agreement is to be reviewed by {day}")
 ENDING = Text(da="En betalingsaftale slutter {day}", en="A payment agreement ends on {day}")
+CHANGE_WAITS = Text(da="Et skift af takstgruppe venter på jeres svar", en="A change of rate group awaits your answer")
+CHANGE_ACCEPTED = Text(da="Et skift af takstgruppe er godkendt", en="A change of rate group is accepted")
+CHANGE_TURNED_DOWN = Text(da="Et skift af takstgruppe er afvist", en="A change of rate group was turned down")
 BODY = Text(
     da="Hej\n\n{subject}: {number}.\n\nLog ind og se den her: {link}\n\nVenlig hilsen\nRamme\n",
     en="Hello\n\n{subject}: {number}.\n\nLog in and see it here: {link}\n\nKind regards\nRamme\n",
@@ -40,14 +44,14 @@ def proposed(
     row: PaymentAgreementRow, version: AgreementVersionRow, content: PaymentAgreement, *, by: str, at: datetime
 ) -> None:
     """Tells those who have to accept; and whoever pays without acting, where an agreement in force is changed."""
-    latest = last_period(content)
-    parties = {Sign.BUYER: latest.acting if latest else row.acting_id, Sign.SELLER: row.operator_id}
-    waiting = [side for side in Sign if not getattr(version, f"{side.value}_accepted_by")]
-    whom = [(parties[side], role) for side in waiting for role in WHO_MAY[SIGNERS[side]]]
+    acting = acting_through(content, version.holds_from) or {row.acting_id}
+    buyers = () if version.buyer_accepted_by else acting - (version.buyers_accepted or {}).keys()
+    parties = {Sign.BUYER: buyers, Sign.SELLER: () if version.seller_accepted_by else (row.operator_id,)}
+    whom = [(party, role) for side in Sign for party in sorted(parties[side]) for role in WHO_MAY[SIGNERS[side]]]
     mark = f"proposed:{version.version}:{version.revision}"
     written(row, PROPOSED, whom, mark=mark, at=at, without=by)
     if version.version > 1:
-        paying = {each.paying for each in content.municipalities} - set(parties.values()) - {""}
+        paying = {each.paying for each in content.municipalities} - {*acting, row.operator_id, ""}
         whom = [(party, role) for party in sorted(paying) for role in (Role.CASEWORKER, Role.FINANCE_CLERK)]
         written(row, PAYS, whom, mark=f"pays:{version.version}:{version.revision}", at=at)
 
@@ -59,7 +63,8 @@ def accepted(
     if version.state != AgreementVersionRow.ACCEPTED:
         return
     paying = {each.paying for each in content.municipalities} - {row.acting_id, row.operator_id, ""}
-    whom = [(row.acting_id, Role.CASEWORKER), (row.operator_id, Role.ECONOMIST)]
+    acting = {*acting_through(content, version.holds_from), row.acting_id}
+    whom = [*((party, Role.CASEWORKER) for party in sorted(acting)), (row.operator_id, Role.ECONOMIST)]
     whom += [(party, Role.FINANCE_CLERK) for party in sorted({*paying, row.acting_id})]
     written(row, IN_FORCE, whom, mark=f"accepted:{version.version}", at=at, without=by)
 
@@ -70,6 +75,22 @@ def turned_down(row: PaymentAgreementRow, version: AgreementVersionRow, *, by: s
     party = row.acting_id if side is Sign.BUYER else row.operator_id
     mark = f"turned-down:{version.version}:{version.revision}"
     written(row, TURNED_DOWN, [(party, WRITERS[side])], mark=mark, at=at, without=by)
+
+
+def change_waits(row: PaymentAgreementRow, event: StayEventRow, *, whom: Whom, at: datetime) -> None:
+    """Asks the other side to answer a change of rate group; whoever pays without acting is told of it."""
+    written(row, CHANGE_WAITS, whom, mark=f"change:{event.pk}", at=at, without=event.actor)
+    paying = {each.party_id for each in row.parties.all() if each.role == PAYING} - {row.acting_id, row.operator_id}
+    told = [(party, role) for party in sorted(paying) for role in (Role.CASEWORKER, Role.FINANCE_CLERK)]
+    written(row, PAYS, told, mark=f"change-pays:{event.pk}", at=at)
+
+
+def change_answered(row: PaymentAgreementRow, answer: ChangeAnswerRow, *, at: datetime) -> None:
+    """Tells the side that wrote a change of rate group how it was answered."""
+    side = Role.ECONOMIST if answer.event.party_id == row.operator_id else Role.CASEWORKER
+    subject = CHANGE_ACCEPTED if answer.accepted else CHANGE_TURNED_DOWN
+    whom = [(answer.event.party_id, side)]
+    written(row, subject, whom, mark=f"change-answered:{answer.event_id}", at=at, without=answer.actor)
 
 
 def reminded(row: PaymentAgreementRow, subject: Text, day: date, *, mark: str, at: datetime) -> int:

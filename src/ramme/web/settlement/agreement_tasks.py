@@ -9,12 +9,21 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from ramme.settlement.payment_agreements.agreement import Sign
+from ramme.settlement.payment_agreements.storing import from_data
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, agreements_within, side_of
-from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow, StayRow
+from ramme.web.settlement.models import (
+    AgreementPartyRow,
+    AgreementVersionRow,
+    PaymentAgreementRow,
+    StayEventRow,
+    StayRow,
+)
+from ramme.web.settlement.operations.accepting import accepts_for_buyer, has_signed
 from ramme.web.settlement.operations.agreements import day_of
+from ramme.web.settlement.stay_counting import NEEDS_ANSWER, waits
 from ramme.web.tasks import Task
 
 MOST = 50
@@ -32,6 +41,12 @@ ADMIT_WHY = Text(
     da="Aftalen er i kraft, men ingen er indskrevet.", en="The agreement is in force, but nobody is admitted."
 )
 
+CHANGE = Text(
+    da="Svar på et skift af takstgruppe under {number}: {offering}",
+    en="Answer a change of rate group under {number}: {offering}",
+)
+CHANGE_WHY = Text(da="Det gælder først, når I har godkendt det.", en="It counts only once you have accepted it.")
+
 
 def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
     """The tasks of an actor on a day, in a number of queries that does not grow with them."""
@@ -45,6 +60,7 @@ def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
         yield from _to_review(actor, own, day)
     if actor.may(Action.KEEP_STAY):
         yield from _to_admit(actor, own, day)
+        yield from _changes_to_answer(actor, own)
 
 
 def _to_answer(actor: Actor, own: QuerySet[PaymentAgreementRow]) -> Iterator[Task]:
@@ -52,11 +68,13 @@ def _to_answer(actor: Actor, own: QuerySet[PaymentAgreementRow]) -> Iterator[Tas
     waiting = AgreementVersionRow.objects.filter(
         agreement__in=own.values("pk"), state=AgreementVersionRow.PROPOSED, **{f"{side.value}_accepted_by": ""}
     )
-    rows = waiting.defer("content").select_related("agreement__offering", "agreement__operator", "agreement__acting")
+    rows = waiting.select_related("agreement__offering", "agreement__operator", "agreement__acting")
     concerned = rows.prefetch_related("agreement__parties").order_by("proposed_at")[:MOST]
     for version in concerned:
         row = version.agreement
-        if side_of(actor, row) is not side or version.proposed_by == actor.id:
+        if side_of(actor, row) is not side or version.proposed_by == actor.id or has_signed(actor, version, side):
+            continue
+        if side is Sign.BUYER and not accepts_for_buyer(actor, version, from_data(version.content)):
             continue
         by = row.acting.name if version.proposed_side == Sign.BUYER.value else row.operator.name
         yield _task(ANSWER, row, ANSWER_WHY.filled(party=by), since=day_of(version.proposed_at or version.edited_at))
@@ -99,6 +117,24 @@ def _to_admit(actor: Actor, own: QuerySet[PaymentAgreementRow], day: date) -> It
     for row in rows.order_by("made_at")[:MOST]:
         if side_of(actor, row) is Sign.SELLER:
             yield _task(ADMIT, row, ADMIT_WHY, since=day_of(row.made_at))
+
+
+def _changes_to_answer(actor: Actor, own: QuerySet[PaymentAgreementRow]) -> Iterator[Task]:
+    waiting = StayEventRow.objects.filter(
+        stay__agreement__in=own.values("pk"), kind__in=NEEDS_ANSWER, answer=None, withdrawn_by=None
+    ).exclude(party=actor.party)
+    related = ("stay__agreement__offering", "stay__agreement__operator", "withdraws__answer", "withdrawn_by")
+    rows = waiting.select_related(*related).prefetch_related("stay__agreement__parties").order_by("recorded_at")
+    for event in rows[:MOST]:
+        row = event.stay.agreement
+        if side_of(actor, row) is None or not waits(event):
+            continue
+        yield Task(
+            says=CHANGE.filled(number=row.number, offering=row.offering.name),
+            address=reverse("settlement:stay_answer", args=[row.number, event.stay.position, event.pk]),
+            why=CHANGE_WHY,
+            since=day_of(event.recorded_at),
+        )
 
 
 def _task(

@@ -27,6 +27,7 @@ FORMS = (FinancingForm.OBJECTIVE, FinancingForm.SUBSCRIPTION)
 LONGEST = 160
 FIRST_YEAR, LAST_YEAR = 2007, 2100
 EVERY = (1, 2, 3, 4, 6, 12)
+TYPED_FIELDS = ("form", "name", "year", "amount", "key")
 NEEDED = pair("Udfyld feltet.", "Fill in the field.")
 NO_FILE = pair("Vælg en fil.", "Choose a file.")
 
@@ -112,6 +113,10 @@ class FinancingStart(forms.Form):
         }
         for name, choice in choices.items():
             self.fields[name].choices = choice  # type: ignore[attr-defined]
+        is_file = self.is_bound and self.data.get("start") == FROM_FILE
+        for name in TYPED_FIELDS:
+            self.fields[name].required = not is_file
+            self.fields[name].error_messages["required"] = NEEDED
         if not self.is_bound:
             self.initial.setdefault("members", known)
             self.initial.setdefault("key", Population.INHABITANTS_2021Q1.value)
@@ -123,10 +128,8 @@ class FinancingStart(forms.Form):
             if not found.get("file"):
                 self.add_error("file", NO_FILE)
             return found
-        for name in ("form", "name", "year", "amount", "key", "members"):
-            is_there = found.get(name) or (name == "members" and found.get("others"))
-            if not is_there and name not in self.errors:
-                self.add_error(name, NEEDED)
+        if not found.get("members") and not found.get("others"):
+            self.add_error("members", NEEDED)
         return found
 
 

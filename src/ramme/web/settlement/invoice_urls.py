@@ -1,4 +1,4 @@
-"""The addresses of invoices and of what a party has on them."""
+"""The addresses of invoices, and of what a party has on its invoices."""
 
 from __future__ import annotations
 

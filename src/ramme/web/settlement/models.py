@@ -292,8 +292,8 @@ class InvoiceLineRow(models.Model):
     """A line of an invoice: never changed; what was wrong is put right by a later line.
 
     `month` is the month of the help, `kind` the kind of service. `agreement`, `service`, `payer` and `month` together
-    are what is due and what was invoiced are compared by. `quantity` is in hundredths of `unit`. `name` is the service in
-    words, `says` what a correction puts right and why.
+    are what is due and what was invoiced are compared by. `quantity` is in hundredths of `unit`. `name` is the service
+    in words, `says` what a correction puts right and why.
     """
 
     invoice = models.ForeignKey(InvoiceRow, on_delete=models.PROTECT, related_name="lines")

@@ -86,9 +86,7 @@ def matched_listing(found: Matched) -> Listing:
 
 def refused_listing(rows: Iterable[LineRead | PaymentRead]) -> Listing:
     """The rows of a list that cannot be read or entered, each with what is to be put right."""
-    refused: list[Mapping[str, Shown]] = [
-        {"row": row.row, "problems": _joined(row)} for row in rows if row.problems
-    ]
+    refused: list[Mapping[str, Shown]] = [{"row": row.row, "problems": _joined(row)} for row in rows if row.problems]
     return Listing(columns=(_ROW, _PROBLEMS), rows=tuple(refused))
 
 

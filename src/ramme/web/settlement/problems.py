@@ -196,7 +196,7 @@ FIRST_MONTH_UNSAID = warns(
         en="The run takes all from {first} on: you have not said which month is the first that you settle here.",
     ),
     remedy=Text(
-        da="Er noget af det afregnet et andet sted, så skriv den første måned under jeres oplysninger, og forbered igen.",
+        da="Er noget af det afregnet et andet sted, så skriv måneden under jeres oplysninger, og forbered igen.",
         en="If some of it was settled elsewhere, write the first month in your invoice details, and prepare again.",
     ),
 )
@@ -360,4 +360,17 @@ CLOSURE_OF_ANOTHER = stops(
         en="The form is of “{name}”, but the page is of “{here}”.",
     ),
     remedy=Text(da="Vælg skemaet for dette tilbud.", en="Choose the form of this offering."),
+)
+CHANGE_OF_OWN = stops(
+    "stay-change-of-own",
+    says=Text(da="I har selv skrevet skiftet af takstgruppe.", en="You wrote the change of rate group yourselves."),
+    remedy=Text(da="Den anden part svarer på det.", en="The other side answers it."),
+)
+LINE_TOO_LATE_NOW = stops(
+    "run-line-too-late-now",
+    says=Text(da="{payer}: {told}", en="{payer}: {told}"),
+    remedy=Text(
+        da="Forbered måneden igen: linjen holdes da tilbage og står blandt det, der skal ses på.",
+        en="Prepare the month again: the line is then held back, and stands among what has to be looked at.",
+    ),
 )

@@ -15,6 +15,7 @@ STATES = {
     RunRow.ISSUED: Text(da="udstedt", en="issued"),
     RunRow.CALLED_OFF: Text(da="kaldt tilbage", en="called off"),
 }
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 UNITS = {unit.value: unit for unit in InvoiceUnit}
 
 
@@ -26,10 +27,16 @@ def month_told(month: date) -> Text:
 
 
 def month_read(text: str) -> date | None:
-    """The first day of a month written as 2026-10; nothing where it is no month."""
+    """The first day of a month written as 2026-10; nothing where it is no month of the years 2000 to 2199."""
     year, _, month = text.strip().partition("-")
-    if not (year.isdigit() and year.isascii() and len(year) == len("2026")):
-        return None
     if not (month.isdigit() and month.isascii() and len(month) == len("10")):
         return None
-    return date(int(year), int(month), 1) if int(year) and 1 <= int(month) <= 12 else None  # noqa: PLR2004 (of a year)
+    of = year_read(year)
+    return date(of, int(month), 1) if of is not None and 1 <= int(month) <= 12 else None  # noqa: PLR2004 (of a year)
+
+
+def year_read(text: str) -> int | None:
+    """A year written as 2026; nothing where it is none from 2000 to 2199."""
+    if not (text.isdigit() and text.isascii() and len(text) == len("2026")):
+        return None
+    return int(text) if FIRST_YEAR <= int(text) <= LAST_YEAR else None

@@ -13,19 +13,25 @@ from ramme.settlement.stays.events import StayEvent, StayEventKind
 from ramme.settlement.stays.paying import EndOfPayment, notice_day, paid_through_of
 from ramme.settlement.stays.stay import Stay, stay_from
 from ramme.web.settlement.agreement_around import terms_of
+from ramme.web.settlement.after_models import AdjustmentRow
 from ramme.web.settlement.models import AgreementVersionRow, InvoiceLineRow, StayEventRow, StayRow
+from ramme.web.settlement.stay_counting import counting, row_counts
 
 KINDS = {kind.value: kind for kind in StayEventKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What is paid before and after an event, and the months that were invoiced and will be corrected."""
+    """What is paid before and after an event, and the months that were invoiced and will be corrected.
+
+    `agreed` are the months among those it touches that were put right by an amount after an objection.
+    """
 
     before: EndOfPayment
     after: EndOfPayment
     stay: Stay
     corrected: tuple[date, ...]
+    agreed: tuple[date, ...] = ()
 
     @property
     def changes_through(self) -> bool:
@@ -49,8 +55,19 @@ def event_of(row: StayEventRow) -> StayEvent:
 
 
 def events_of(stay: StayRow) -> list[StayEvent]:
-    """The events of a stay in the order they were written down."""
-    return [event_of(each) for each in stay.events.order_by("pk")]
+    """The events of a stay that count, in the order they were written down."""
+    return counting(_all_of(stay))
+
+
+def events_with(stay: StayRow, new: StayEvent) -> list[StayEvent]:
+    """The same with one more; one that is written already counts from here on."""
+    written = [(each, it_counts) for each, it_counts in _all_of(stay) if each.number != new.number]
+    return counting(sorted([*written, (new, True)], key=lambda each: each[0].number))
+
+
+def _all_of(stay: StayRow) -> list[tuple[StayEvent, bool]]:
+    rows = stay.events.select_related("answer").order_by("pk")
+    return [(event_of(each), row_counts(each)) for each in rows]
 
 
 def agreement_on(versions: Iterable[AgreementVersionRow], day: date) -> PaymentAgreement:
@@ -72,14 +89,19 @@ def end_of(stay: Stay, versions: Sequence[AgreementVersionRow]) -> tuple[EndOfPa
 
 def effect_of(row: StayRow, versions: Sequence[AgreementVersionRow], new: StayEvent) -> Effect:
     """What one more event would lead to."""
-    events = events_of(row)
-    before, after = stay_from(events), stay_from([*events, new])
+    before, after = stay_from(events_of(row)), stay_from(events_with(row, new))
     ends = end_of(before, versions)[0], end_of(after, versions)[0]
     invoiced = InvoiceLineRow.objects.filter(agreement=row.agreement_id).order_by("month")
     months = invoiced.values_list("month", flat=True).distinct()
     touched = list(_touched(before, after, ends))
     corrected = tuple(month for month in months if any(_meets(month, first, last) for first, last in touched))
-    return Effect(before=ends[0], after=ends[1], stay=after, corrected=corrected)
+    adjusted = AdjustmentRow.objects.filter(agreement=row.agreement_id).order_by("month")
+    agreed = tuple(
+        month
+        for month in adjusted.values_list("month", flat=True).distinct()
+        if any(_meets(month, first, last) for first, last in touched)
+    )
+    return Effect(before=ends[0], after=ends[1], stay=after, corrected=corrected, agreed=agreed)
 
 
 def _touched(before: Stay, after: Stay, ends: tuple[EndOfPayment, EndOfPayment]) -> Iterator[tuple[date, date]]:

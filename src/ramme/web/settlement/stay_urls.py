@@ -12,4 +12,5 @@ STAYS: list[URLPattern] = [
     path("ophold/<slug:number>/<int:position>/", stays.stay, name="stay"),
     path("ophold/<slug:number>/<int:position>/haendelse/", stays.stay_event, name="stay_event"),
     path("ophold/<slug:number>/<int:position>/haendelse/<int:event>/", stays.stay_correct, name="stay_correct"),
+    path("ophold/<slug:number>/<int:position>/haendelse/<int:event>/svar/", stays.stay_answer, name="stay_answer"),
 ]

@@ -12,7 +12,7 @@ from ramme.registry.classification import Sector
 from ramme.web import clock
 from ramme.web.accounts.doors import public
 from ramme.web.accounts.middleware import Asking
-from ramme.web.accounts.roles import Action
+from ramme.web.accounts.roles import Action, Role
 from ramme.web.finding.asked import regions_offered
 from ramme.web.registry.asked import day_asked, sought
 from ramme.web.registry.models import OfferingRow, PartyRow
@@ -51,8 +51,15 @@ def offering(request: Asking, slug: str) -> HttpResponse:
         page = offering_page(slug, on, today)
     except OfferingRow.DoesNotExist as nothing:
         raise Http404 from nothing
-    may_change = request.actor.may(Action.KEEP_REGISTRY, page.offering.operator.id)
-    return render(request, "registry/offering.html", {"page": page, "today": today, "may_change": may_change})
+    actor, operator = request.actor, page.offering.operator.id
+    is_buyer = actor.role == Role.CASEWORKER.value and actor.party != operator
+    shown = {
+        "page": page,
+        "today": today,
+        "may_change": actor.may(Action.KEEP_REGISTRY, operator),
+        "may_buy": is_buyer and actor.may(Action.MAKE_PAYMENT_AGREEMENT),
+    }
+    return render(request, "registry/offering.html", shown)
 
 
 @public

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [("settlement", "0004_payer")]
     operations = [
         migrations.AddField("agreementversionrow", "buyers_accepted", models.JSONField(blank=True, null=True)),
+        migrations.AddField("adjustmentrow", "beside_oere", models.BigIntegerField(blank=True, null=True)),
         migrations.CreateModel(
             name="ChangeAnswerRow",
             fields=[

@@ -16,7 +16,7 @@ from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import noted
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement import agreement_letters as letters
-from ramme.web.settlement.agreement_around import last_period, problems_in
+from ramme.web.settlement.agreement_around import acting_through, last_period, problems_in
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, PAYING, RESIDENCE, held, side_of
 from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations.agreements import day_of, deed_of, draft_of, writing_side
@@ -49,8 +49,8 @@ def agreement_proposed(actor: Actor, number: str, revision: int, *, at: datetime
     _check(content, row, actor, at)
     version.state = AgreementVersionRow.PROPOSED
     version.proposed_by, version.proposed_at = actor.id, at
-    if version.proposed_side == Sign.BUYER.value and _accepts_for_buyer(actor, content):
-        version.buyer_accepted_by, version.buyer_accepted_at = actor.id, at
+    if version.proposed_side == Sign.BUYER.value and accepts_for_buyer(actor, version, content):
+        _accepted_by_buyer(version, content, actor, at)
     version.save()
     if row.state == PaymentAgreementRow.DRAFT:
         row.state = PaymentAgreementRow.PROPOSED
@@ -70,15 +70,17 @@ def agreement_accepted(actor: Actor, number: str, version_seen: int, *, at: date
     row = held(actor, number)
     version = _proposed(row, version_seen)
     content = from_data(version.content)
-    side = _signing_side(actor, row, content)
-    if getattr(version, f"{side.value}_accepted_by"):
+    side = _signing_side(actor, row, version, content)
+    if has_signed(actor, version, side):
         return row
-    other = version.seller_accepted_by if side is Sign.BUYER else version.buyer_accepted_by
+    others = {version.seller_accepted_by} if side is Sign.BUYER else _buyers(version)
     wrote = {version.proposed_by, version.edited_by} if version.proposed_side == side.value else {version.proposed_by}
-    if actor.id in {other, *wrote} - {""}:
+    if actor.id in (others | wrote) - {""}:
         raise ProblemsFound([BOTH_SIDES_ONE_PERSON.at()])
-    setattr(version, f"{side.value}_accepted_by", actor.id)
-    setattr(version, f"{side.value}_accepted_at", at)
+    if side is Sign.BUYER:
+        _accepted_by_buyer(version, content, actor, at)
+    else:
+        version.seller_accepted_by, version.seller_accepted_at = actor.id, at
     if version.buyer_accepted_by and version.seller_accepted_by:
         _check(content, row, None, at)
         version.state = AgreementVersionRow.ACCEPTED
@@ -123,7 +125,7 @@ def proposal_taken_back(actor: Actor, number: str, *, at: datetime) -> PaymentAg
         raise ProblemsFound([AGREEMENT_MOVED_ON.at()])
     version.state = AgreementVersionRow.DRAFT
     version.proposed_by, version.proposed_at = "", None
-    version.buyer_accepted_by, version.buyer_accepted_at = "", None
+    version.buyer_accepted_by, version.buyer_accepted_at, version.buyers_accepted = "", None, None
     version.seller_accepted_by, version.seller_accepted_at = "", None
     version.save()
     _back(row)
@@ -154,16 +156,42 @@ def _proposed(row: PaymentAgreementRow, version_seen: int) -> AgreementVersionRo
     return version
 
 
-def _accepts_for_buyer(actor: Actor, content: PaymentAgreement) -> bool:
-    latest = last_period(content)
-    return actor.may(Action.ACCEPT_AS_BUYER) and latest is not None and latest.acting == actor.party
+def accepts_for_buyer(actor: Actor, version: AgreementVersionRow, content: PaymentAgreement) -> bool:
+    """Whether an actor may accept for a municipality that acts on any of the days that a version touches.
+
+    Source: Midtjylland 2017, 13.2; that each of several acting municipalities must accept is a reading.
+    """
+    return actor.may(Action.ACCEPT_AS_BUYER) and actor.party in acting_through(content, version.holds_from)
 
 
-def _signing_side(actor: Actor, row: PaymentAgreementRow, content: PaymentAgreement) -> Sign:
-    """The side that an actor may accept for: the operator's approver, or the caseworker of whoever acts at last."""
+def has_signed(actor: Actor, version: AgreementVersionRow, side: Sign) -> bool:
+    """Whether a side has accepted a version; for the buyer, whether the actor's own municipality has."""
+    if side is Sign.SELLER:
+        return bool(version.seller_accepted_by)
+    return bool(version.buyer_accepted_by) or actor.party in (version.buyers_accepted or {})
+
+
+def _buyers(version: AgreementVersionRow) -> set[str]:
+    return {version.buyer_accepted_by, *(each["by"] for each in (version.buyers_accepted or {}).values())}
+
+
+def _accepted_by_buyer(version: AgreementVersionRow, content: PaymentAgreement, actor: Actor, at: datetime) -> None:
+    """Writes a municipality's acceptance; with the last of those that act, the buyer has accepted."""
+    version.buyers_accepted = {
+        **(version.buyers_accepted or {}),
+        actor.party: {"by": actor.id, "at": at.isoformat()},
+    }
+    if acting_through(content, version.holds_from) <= version.buyers_accepted.keys():
+        version.buyer_accepted_by, version.buyer_accepted_at = actor.id, at
+
+
+def _signing_side(
+    actor: Actor, row: PaymentAgreementRow, version: AgreementVersionRow, content: PaymentAgreement
+) -> Sign:
+    """The side that an actor may accept for: the operator's approver, or the caseworker of one that acts."""
     if actor.may(Action.ACCEPT_AS_SELLER, row.operator_id):
         return Sign.SELLER
-    if _accepts_for_buyer(actor, content):
+    if accepts_for_buyer(actor, version, content):
         return Sign.BUYER
     raise NotAllowed(Action.ACCEPT_AS_SELLER, row.operator_id)
 

@@ -20,7 +20,7 @@ from ramme.web.audit.operations import Deed, noted
 from ramme.web.citizens.operations.keeping import Person, citizen_entered
 from ramme.web.citizens.purposes import Looking, Purpose
 from ramme.web.registry.models import OfferingRow, PartyRow
-from ramme.web.settlement.agreement_around import audience_of, binding_on, published_on, terms_of
+from ramme.web.settlement.agreement_around import audience_of, binding_on, is_public, published_on, terms_of
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, held, side_of
 from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.problems import AGREEMENT_EDITED_MEANWHILE, AGREEMENT_MOVED_ON, OFFERING_NOT_YOURS
@@ -108,6 +108,7 @@ def first_draft(row: PaymentAgreementRow, groups: tuple[str, ...], starts: date)
         agreement_id=binding.id if binding else "",
         outside=bool(offering.region_code) and row.acting.region_code != offering.region_code,
         audience=audience_of(offering),
+        operator_is_public=is_public(offering.operator),
     )
     return drafted_for(known, terms_of(known.agreement_id, starts))
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ramme.problems import ProblemsFound
 from ramme.settlement.payer.objections import (
     OBJECTION_NOT_OPEN,
+    Objected,
     Remedy,
     adjustment_oere,
     problems_of_answer,
@@ -20,7 +21,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.settlement.after_models import AdjustmentRow, ObjectionRow
-from ramme.web.settlement.models import RunRow
+from ramme.web.settlement.models import InvoiceLineRow, RunRow
 from ramme.web.settlement.operations import objection_letters
 from ramme.web.settlement.operations.objecting import held_objection
 from ramme.web.settlement.problems import FIXED_NOT_ADJUSTED
@@ -51,8 +52,9 @@ def objection_answered(actor: Actor, number: int, answer: Answer, *, at: datetim
         actor.require(Action.ANSWER_OBJECTION, row.operator_id)
         if row.state != ObjectionRow.OPEN:
             raise ProblemsFound([OBJECTION_NOT_OPEN.at()])
+        objected = Objected(amount_oere=row.line.amount_oere, asked_oere=row.asked_oere)
         wrong = problems_of_answer(
-            answer.says, upheld=answer.upheld, remedy=answer.remedy, right_oere=answer.right_oere
+            answer.says, objected, upheld=answer.upheld, remedy=answer.remedy, right_oere=answer.right_oere
         )
         if wrong:
             raise ProblemsFound(wrong)
@@ -77,19 +79,27 @@ def _adjusted(actor: Actor, row: ObjectionRow, answer: Answer, at: datetime) -> 
     now = line_due(line)
     wanted = adjustment_oere(line_oere=line.amount_oere, right_oere=answer.right_oere or 0)
     amount = wanted - (now.corrects_itself_oere if now else 0)
-    if amount:
+    if amount or _is_agreed_before(line):
         AdjustmentRow.objects.create(
             agreement=line.agreement,
             service=line.service,
             payer_id=line.payer_id,
             month=line.month,
             amount_oere=amount,
+            beside_oere=now.given_oere if now else None,
             reason=answer.says.strip()[:LONGEST_REASON],
             objection=row,
             recorded_at=at,
             actor=actor.id,
         )
     return amount
+
+
+def _is_agreed_before(line: InvoiceLineRow) -> bool:
+    """Whether the month was agreed after an earlier objection: this agreement then takes the place of that one."""
+    return AdjustmentRow.objects.filter(
+        agreement=line.agreement, service=line.service, payer=line.payer_id, month=line.month
+    ).exists()
 
 
 def _deed(row: ObjectionRow, adjusted: int) -> Deed:

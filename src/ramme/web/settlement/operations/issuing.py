@@ -25,6 +25,7 @@ from ramme.web.settlement.operations.runs import run_deed, run_held
 from ramme.web.settlement.parties_told import PartiesTold
 from ramme.web.settlement.problems import RUN_MOVED_ON
 from ramme.web.settlement.run_content import RunContent, RunLine, arrangement_code, content_of
+from ramme.web.settlement.run_lateness import lateness_checked
 from ramme.web.settlement.run_words import STATES
 
 FILES = "invoice-files"
@@ -60,7 +61,9 @@ def issued(actor: Actor, row: RunRow, *, at: datetime) -> Issued:
         return Issued(row, files_asked(actor, row, at=at), is_new=False)
     if row.state != RunRow.APPROVED:
         raise ProblemsFound([RUN_MOVED_ON.at(state=STATES[row.state])])
-    invoices = _invoices(row, content_of(row), actor, at)
+    content = content_of(row)
+    lateness_checked(row, content, at)
+    invoices = _invoices(row, content, actor, at)
     row.state, row.issued_at, row.invoices_number = RunRow.ISSUED, at, len(invoices)
     row.save(update_fields=["state", "issued_at", "invoices_number"])
     all_noted(actor, [run_deed("run-issued", row, number=len(invoices)), *map(_deed, invoices)], at=at)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
+from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.settlement.payer.objections import (
     OBJECTION_NOT_OPEN,
     OBJECTION_OPEN_ALREADY,
@@ -108,8 +109,13 @@ def held_objection(number: int, **of: str) -> ObjectionRow:
 
 
 def lines_let_stand(actor: Actor, lines: Collection[int], says: str, *, at: datetime) -> int:
-    """Notes that the payer has looked at some of its lines and lets them stand; how many were new."""
+    """Notes that the payer has looked at some of its lines and lets them stand; how many were new.
+
+    Raises `ProblemsFound` where a line is not the actor's, or the remark holds something like a CPR number.
+    """
     actor.require(Action.RAISE_OBJECTION, actor.party)
+    if wrong := personal_number_in(says, Place(field="says")):
+        raise ProblemsFound(wrong)
     with transaction.atomic():
         rows = _own_lines(actor, lines)
         there = set(LineMarkRow.objects.filter(line__in=rows).values_list("line", flat=True))

@@ -29,6 +29,7 @@ from ramme.web.settlement.problems import (
 )
 from ramme.web.settlement.queries.facts import facts_counted
 from ramme.web.settlement.run_content import as_bytes, content_of
+from ramme.web.settlement.run_lateness import lateness_checked
 from ramme.web.settlement.run_making import run_made
 from ramme.web.settlement.run_words import STATES, month_told
 
@@ -103,7 +104,7 @@ def run_approved(actor: Actor, number: int, checksum: str, *, at: datetime) -> R
             raise ProblemsFound([RUN_SEEN_OTHERWISE.at()])
         if not row.lines:
             raise ProblemsFound([NOTHING_TO_ISSUE.at()])
-        content_of(row)
+        lateness_checked(row, content_of(row), at)
         row.state, row.approved_by, row.approved_at = RunRow.APPROVED, actor.id, at
         row.save(update_fields=["state", "approved_by", "approved_at"])
         noted(actor, run_deed("run-approved", row, checksum=row.checksum, exceptions=len(row.exceptions)), at=at)

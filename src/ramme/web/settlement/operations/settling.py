@@ -77,8 +77,11 @@ def _parties(operators: Sequence[str]) -> list[PartyRow]:
 def _settled(party: PartyRow, month: date, *, issue_approved: bool, at: datetime) -> Settled:
     approved = RunRow.objects.filter(operator=party, month=month, state=RunRow.APPROVED).first()
     if issue_approved and approved is not None:
-        with transaction.atomic():
-            row = issued(SYSTEM, run_held(approved.pk), at=at).run
+        try:
+            with transaction.atomic():
+                row = issued(SYSTEM, run_held(approved.pk), at=at).run
+        except ProblemsFound as found:
+            return _under_way(party, approved, found)
         return _told(party, row, Fate.ISSUED)
     under_way = RunRow.objects.filter(operator=party, state__in=RunRow.OPEN).first()
     try:
@@ -89,10 +92,12 @@ def _settled(party: PartyRow, month: date, *, issue_approved: bool, at: datetime
     except ProblemsFound as found:
         if under_way is None:
             raise
-        return Settled(
-            operator=party.pk, name=party.name, fate=Fate.UNDER_WAY, run=under_way.pk, problems=found.problems
-        )
+        return _under_way(party, under_way, found)
     return _told(party, row, Fate.PREPARED if row.state == RunRow.PREPARED else Fate.NOTHING)
+
+
+def _under_way(party: PartyRow, row: RunRow, found: ProblemsFound) -> Settled:
+    return Settled(operator=party.pk, name=party.name, fate=Fate.UNDER_WAY, run=row.pk, problems=found.problems)
 
 
 def _told(party: PartyRow, row: RunRow, fate: Fate) -> Settled:

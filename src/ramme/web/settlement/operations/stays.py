@@ -20,6 +20,7 @@ from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.audit.operations import noted
 from ramme.web.settlement import agreement_letters as letters
+from ramme.web.settlement.agreement_around import acting_on
 from ramme.web.settlement.agreement_reach import held, side_of
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow, StayEventRow, StayRow
 from ramme.web.settlement.operations.agreements import day_of, deed_of
@@ -31,15 +32,19 @@ from ramme.web.settlement.problems import (
     STAY_MOVED_ON,
     STAY_NOT_COVERED,
 )
-from ramme.web.settlement.stay_planning import Effect, effect_of, events_of
+from ramme.web.settlement.stay_counting import waits
+from ramme.web.settlement.stay_planning import Effect, effect_of, events_of, events_with
 
 # What is written down lies near: how near is ours, so that a wrong year is caught.
 FURTHEST_BACK, FURTHEST_AHEAD = timedelta(days=10 * 366), timedelta(days=366)
 LONGEST_SAYS = 400
 NOT_YET = 1 << 60
 EVENT_TOLD = Text(da="Der er skrevet en hændelse på et ophold", en="An event was written of a stay")
-# The operator keeps the stay; whoever acts gives notice.
-MAY_WRITE = {Sign.SELLER: frozenset(StayEventKind), Sign.BUYER: frozenset({StayEventKind.NOTICE_GIVEN})}
+# The operator keeps the stay; whoever acts gives notice, and places the citizen in a rate group with the operator.
+MAY_WRITE = {
+    Sign.SELLER: frozenset(StayEventKind),
+    Sign.BUYER: frozenset({StayEventKind.NOTICE_GIVEN, StayEventKind.GROUP_CHANGED}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +99,23 @@ def admission_checked(row: PaymentAgreementRow, happening: Happening, *, at: dat
 def event_written(actor: Actor, number: str, position: int, happening: Happening, *, at: datetime) -> StayEventRow:
     """Writes an event down, or one that corrects or withdraws another; raises `ProblemsFound`, and writes nothing then.
 
-    Raises `StayRow.DoesNotExist` where the actor may not know of the stay.
+    A change of rate group counts only once the other side has accepted it. Raises `StayRow.DoesNotExist` where the
+    actor may not know of the stay.
     """
     row = _kept(actor, number, happening.kind)
     stay = StayRow.objects.select_for_update().get(agreement=row, position=position)
     event_checked(actor, row, stay, happening, at=at)
-    event = _written(actor, stay, happening, at)
+    event = _written(actor, stay, _in_place_of(stay, happening), at)
     now = stay_from(events_of(stay))
     stay.admitted_on = now.admitted_on or stay.admitted_on
     # A stay whose admission was wrong altogether has no days; it ends as it begins.
     stay.last_day = now.last_day if now.admitted_on else stay.admitted_on
     stay.save(update_fields=["admitted_on", "last_day"])
     whom = [(row.operator_id, Role.ECONOMIST), (row.acting_id, Role.CASEWORKER)]
-    letters.written(row, EVENT_TOLD, whom, mark=f"event:{event.pk}", at=at, without=actor.id)
+    if waits(event):
+        letters.change_waits(row, event, whom=other_side(row, event), at=at)
+    else:
+        letters.written(row, EVENT_TOLD, whom, mark=f"event:{event.pk}", at=at, without=actor.id)
     return event
 
 
@@ -118,16 +127,14 @@ def event_checked(
     events = events_of(stay)
     held_now = stay_from(events)
     if happening.corrects is not None:
-        wrong = next((each for each in held_now.events if each.number == happening.corrects), None)
-        if wrong is None:
-            raise ProblemsFound([STAY_MOVED_ON.at()])
-        _same_party(actor, wrong)
+        happening = _in_place_of(stay, happening)
+        _same_party(actor, happening)
     elif happening.kind is not StayEventKind.GROUP_CHANGED and any(
         each.kind is happening.kind for each in held_now.events
     ):
         problems.append(STAY_KIND_THERE.at(Place(field="on"), kind=happening.kind.text))
     new = _event(happening, at)
-    after = stay_from([*events, new])
+    after = stay_from(events_with(stay, new))
     known = {each.code for each in held_now.problems}
     problems += _placed(each for each in after.problems if each.weight is Weight.STOPS and each.code not in known)
     others = (stay_from(events_of(each)) for each in row.stays.exclude(pk=stay.pk))
@@ -137,10 +144,37 @@ def event_checked(
     return effect_of(stay, list(row.versions.all()), new)
 
 
-def _same_party(actor: Actor, wrong: StayEvent) -> None:
-    written_by = StayEventRow.objects.get(pk=wrong.number).party_id
+def _same_party(actor: Actor, happening: Happening) -> None:
+    written_by = StayEventRow.objects.values_list("party_id", flat=True).get(pk=happening.corrects or 0)
     if written_by != actor.party:
         raise NotAllowed(Action.KEEP_STAY, written_by)
+
+
+def _in_place_of(stay: StayRow, happening: Happening) -> Happening:
+    """The same, naming the row whose place it takes: the event itself, or the last correction that was turned down.
+
+    Raises `ProblemsFound` where the event no longer holds, or a correction of it waits for the other side.
+    """
+    if happening.corrects is None:
+        return happening
+    rows = {each.pk: each for each in stay.events.select_related("answer", "withdrawn_by", "withdraws__answer")}
+    row = rows.get(happening.corrects)
+    holding = {each.number for each in stay_from(events_of(stay)).events}
+    if row is None or not (row.pk in holding or waits(row)):
+        raise ProblemsFound([STAY_MOVED_ON.at()])
+    by_replaced = {each.withdraws_id: each for each in rows.values() if each.withdraws_id is not None}
+    while row.pk in by_replaced:
+        row = by_replaced[row.pk]
+        if waits(row):
+            raise ProblemsFound([STAY_MOVED_ON.at()])
+    return replace(happening, corrects=row.pk)
+
+
+def other_side(row: PaymentAgreementRow, event: StayEventRow) -> list[tuple[str, Role]]:
+    """Who answers a change of rate group: the operator, or whoever acts on its day."""
+    if event.party_id == row.operator_id:
+        return [(party, Role.CASEWORKER) for party in sorted(acting_on(row, event.on))]
+    return [(row.operator_id, Role.ECONOMIST)]
 
 
 def _kept(actor: Actor, number: str, kind: StayEventKind) -> PaymentAgreementRow:

@@ -20,9 +20,10 @@ from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import OfferingRow, PartyRow
-from ramme.web.settlement.agreement_around import agreement_named, last_period, problems_in, terms_of
+from ramme.web.settlement.agreement_around import acting_through, agreement_named, problems_in, terms_of
 from ramme.web.settlement.agreement_reach import agreement_within, agreements_within, shown_to, side_of
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow, StayRow
+from ramme.web.settlement.operations.accepting import accepts_for_buyer, has_signed
 
 A_PAGE = 25
 STATES = (
@@ -127,6 +128,15 @@ class AgreementPage:
         return tuple((each, paragraph(each.legal_basis)) for each in self.shown.content.services)
 
     @property
+    def yet_to_accept(self) -> tuple[str, ...]:
+        """The names of the acting municipalities that have not accepted the version, where several are to."""
+        version = self.shown.row
+        acting = acting_through(self.shown.content, version.holds_from)
+        if len(acting) < 2 or version.buyer_accepted_by:  # noqa: PLR2004 (one is told as the acting municipality)
+            return ()
+        return tuple(sorted(self.names.get(each, each) for each in acting - (version.buyers_accepted or {}).keys()))
+
+    @property
     def contract_told(self) -> Text | None:
         """The standard contract in words; none where none is used."""
         template = template_named(self.shown.content.contract)
@@ -181,19 +191,15 @@ def _may(actor: Actor, side: Sign | None, row: PaymentAgreementRow, newest: Told
     version, writes = newest.row, side is not None and actor.may(Action.MAKE_PAYMENT_AGREEMENT)
     is_mine = side is not None and version.proposed_side == side.value
     is_proposed = version.state == AgreementVersionRow.PROPOSED
-    signs = actor.may(Action.ACCEPT_AS_SELLER, row.operator_id) or (
-        actor.may(Action.ACCEPT_AS_BUYER)
-        and (last := last_period(newest.content)) is not None
-        and last.acting == actor.party
-    )
-    has_signed = bool(side and getattr(version, f"{side.value}_accepted_by"))
+    signs = actor.may(Action.ACCEPT_AS_SELLER, row.operator_id) or accepts_for_buyer(actor, version, newest.content)
+    signed = side is not None and has_signed(actor, version, side)
     wrote = {version.proposed_by, *([version.edited_by] if is_mine else [])}
     in_force = row.state == PaymentAgreementRow.IN_FORCE
     waits = is_proposed or version.state == AgreementVersionRow.DRAFT
     return May(
         edit=writes and is_mine and version.state == AgreementVersionRow.DRAFT,
-        accept=is_proposed and bool(signs) and not has_signed and actor.id not in wrote,
-        turn_down=is_proposed and bool(signs) and not (is_mine and has_signed),
+        accept=is_proposed and signs and not signed and actor.id not in wrote,
+        turn_down=is_proposed and signs and not (is_mine and signed),
         take_back=is_proposed and is_mine and writes,
         amend=writes and not waits and row.state != PaymentAgreementRow.GIVEN_UP,
         admit=in_force and actor.may(Action.KEEP_STAY) and side is not None,

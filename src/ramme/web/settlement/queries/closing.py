@@ -10,7 +10,6 @@ from typing import Any
 
 from django.http import Http404
 
-from ramme.agreements import Agreement, Terms
 from ramme.files.forms.reader import Refused, only_one, read_handed_in
 from ramme.files.forms.writing import form_workbook
 from ramme.files.limits import HandedIn
@@ -33,6 +32,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.finding.queries.search import found as places_found
 from ramme.web.registry.models import OfferingCode, OfferingRow, PartyRow
+from ramme.web.settlement.agreement_around import terms_of
 from ramme.web.settlement.problems import CLOSURE_OF_ANOTHER
 from ramme.web.settlement.queries.facts import OperatorFacts, operator_facts
 from ramme.web.settlement.queries.lived import lived_use
@@ -124,7 +124,7 @@ def _to_place(row: OfferingRow, known: OperatorFacts, decided: date) -> list[ToP
         agreement = _holding(facts, decided)
         if agreement is None or agreement.offering != row.slug:
             continue
-        terms = _terms(known.under.get(agreement.agreement_id), decided)
+        terms = terms_of(agreement.agreement_id, decided)
         found += [
             ToPlace(
                 agreement=facts.number,
@@ -143,10 +143,6 @@ def _to_place(row: OfferingRow, known: OperatorFacts, decided: date) -> list[ToP
 def _holding(facts: AgreementFacts, on: date) -> PaymentAgreement | None:
     holding = [each.agreement for each in facts.versions if each.holds_from <= on]
     return holding[-1] if holding else None
-
-
-def _terms(agreement: Agreement | None, on: date) -> Terms | None:
-    return agreement.terms(on.year) if agreement is not None and agreement.covers_year(on.year) else None
 
 
 def _group(stay: Stay, agreement: PaymentAgreement, on: date) -> str:

@@ -13,7 +13,9 @@ from django.db.models import QuerySet, Sum
 from ramme.agreements import Agreement
 from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
+from ramme.rates.basis import RateUnit
 from ramme.settlement.charges.facts import AcceptedVersion, Adjustment, AgreementFacts, PublishedDayRate, RateBook
+from ramme.settlement.payment_agreements.principles import decided_on
 from ramme.settlement.payment_agreements.reading_again import read_again
 from ramme.settlement.stays.events import StayEvent, StayEventKind
 from ramme.settlement.stays.stay import Stay, stay_from
@@ -25,13 +27,16 @@ from ramme.web.settlement.models import (
     AgreementVersionRow,
     ArrangementRow,
     ArrangementShareRow,
+    ChangeAnswerRow,
     InvoiceLineRow,
     PaymentAgreementRow,
     StayEventRow,
 )
 from ramme.web.settlement.queries.packages import packages_of
+from ramme.web.settlement.stay_counting import counting, counts
 
 KINDS = {kind.value: kind for kind in StayEventKind}
+UNITS = {unit.value: unit for unit in RateUnit}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,8 @@ def facts_paid_by(payer: str, known_at: datetime | None = None) -> OperatorFacts
 
 
 def _read(of: QuerySet[PaymentAgreementRow], known_at: datetime | None) -> OperatorFacts:
-    agreements = list(of.order_by("number").values_list("pk", "number", "constructed"))
+    columns = ("pk", "number", "constructed", "acting__region_code", "operator__region_code")
+    agreements = list(of.order_by("number").values_list(*columns))
     wanted = of.order_by().values("pk")
     versions, stays = _versions(wanted, known_at), _stays(wanted, known_at)
     adjustments = _adjustments(wanted, known_at)
@@ -91,15 +97,16 @@ def _read(of: QuerySet[PaymentAgreementRow], known_at: datetime | None) -> Opera
             stays=tuple(stays.get(pk, ())),
             adjustments=tuple(adjustments.get(pk, ())),
             constructed=constructed,
+            regions=tuple(regions),
         )
-        for pk, number, constructed in agreements
+        for pk, number, constructed, *regions in agreements
         if pk in versions
     ]
     return OperatorFacts(
         agreements=found,
         rates=RateBook.of(_rates(of.order_by().values("offering"), known_at), packages_of(_changed(wanted))),
         under=_under(found),
-        rows={number: pk for pk, number, _ in agreements},
+        rows={number: pk for pk, number, *_ in agreements},
     )
 
 
@@ -125,26 +132,27 @@ def _stays(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequence[Stay
     events = StayEventRow.objects.filter(stay__agreement__in=wanted)
     if known_at is not None:
         events = events.filter(recorded_at__lte=known_at)
-    by_stay: dict[tuple[int, int], list[StayEvent]] = defaultdict(list)
+    by_stay: dict[tuple[int, int], list[tuple[StayEvent, bool]]] = defaultdict(list)
     columns = ("kind", "on", "recorded_at", "group", "service", "withdraws", "is_withdrawal")
-    for agreement, stay, number, kind, on, at, group, service, withdraws, is_withdrawal in events.order_by(
+    answers = ("answer__accepted", "answer__at")
+    for agreement, stay, number, kind, on, at, group, service, withdraws, is_withdrawal, yes, yes_at in events.order_by(
         "stay", "pk"
-    ).values_list("stay__agreement", "stay", "pk", *columns):
-        by_stay[agreement, stay].append(
-            StayEvent(
-                number=number,
-                kind=KINDS[kind],
-                on=on,
-                recorded_at=at,
-                group=group,
-                service=service,
-                withdraws=withdraws,
-                is_withdrawal=is_withdrawal,
-            )
+    ).values_list("stay__agreement", "stay", "pk", *columns, *answers):
+        event = StayEvent(
+            number=number,
+            kind=KINDS[kind],
+            on=on,
+            recorded_at=at,
+            group=group,
+            service=service,
+            withdraws=withdraws,
+            is_withdrawal=is_withdrawal,
         )
+        is_known = known_at is None or yes_at is None or yes_at <= known_at
+        by_stay[agreement, stay].append((event, counts(kind, yes if is_known else None)))
     found: dict[int, list[Stay]] = defaultdict(list)
     for (agreement, _), of_stay in by_stay.items():
-        found[agreement].append(stay_from(of_stay))
+        found[agreement].append(stay_from(counting(of_stay)))
     return found
 
 
@@ -153,11 +161,12 @@ def _adjustments(wanted: Any, known_at: datetime | None) -> Mapping[int, Sequenc
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
     found: dict[int, list[Adjustment]] = defaultdict(list)
-    for agreement, service, payer, month, oere, reason in rows.order_by("pk").values_list(
-        "agreement", "service", "payer", "month", "amount_oere", "reason"
+    for agreement, service, payer, month, oere, reason, beside in rows.order_by("pk").values_list(
+        "agreement", "service", "payer", "month", "amount_oere", "reason", "beside_oere"
     ):
+        given = None if beside is None else Kroner(beside)
         found[agreement].append(
-            Adjustment(service=service, payer=payer, month=month, amount=Kroner(oere), reason=reason)
+            Adjustment(service=service, payer=payer, month=month, amount=Kroner(oere), reason=reason, beside=given)
         )
     return found
 
@@ -168,6 +177,7 @@ def _rates(offerings: Any, known_at: datetime | None) -> list[PublishedDayRate]:
     if known_at is not None:
         rows = rows.filter(published__published_at__lte=known_at)
     columns = ("offering__slug", "group", "year", "published__version", "published__valid_from", "day_rate_oere")
+    more = ("month_oere", "year_oere", "unit")
     return [
         PublishedDayRate(
             offering=offering,
@@ -177,8 +187,13 @@ def _rates(offerings: Any, known_at: datetime | None) -> list[PublishedDayRate]:
             valid_from=valid_from,
             amount=Kroner(oere),
             name=f"{year}, udgave {version}",
+            month_rate=None if month is None else Kroner(month),
+            year_rate=Kroner(of_year),
+            sells=UNITS.get(unit, RateUnit.DAY),
         )
-        for offering, group, year, version, valid_from, oere in rows.order_by().values_list(*columns)
+        for offering, group, year, version, valid_from, oere, month, of_year, unit in rows.order_by().values_list(
+            *columns, *more
+        )
     ]
 
 
@@ -189,9 +204,12 @@ def _changed(wanted: Any) -> Any:  # noqa: ANN401 (queries)
 
 
 def _under(facts: Iterable[AgreementFacts]) -> Mapping[str, Agreement]:
-    """The rammeaftaler of the facts that are known; the library tells of the others."""
-    asked = {version.agreement.agreement_id for each in facts for version in each.versions}
-    return known_agreements(asked)
+    """The rammeaftaler of the facts that are known, and those that tell the common principles of their regions."""
+    every = list(facts)
+    asked = {version.agreement.agreement_id for each in every for version in each.versions}
+    regions = {region for each in every for region in each.regions}
+    telling = {one.id: one for one in catalogue().agreements if one.region in regions and decided_on(one)}
+    return {**telling, **known_agreements(asked)}
 
 
 def known_agreements(ids: Iterable[str]) -> Mapping[str, Agreement]:
@@ -220,14 +238,13 @@ def settled_from(operator: str) -> date | None:
     return InvoicingRow.objects.filter(pk=operator).values_list("settles_from", flat=True).first()
 
 
-def shares_of(operator: str, through: date, known_at: datetime) -> list[Share]:
-    """What arrangements that were accepted by a moment charge through a month; one query."""
+def shares_of(operator: str, through: date, known_at: datetime | None = None) -> list[Share]:
+    """What accepted arrangements charge through a month, now or as it was known at a moment; one query."""
     rows = ArrangementShareRow.objects.filter(
-        arrangement__operator=operator,
-        arrangement__state=ArrangementRow.ACCEPTED,
-        arrangement__accepted_at__lte=known_at,
-        month__lte=through,
+        arrangement__operator=operator, arrangement__state=ArrangementRow.ACCEPTED, month__lte=through
     )
+    if known_at is not None:
+        rows = rows.filter(arrangement__accepted_at__lte=known_at)
     columns = ("arrangement", "payer", "month", "amount_oere", "arrangement__title", "arrangement__form", "says")
     more = ("arrangement__agreement_id", "arrangement__replaced_by__state")
     return [
@@ -261,6 +278,7 @@ def facts_counted(operator: str, known_at: datetime | None = None) -> dict[str, 
     offerings = PaymentAgreementRow.objects.filter(operator=operator).values("offering")
     kinds: dict[str, tuple[QuerySet[Any], str]] = {
         "events": (StayEventRow.objects.filter(stay__agreement__operator=operator), "recorded_at"),
+        "answers": (ChangeAnswerRow.objects.filter(event__stay__agreement__operator=operator), "at"),
         "rates": (PublishedRateRow.objects.filter(offering__in=offerings), "published_at"),
         "adjustments": (AdjustmentRow.objects.filter(agreement__operator=operator), "recorded_at"),
         "arrangements": (

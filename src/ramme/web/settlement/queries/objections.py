@@ -126,9 +126,10 @@ def _key(line: InvoiceLineRow) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineDue:
-    """What the facts say now of an objected line's key: what is due, and what is invoiced of it in all."""
+    """What is due now of an objected line's key, with adjustments and without, and what is invoiced of it in all."""
 
     due_oere: int
+    given_oere: int
     invoiced_oere: int
 
     @property
@@ -148,7 +149,8 @@ def line_due(line: InvoiceLineRow) -> LineDue | None:
         agreement=line.agreement, service=line.service, payer=line.payer_id, month=line.month
     )
     invoiced = sum(same.values_list("amount_oere", flat=True))
-    return LineDue(due_oere=0 if row is None else int(due.adjusted[row]), invoiced_oere=invoiced)
+    adjusted, given = (0, 0) if row is None else (int(due.adjusted[row]), int(due.amount[row]))
+    return LineDue(due_oere=adjusted, given_oere=given, invoiced_oere=invoiced)
 
 
 def clauses_for(line: InvoiceLineRow) -> Sequence[Said]:

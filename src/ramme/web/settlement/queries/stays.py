@@ -9,15 +9,18 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from ramme.problems import ProblemsFound
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, Sign
 from ramme.settlement.stays.events import StayEventKind
 from ramme.settlement.stays.paying import EndOfPayment
 from ramme.settlement.stays.stay import Stay, stay_from
-from ramme.web.accounts.actors import Actor
+from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.agreement_reach import agreement_within, agreements_within, side_of
-from ramme.web.settlement.models import PaymentAgreementRow, StayEventRow, StayRow
+from ramme.web.settlement.models import ChangeAnswerRow, PaymentAgreementRow, StayEventRow, StayRow
+from ramme.web.settlement.operations.changes import answer_required
 from ramme.web.settlement.operations.stays import MAY_WRITE
+from ramme.web.settlement.stay_counting import answer_of, counting, row_counts, waits
 from ramme.web.settlement.stay_planning import KINDS, end_of, event_of
 
 A_PAGE = 25
@@ -39,12 +42,18 @@ def stays_page(actor: Actor, which: str, words: str, today: date, number: int) -
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event on the timeline: its kind in words, whether another took its place, and whether it may be put right."""
+    """An event on the timeline: its kind in words, whether another took its place, and whether it may be put right.
+
+    `waits` says that it counts only when the other side has accepted it, `answer` is what that side said.
+    """
 
     row: StayEventRow
     kind: StayEventKind
     withdrawn: bool
     may_correct: bool
+    waits: bool
+    may_answer: bool
+    answer: ChangeAnswerRow | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +74,10 @@ def stay_page(actor: Actor, number: str, position: int) -> StayPage:
     """A stay of an agreement that the actor may see; raises `DoesNotExist` of the one or the other."""
     agreement = agreement_within(actor, number)
     row = StayRow.objects.get(agreement=agreement, position=position)
-    events = list(row.events.select_related("party").order_by("pk"))
-    stay = stay_from([event_of(each) for each in events])
+    events = list(
+        row.events.select_related("party", "answer__party", "withdrawn_by", "withdraws__answer").order_by("pk")
+    )
+    stay = stay_from(counting((event_of(each), row_counts(each)) for each in events))
     end, content, _ = end_of(stay, list(agreement.versions.all()))
     side = side_of(actor, agreement)
     writes = side is not None and actor.may(Action.KEEP_STAY)
@@ -79,19 +90,34 @@ def stay_page(actor: Actor, number: str, position: int) -> StayPage:
         content=content,
         stay=stay,
         end=end,
-        events=tuple(_told(events, holding, actor if writes else None)),
+        events=tuple(_told(agreement, events, holding, actor if writes else None)),
         kinds=tuple(each for each in StayEventKind if each in may_write and each not in there),
         side=side,
     )
 
 
-def _told(events: Sequence[StayEventRow], holding: set[int], writer: Actor | None) -> list[Told]:
+def _told(
+    agreement: PaymentAgreementRow, events: Sequence[StayEventRow], holding: set[int], writer: Actor | None
+) -> list[Told]:
     return [
         Told(
             row=each,
             kind=KINDS[each.kind],
-            withdrawn=each.pk not in holding,
-            may_correct=writer is not None and each.pk in holding and each.party_id == writer.party,
+            withdrawn=each.pk not in holding and not waits(each),
+            may_correct=writer is not None
+            and (each.pk in holding or (waits(each) and not each.is_withdrawal))
+            and each.party_id == writer.party,
+            waits=waits(each),
+            may_answer=waits(each) and writer is not None and _answers(writer, agreement, each),
+            answer=answer_of(each),
         )
         for each in sorted(events, key=lambda event: (event.on, event.pk))
     ]
+
+
+def _answers(actor: Actor, agreement: PaymentAgreementRow, event: StayEventRow) -> bool:
+    try:
+        answer_required(actor, agreement, event)
+    except (NotAllowed, ProblemsFound):
+        return False
+    return True

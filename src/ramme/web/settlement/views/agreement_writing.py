@@ -159,7 +159,7 @@ def _edit_page(request: Asking, draft: _Draft, typed: Typed, status: int = 200) 
     standing = linked(problems_in(content, row, row.versions.all(), clock.today())) if request.method != "POST" else ()
     shown = {
         "row": row,
-        "version": version,
+        "written": version,
         "content": content,
         "typed": typed,
         "problems": standing,

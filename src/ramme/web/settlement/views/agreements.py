@@ -90,7 +90,7 @@ def _page(
         "page": page,
         "row": page.row,
         "content": page.shown.content,
-        "version": page.shown.row,
+        "written": page.shown.row,
         "problems": linked(standing),
         "warnings": () if standing else linked(page.problems),
         "tellings": notice_tellings(page, clock.today()),

@@ -62,7 +62,7 @@ def occupancy_file(request: Asking, kind: str) -> HttpResponse:
 @require_POST
 def occupancy_use(request: Asking) -> HttpResponse:
     """Hands the paid days of a year over as recorded use."""
-    year = whole_number(request.POST.get("year", ""), len("2026")) or clock.today().year
+    year = _bounded(request.POST.get("year", ""), clock.today())
     found = use_handed_over(request.actor, request.actor.party, year, at=request.at)
     said = HANDED_OVER.filled(year=year, lines=found.lines, offerings=found.offerings, replaced=found.replaced)
     messages.success(request, told(said))
@@ -70,5 +70,10 @@ def occupancy_use(request: Asking) -> HttpResponse:
 
 
 def _year(request: Asking, today: date) -> int:
-    asked = whole_number(request.GET.get("aar", ""), len("2026"))
+    return _bounded(request.GET.get("aar", ""), today)
+
+
+def _bounded(typed: str, today: date) -> int:
+    """A year that there may be stays of, else this one."""
+    asked = whole_number(typed, len("2026"))
     return asked if asked and today.year - 30 < asked <= today.year else today.year

@@ -22,8 +22,8 @@ from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.operations.issuing import run_issued
 from ramme.web.settlement.operations.runs import run_approved, run_called_off, run_prepared, run_prepared_again
 from ramme.web.settlement.queries.runs import month_proposed, open_run, run_seen, runs_page, years_of_runs
-from ramme.web.settlement.run_words import month_read, month_told
-from ramme.web.ui.numbers import page_number, whole_number
+from ramme.web.settlement.run_words import month_read, month_told, year_read
+from ramme.web.ui.numbers import page_number
 from ramme.web.ui.templatetags.saying import told
 
 PREPARED = Text(
@@ -55,7 +55,7 @@ def runs(request: Asking) -> HttpResponse:
 def _runs(
     request: Asking, problems: tuple[Problem, ...] = (), typed: str = "", says: Text | None = None
 ) -> HttpResponse:
-    year = whole_number(request.GET.get("aar", ""), len("2026"))
+    year = year_read(request.GET.get("aar", ""))
     may_prepare = request.actor.may(Action.PREPARE_RUN, request.actor.party)
     proposed = month_proposed(request.actor.party, clock.today())
     shown = {

@@ -20,8 +20,10 @@ from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
+from ramme.web.settlement.agreement_forms import ReasonForm
 from ramme.web.settlement.agreement_reach import agreement_within, side_of
 from ramme.web.settlement.models import PaymentAgreementRow, StayEventRow, StayRow
+from ramme.web.settlement.operations.changes import answer_required, change_accepted, change_turned_down
 from ramme.web.settlement.operations.stays import (
     MAY_WRITE,
     Happening,
@@ -33,8 +35,9 @@ from ramme.web.settlement.operations.stays import (
 )
 from ramme.web.settlement.queries import stays as reads
 from ramme.web.settlement.run_words import month_told
+from ramme.web.settlement.stay_counting import NEEDS_ANSWER, waits
 from ramme.web.settlement.stay_forms import AdmissionForm, HappeningForm
-from ramme.web.settlement.stay_planning import KINDS, Effect, agreement_on
+from ramme.web.settlement.stay_planning import KINDS, Effect, agreement_on, effect_of, event_of
 from ramme.web.ui.numbers import page_number
 from ramme.web.ui.templatetags.saying import told
 
@@ -43,6 +46,12 @@ WRITTEN = Text(da="Hændelsen er skrevet.", en="The event is written.")
 CORRECTED = Text(
     da="Hændelsen er rettet. Den gamle står stadig.", en="The event is corrected. The old one still stands."
 )
+WAITS = Text(
+    da="Skiftet er skrevet og gælder, når den anden part har godkendt det.",
+    en="The change is written, and counts once the other side has accepted it.",
+)
+ACCEPTED = Text(da="Skiftet er godkendt.", en="The change is accepted.")
+TURNED_DOWN = Text(da="Skiftet er afvist og gælder ikke.", en="The change is turned down and does not count.")
 WITHDRAWN = Text(da="Hændelsen er trukket tilbage.", en="The event is withdrawn.")
 GONE = (PaymentAgreementRow.DoesNotExist, StayRow.DoesNotExist)
 
@@ -116,8 +125,8 @@ def stay_event(request: Asking, number: str, position: int) -> HttpResponse:
         happening = form.happening()
         try:
             if request.POST.get("do") == "write":
-                event_written(request.actor, number, position, happening, at=request.at)
-                messages.success(request, told(WRITTEN))
+                written = event_written(request.actor, number, position, happening, at=request.at)
+                messages.success(request, told(WAITS if waits(written) else WRITTEN))
                 return redirect("settlement:stay", number, position)
             looked = _looked(request, page, happening)
         except ProblemsFound as found:
@@ -144,13 +153,57 @@ def stay_correct(request: Asking, number: str, position: int, event: int) -> Htt
         happening = form.happening(event, is_withdrawal=is_withdrawal)
         try:
             if request.POST.get("do") == "write":
-                event_written(request.actor, number, position, happening, at=request.at)
-                messages.success(request, told(WITHDRAWN if is_withdrawal else CORRECTED))
+                written = event_written(request.actor, number, position, happening, at=request.at)
+                done = WITHDRAWN if is_withdrawal else CORRECTED
+                messages.success(request, told(WAITS if waits(written) else done))
                 return redirect("settlement:stay", number, position)
             looked = _looked(request, page, happening)
         except ProblemsFound as found:
             told_in(form, found)
     return _event_page(request, page, form, looked, wrong.row)
+
+
+@allowed(Action.KEEP_STAY)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def stay_answer(request: Asking, number: str, position: int, event: int) -> HttpResponse:
+    """Answers a change of rate group that the other side wrote: what follows is shown before it is accepted."""
+    page = _seen(request, number, position)
+    asked = next((each for each in page.events if each.row.pk == event and each.row.kind in NEEDS_ANSWER), None)
+    if asked is None:
+        raise Http404(str(event))
+    answer_required(request.actor, page.agreement, asked.row)
+    accepts = request.POST.get("answer") == "accept"
+    form = ReasonForm(request.POST if request.method == "POST" and not accepts else None)
+    form.is_valid()
+    if request.method == "POST":
+        try:
+            if accepts:
+                change_accepted(request.actor, number, position, event, at=request.at)
+            else:
+                reason = form.cleaned_data.get("reason", "")
+                change_turned_down(request.actor, number, position, event, reason, at=request.at)
+            messages.success(request, told(ACCEPTED if accepts else TURNED_DOWN))
+            return redirect("settlement:stay", number, position)
+        except ProblemsFound as found:
+            if accepts or not any(each.where.field == "reason" for each in found.problems):
+                raise
+            told_in(form, found)
+    return _answer_page(request, page, asked, form)
+
+
+def _answer_page(request: Asking, page: reads.StayPage, asked: reads.Told, form: ReasonForm) -> HttpResponse:
+    effect = effect_of(page.row, list(page.agreement.versions.all()), event_of(asked.row)) if asked.waits else None
+    shown = {
+        "page": page,
+        "row": page.agreement,
+        "asked": asked,
+        "effect": effect,
+        "corrected": [month_told(month) for month in effect.corrected] if effect else [],
+        "agreed": [month_told(month) for month in effect.agreed] if effect else [],
+        "form": form,
+    }
+    return render(request, "settlement/stays/answer.html", shown, status=422 if form.errors else 200)
 
 
 def _form(
@@ -183,6 +236,7 @@ def _event_page(
         "happening": looked[0] if looked else None,
         "effect": effect,
         "corrected": [month_told(month) for month in effect.corrected] if effect else [],
+        "agreed": [month_told(month) for month in effect.agreed] if effect else [],
         "wrong": wrong,
         "wrong_kind": KINDS[wrong.kind] if wrong else None,
         "is_withdrawal": request.POST.get("how") == "withdraw",
