@@ -71,11 +71,14 @@ def here(wanted: Wanted) -> dict[str, Any]:
     """The same on the empty database that Django is loaded with: nine months are issued before the one measured."""
     from django.test import Client, override_settings  # noqa: PLC0415 (the environment is set by the caller)
 
-    from ramme.testing.portal import a_party, logged_in  # noqa: PLC0415
+    from ramme.testing.portal import MOMENT, a_party, logged_in  # noqa: PLC0415
     from ramme.testing.runs import a_clerk, an_approver  # noqa: PLC0415
+    from ramme.web import clock  # noqa: PLC0415
     from ramme.web.settlement.after_models import InvoiceFileRow  # noqa: PLC0415
     from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow  # noqa: PLC0415
 
+    # It is always the same day, so that the months are neither ahead nor too long ago.
+    clock.now, clock.today = lambda: MOMENT, MOMENT.date
     region = a_party(OPERATOR)
     made, _ = _timed(lambda: _filled(wanted, region))
     clerk, approver = logged_in(Client(), a_clerk(region)), logged_in(Client(), an_approver(region))
@@ -177,7 +180,7 @@ def _filled(wanted: Wanted, region: Any) -> None:  # noqa: ANN401 (a row)
 
 
 def _stays(wanted: Wanted, offerings: list[Any], payers: list[Any], lots: Random) -> None:
-    from ramme.testing.settlement import MOMENT  # noqa: PLC0415
+    from ramme.testing.portal import MOMENT  # noqa: PLC0415
     from ramme.web.citizens.models import CitizenRow  # noqa: PLC0415
     from ramme.web.settlement.models import (  # noqa: PLC0415
         AgreementPartyRow,
@@ -222,7 +225,8 @@ def _version(row: Any, payers: list[Any], number: int, lots: Random) -> Any:  # 
     from ramme.quantities import Kroner  # noqa: PLC0415
     from ramme.settlement.payment_agreements import storing  # noqa: PLC0415
     from ramme.settlement.payment_agreements.agreement import ServiceKind  # noqa: PLC0415
-    from ramme.testing.settlement import MOMENT, Sold, a_service, agreement_of  # noqa: PLC0415
+    from ramme.testing.portal import MOMENT  # noqa: PLC0415
+    from ramme.testing.settlement import Sold, a_service, agreement_of  # noqa: PLC0415
     from ramme.web.settlement.models import AgreementVersionRow  # noqa: PLC0415
 
     services = [a_service(f"Gruppe {number % GROUPS + 1}")]
@@ -247,7 +251,7 @@ def _version(row: Any, payers: list[Any], number: int, lots: Random) -> Any:  # 
 def _events(stays: list[Any], lots: Random) -> Iterator[Any]:
     """Admissions in the first months, some discharges; one in thirty has left by October."""
     from ramme.settlement.stays.events import StayEventKind  # noqa: PLC0415
-    from ramme.testing.settlement import MOMENT  # noqa: PLC0415
+    from ramme.testing.portal import MOMENT  # noqa: PLC0415
     from ramme.web.settlement.models import StayEventRow  # noqa: PLC0415
 
     for number, stay in enumerate(stays):
@@ -264,7 +268,7 @@ def _more_facts(region: Any) -> None:  # noqa: ANN401 (a row)
     """What comes late: deaths of September told in October, and a rate that is corrected back in time."""
     from ramme.settlement.stays.events import StayEventKind  # noqa: PLC0415
     from ramme.testing.runs import a_day_rate  # noqa: PLC0415
-    from ramme.testing.settlement import MOMENT  # noqa: PLC0415
+    from ramme.testing.portal import MOMENT  # noqa: PLC0415
     from ramme.web.settlement.models import StayEventRow, StayRow  # noqa: PLC0415
 
     died = StayEventKind.DIED.value
