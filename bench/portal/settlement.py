@@ -267,8 +267,8 @@ def _events(stays: list[Any], lots: Random) -> Iterator[Any]:
 def _more_facts(region: Any) -> None:  # noqa: ANN401 (a row)
     """What comes late: deaths of September told in October, and a rate that is corrected back in time."""
     from ramme.settlement.stays.events import StayEventKind  # noqa: PLC0415
-    from ramme.testing.runs import a_day_rate  # noqa: PLC0415
     from ramme.testing.portal import MOMENT  # noqa: PLC0415
+    from ramme.testing.runs import a_day_rate  # noqa: PLC0415
     from ramme.web.settlement.models import StayEventRow, StayRow  # noqa: PLC0415
 
     died = StayEventKind.DIED.value

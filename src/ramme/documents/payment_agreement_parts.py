@@ -52,7 +52,7 @@ def period_rows(agreement: PaymentAgreement, name_of: Callable[[str], Text]) -> 
             ColumnOnPaper(Text(da="Handlekommune", en="Acting municipality"), width=4),
             ColumnOnPaper(Text(da="Betalingskommune", en="Paying municipality"), width=4),
             ColumnOnPaper(Text(da="Andel", en="Share"), width=2, figures=True),
-            ColumnOnPaper(Text(da="Bopæl", en="Residence"), width=4),
+            ColumnOnPaper(Text(da="Opholdskommune", en="Municipality of residence"), width=4),
             ColumnOnPaper(Text(da="Grund", en="Reason"), width=4),
         ),
         rows=[

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from ramme.quantities import Kroner, rule
 from ramme.settlement.charges.due import Due, DueRow
+from ramme.settlement.charges.facts import RateBook
 from ramme.settlement.payment_agreements.agreement import ServiceKind, ServiceLine
 
 SUPPLEMENTS = frozenset({ServiceKind.DAY_SUPPLEMENT, ServiceKind.MONTH_SUPPLEMENT, ServiceKind.PERCENT_SUPPLEMENT})
@@ -66,16 +69,17 @@ class AboveOffering:
         return self.agreements < FEWEST_TO_PUBLISH
 
 
-def above_of(due: Due, year: int) -> tuple[AboveOffering, ...]:
+def above_of(due: Due, year: int, rates: RateBook | None = None) -> tuple[AboveOffering, ...]:
     """What is due above the ordinary rate in a year, by offering in the order of their short names.
 
-    The rate of a project counts above its published rate where the agreement names one, else in full. Amounts paid once
-    are not counted: they are no rate.
+    An agreed rate is held against the rate of its group that was published in the month, by `rates`, else against the
+    one that the agreement names. The rate of a project counts above its published rate where the agreement names one,
+    else in full. Amounts paid once are not counted: they are no rate.
     Source: Midtjylland 2017, chapter 10.
     """
     sums: dict[tuple[str, str, str, ServiceKind, bool], list[int]] = defaultdict(lambda: [0, 0])
     for row in due.rows():
-        if row.month.year == year and (found := _above(due, row)) is not None:
+        if row.month.year == year and (found := _above(due, row, rates)) is not None:
             key, oere = found
             sums[key][0] += row.days
             sums[key][1] += oere
@@ -85,17 +89,27 @@ def above_of(due: Due, year: int) -> tuple[AboveOffering, ...]:
     return tuple(AboveOffering(offering=name, lines=tuple(lines)) for name, lines in sorted(by_offering.items()))
 
 
-def _above(due: Due, row: DueRow) -> tuple[tuple[str, str, str, ServiceKind, bool], int] | None:
+def _above(due: Due, row: DueRow, rates: RateBook | None) -> tuple[tuple[str, str, str, ServiceKind, bool], int] | None:
     """What a service is told by, and øre above; nothing where it is an ordinary rate or an amount paid once."""
     found = next(_services(due, row), None)
     if found is None:
         return None
     offering, service = found
+    service = _with_rate_of_month(service, offering, row, rates)
     oere = row.amount_oere if service.kind in SUPPLEMENTS else _above_rate(service, row.amount_oere)
     if not oere:
         return None
     is_known = service.kind is not ServiceKind.PROJECT or service.published is not None
     return (offering, row.agreement, service.name, service.kind, is_known), oere
+
+
+def _with_rate_of_month(service: ServiceLine, offering: str, row: DueRow, rates: RateBook | None) -> ServiceLine:
+    """The service beside the rate of its group in force at the end of the month; as it is where none is known."""
+    if rates is None or service.kind is not ServiceKind.RATE or not service.group:
+        return service
+    last = date(row.month.year, row.month.month, monthrange(row.month.year, row.month.month)[1])
+    piece = rates.on(offering, service.group, last)
+    return service if piece is None else replace(service, published=Kroner(piece.oere))
 
 
 def _above_rate(service: ServiceLine, oere: int) -> int:

@@ -31,9 +31,7 @@ WHOLE = 31 * RATE
 def an_adjustment(days: int, **other: Any) -> Adjustment:
     """So many days less than the whole month, agreed when the facts gave the whole."""
     plain: dict[str, Any] = {"beside": Kroner(WHOLE), "reason": "Kun 20 dage"}
-    return Adjustment(
-        service="place", payer="Odense", month=JANUARY, amount=Kroner(-days * RATE), **{**plain, **other}
-    )
+    return Adjustment(service="place", payer="Odense", month=JANUARY, amount=Kroner(-days * RATE), **{**plain, **other})
 
 
 def from_day(day: int, *adjustments: Adjustment) -> AgreementFacts:
@@ -76,9 +74,7 @@ def test_a_new_objection_that_is_upheld_takes_the_place_of_the_old() -> None:
     first = an_adjustment(11)
     second = an_adjustment(1, beside=Kroner(20 * RATE - RATE), reason="Og en dag til")
 
-    ledger = settled(
-        (JANUARY, from_day(1)), (FEBRUARY, from_day(1, first)), (MARCH, from_day(13, first, second))
-    )
+    ledger = settled((JANUARY, from_day(1)), (FEBRUARY, from_day(1, first)), (MARCH, from_day(13, first, second)))
 
     assert january(ledger) == right_amount((first, second)) == 19 * RATE
     assert codes(due(from_day(13, first, second), through=MARCH).problems) == []

@@ -326,3 +326,41 @@ def test_an_amount_of_nothing_has_no_line() -> None:
     lines, held = to_invoice(due(free, through=JANUARY), Invoiced.of(()), month=JANUARY, known_on=FEBRUARY)
 
     assert (lines, held) == ((), ())
+
+
+def _payer_changed(known_on: date, **facts: object) -> tuple[Ledger, tuple[LineToInvoice, ...]]:
+    """January 2016 was paid by Odense; that Nyborg pays it instead becomes known on a day."""
+    ledger = invoiced_then(OPEN)
+    now = replace(OPEN, versions=facts_of(an_agreement(municipalities=(a_payer("Nyborg"),))).versions, **facts)  # type: ignore[arg-type]
+    return ledger, ledger.run(due(now, through=JANUARY), known_on=known_on)
+
+
+def test_a_change_of_payer_in_time_moves_the_money() -> None:
+    ledger, lines = _payer_changed(date(2017, 1, 31))
+
+    assert {line.payer: line.amount_oere for line in lines} == {"Nyborg": 22 * RATE, "Odense": -22 * RATE}
+    assert ledger.held == ()
+
+
+def test_a_change_of_payer_too_late_gives_nothing_back_until_somebody_decides() -> None:
+    ledger, lines = _payer_changed(date(2017, 2, 1))
+
+    assert lines == ()
+    assert {(each.payer, each.problem.code) for each in ledger.held} == {
+        ("Nyborg", "charge-asked-for-too-late"),
+        ("Odense", "charge-payer-changed-too-late"),
+    }
+    [told] = [each.problem.says.da for each in ledger.held if each.payer == "Odense"]
+    assert "Odense" in told
+    assert "Nyborg" in told
+
+
+def test_what_was_agreed_with_the_payer_that_paid_is_given_back() -> None:
+    agreed = Adjustment(
+        service="place", payer="Odense", month=JANUARY, amount=Kroner(0), reason="Enige.", beside=Kroner(0)
+    )
+
+    ledger, lines = _payer_changed(date(2017, 2, 1), adjustments=(agreed,))
+
+    assert [(line.payer, line.amount_oere) for line in lines] == [("Odense", -22 * RATE)]
+    assert codes(ledger.held) == ["charge-asked-for-too-late"]

@@ -93,7 +93,7 @@ def test_a_rate_that_is_not_in_the_book_is_told_in_percent() -> None:
 
     assert found.kind is Reason.RATE_UNKNOWN
     assert found.says.da == (
-        "31 dage à 2.058,00 kr. pr. dag, 2,9 % højere end taksten 2.000,00 kr.; den takst er ikke i takstbogen."
+        "31 dage à 2.058,00 kr. pr. dag, 2,9 % højere end taksten 2.000,00 kr.; den takst er ikke i takstoversigten."
     )
 
 

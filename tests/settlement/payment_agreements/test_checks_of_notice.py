@@ -34,8 +34,8 @@ def of_notice(agreement: PaymentAgreement, terms: Terms | None, around: Around =
 @pytest.mark.parametrize(
     ("kind", "terms", "expected"),
     [
-        (AgreementKind.ORDINARY, SYDDANMARK, ["payment-agreement-own-notice-not-allowed"]),
-        (AgreementKind.ORDINARY, MIDTJYLLAND, ["payment-agreement-own-notice-not-allowed"]),
+        (AgreementKind.ORDINARY, SYDDANMARK, ["payment-agreement-own-notice-instead"]),
+        (AgreementKind.ORDINARY, MIDTJYLLAND, ["payment-agreement-own-notice-instead"]),
         (AgreementKind.SINGLE_PERSON, SYDDANMARK, ["payment-agreement-agreed-centrally"]),
         (AgreementKind.SPECIAL_MEASURE, SYDDANMARK, ["payment-agreement-agreed-centrally"]),
         (AgreementKind.SINGLE_PERSON, MIDTJYLLAND, ["payment-agreement-own-notice-not-regulated"]),
@@ -49,6 +49,22 @@ def test_a_notice_of_ones_own_is_for_single_person_projects_and_special_measures
     assert of_notice(with_own("3 måneder", kind), terms) == expected
 
 
+def test_that_an_ordinary_place_cannot_have_its_own_is_a_reading_and_does_not_stop() -> None:
+    [told] = [
+        each for each in found(with_own("3 måneder"), SYDDANMARK) if each.code == "payment-agreement-own-notice-instead"
+    ]
+
+    assert told.weight is Weight.WARNS
+    assert "fortolkning" in told.says.da
+
+
+def test_a_secure_place_is_told_where_the_agreement_does_not_say_whether_its_notice_holds() -> None:
+    secure = an_agreement(kind=AgreementKind.SECURE_PLACE)
+
+    assert "payment-agreement-secure-place-not-regulated" in codes(secure, SYDDANMARK)
+    assert "payment-agreement-secure-place-not-regulated" not in codes(secure, MIDTJYLLAND)
+
+
 def test_outside_the_region_the_parties_agree_on_their_own_notice() -> None:
     assert of_notice(with_own("3 måneder"), SYDDANMARK, OUTSIDE) == []
 
@@ -56,7 +72,7 @@ def test_outside_the_region_the_parties_agree_on_their_own_notice() -> None:
 def test_in_midtjylland_a_buyer_from_outside_stands_under_the_same_notice() -> None:
     around = Around(on=ON.on, buyer_region="1083", operator_region="1082")
 
-    assert of_notice(with_own("3 måneder"), MIDTJYLLAND, around) == ["payment-agreement-own-notice-not-allowed"]
+    assert of_notice(with_own("3 måneder"), MIDTJYLLAND, around) == ["payment-agreement-own-notice-instead"]
 
 
 def test_an_own_notice_that_the_agreement_forbids_stops() -> None:

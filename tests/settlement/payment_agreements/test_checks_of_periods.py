@@ -109,7 +109,6 @@ def test_one_municipality_acts_at_a_time() -> None:
     ("changes", "expected"),
     [
         ({"residence": "skive"}, True),
-        ({"paying": "skive"}, True),
         ({"residence": "skive", "reason": "RSL § 9"}, False),
         ({"residence": ""}, False),
     ],
@@ -121,6 +120,26 @@ def test_the_reason_is_asked_for_where_acting_paying_and_residence_differ(
 
     assert ["payment-agreement-municipality-without-reason"] * expected == [problem.code for problem in problems]
     assert all(problem.weight is Weight.WARNS for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"), [("", True), ("  ", True), ("retssikkerhedsloven § 9 c, stk. 2", False)]
+)
+def test_a_payer_that_acts_in_no_period_is_not_held_without_a_reason(reason: str, expected: bool) -> None:
+    problems = found(an_agreement(municipalities=(a_period(paying="skive", reason=reason),)))
+
+    told = [(problem.code, problem.weight, problem.where.field) for problem in problems]
+    stops = ("payment-agreement-payer-without-reason", Weight.STOPS, "municipalities.1.reason")
+    assert told == [stops] * expected
+
+
+def test_a_payer_that_acts_in_another_period_signs_and_is_only_asked_for_the_reason() -> None:
+    before = a_period(ends=STARTS + DAY, paying="skive", reason="")
+    after = a_period(starts=STARTS + DAY + DAY, acting="skive", paying="skive", reason="")
+
+    problems = found(an_agreement(municipalities=(before, after)))
+
+    assert {problem.code for problem in problems} == {"payment-agreement-municipality-without-reason"}
 
 
 def test_a_period_that_ends_before_it_starts_is_told_alone() -> None:

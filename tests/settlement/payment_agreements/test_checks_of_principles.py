@@ -71,6 +71,8 @@ def test_an_operator_that_states_nothing_is_told_that_it_bears_all_of_a_deficit(
         ("Takstprincipperne i Styringsaftalen i Syddanmark", True),
         ("SYDDANMARK-2016", True),
         ("Takstprincipperne i Midtjylland", False),
+        ("Ikke Syddanmarks principper, men Midtjyllands", False),
+        ("Ikke Syddanmarks", False),
         ("Driftsherrens egne", False),
         ("", False),
     ],

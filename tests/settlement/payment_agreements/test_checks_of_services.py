@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -215,3 +216,23 @@ def test_every_service_has_its_own_problems() -> None:
         "services.1.ends": "payment-agreement-ends-before-it-starts",
         "services.2.legal_basis": "payment-agreement-legal-basis-unknown",
     }
+
+
+@pytest.mark.parametrize(
+    ("group", "published", "told"),
+    [
+        ("Gruppe 1", {}, False),
+        ("Gruppe 9", {}, True),
+        ("Gruppe 9", {"Gruppe 9": Kroner(300_000)}, False),
+        ("Gruppe 9", {"Gruppe 1": Kroner(215_000)}, True),
+    ],
+)
+def test_a_percentage_is_of_a_group_that_is_paid_or_published(
+    group: str, published: dict[str, Kroner], told: bool
+) -> None:
+    supplement = extra(ServiceKind.PERCENT_SUPPLEMENT, group=group)
+    around = replace(ON, published={"Gruppe 1": Kroner(215_000), **published} if published else {})
+
+    problems = found(an_agreement(services=(a_service(), supplement)), around=around)
+
+    assert ("services.2.group" in {problem.where.field for problem in problems}) is told

@@ -193,7 +193,9 @@ def test_a_notice_written_after_the_stay_never_makes_anyone_pay_longer(given: da
 
 
 def test_an_agreement_that_has_run_out_is_followed_and_the_reading_is_told() -> None:
-    stay = a_stay((K.ADMITTED, date(2017, 5, 1)), (K.NOTICE_GIVEN, date(2026, 2, 10)), (K.DISCHARGED, date(2026, 2, 20)))
+    stay = a_stay(
+        (K.ADMITTED, date(2017, 5, 1)), (K.NOTICE_GIVEN, date(2026, 2, 10)), (K.DISCHARGED, date(2026, 2, 20))
+    )
 
     end = ended(stay, terms_followed(AGREEMENTS[MIDTJYLLAND], date(2026, 2, 10)))
 
@@ -201,6 +203,25 @@ def test_an_agreement_that_has_run_out_is_followed_and_the_reading_is_told() -> 
     assert "31. december 2017" in end.says[0].da
     assert "fortolkning" in end.says[0].da
     assert [problem.code for problem in end.problems] == ["framework-agreement-beyond-its-period"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [(date(2016, 1, 19), date(2016, 2, 29)), (LEFT, LEFT), (date(2016, 1, 21), date(2016, 2, 29)), (None, date(2016, 2, 29))],
+)
+def test_an_agreement_that_runs_out_with_the_stay_needs_no_notice(ends: date | None, expected: date) -> None:
+    agreement = an_agreement(ends=ends, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL))
+
+    end = paid_through_of(a_stay(ADMITTED, (K.DISCHARGED, LEFT)), agreement, IN_SYDDANMARK)
+
+    assert through(end) == expected
+    assert any("udløber" in says.da and "fortolkning" in says.da for says in end.says) is (ends == LEFT)
+
+
+def test_a_death_on_the_last_day_of_the_agreement_is_a_death() -> None:
+    agreement = an_agreement(ends=LEFT, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL))
+
+    assert through(paid_through_of(a_stay(ADMITTED, (K.DIED, LEFT)), agreement, IN_SYDDANMARK)) == date(2016, 2, 29)
 
 
 def test_an_agreement_in_its_own_period_says_nothing_of_it() -> None:
@@ -246,7 +267,10 @@ def test_midtjylland_has_no_notice_for_secure_places() -> None:
 
 
 def test_an_agreement_that_does_not_except_secure_places_gives_them_its_notice() -> None:
-    assert through(ended(given_and_left(), agreement_kind=AgreementKind.SECURE_PLACE)) == date(2016, 2, 29)
+    end = ended(given_and_left(), agreement_kind=AgreementKind.SECURE_PLACE)
+
+    assert through(end) == date(2016, 2, 29)
+    assert any("sikrede pladser" in says.da and "fortolkning" in says.da for says in end.says)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,9 @@ def first_lines(
     for piece in _side_by_side(pieces):
         if not piece.amount_oere:
             continue
-        told = joined((_share_told(piece), not_by_calendar(piece), in_notice(part.service.kind, part.paid, piece), says))
+        told = joined(
+            (_share_told(piece), not_by_calendar(piece), in_notice(part.service.kind, part.paid, piece), says)
+        )
         days = (piece.first, piece.last, piece.days)
         yield part.line(days, _quantity(part, piece), piece.amount_oere, told)
     for each in adjustments:

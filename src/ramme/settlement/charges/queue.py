@@ -124,6 +124,17 @@ TOO_LATE = stops(
         en="The amount is on no invoice. Agree with the paying municipality on what is to happen.",
     ),
 )
+PAYER_CHANGED_TOO_LATE = stops(
+    "charge-payer-changed-too-late",
+    says=Text(
+        da="{before} ville få {amount} tilbage, men det kan ikke længere opkræves hos {now}: {asked} er for sent.",
+        en="{before} would get {amount} back, but it can no longer be asked of {now}: {asked} is too late.",
+    ),
+    remedy=Text(
+        da="Bliv enig med begge. Får den, der har betalt, medhold i en indsigelse med et beløb, gives det tilbage.",
+        en="Agree with both. Where an objection of the one that paid is upheld with an amount, it is given back.",
+    ),
+)
 HELD_BACK = stops(
     "charge-not-given-back",
     says=Text(

@@ -11,9 +11,7 @@ from ramme.settlement.charges.paid_days import PaidDays
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.texts import Text, same
 
-SUPPLEMENTS = frozenset(
-    {ServiceKind.DAY_SUPPLEMENT, ServiceKind.MONTH_SUPPLEMENT, ServiceKind.PERCENT_SUPPLEMENT}
-)
+SUPPLEMENTS = frozenset({ServiceKind.DAY_SUPPLEMENT, ServiceKind.MONTH_SUPPLEMENT, ServiceKind.PERCENT_SUPPLEMENT})
 SUPPLEMENT_IN_NOTICE = Text(
     da="Aftalerne taler kun om pladsen; at tillægget også betales i varslet, er vores fortolkning.",
     en="The agreements speak of the place only; that the supplement is paid in the notice too is our reading.",

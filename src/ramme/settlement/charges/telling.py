@@ -34,6 +34,7 @@ from ramme.settlement.charges.rules import (
     payers_part,
 )
 from ramme.settlement.charges.spans_of import ServiceOfAgreement
+from ramme.settlement.payer.words import month_in_words
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.texts import Text, same
 
@@ -110,7 +111,9 @@ class _Explaining:
         service = service_named(self._facts, self._key.service)
         stays = self._stays()
         worked = [self._piece(service, piece, stays) for piece in self._pieces()]
-        adjustments = [(f"{at}. {adjustment_reason(each).da}", _adjusted(each)) for at, each in enumerate(self._adjustments(), 1)]
+        adjustments = [
+            (f"{at}. {adjustment_reason(each).da}", _adjusted(each)) for at, each in enumerate(self._adjustments(), 1)
+        ]
         parts = [*((name, part) for name, _, part in worked), *adjustments]
         total = due_of_month(parts=named(Kroner, parts)) if parts else Kroner(0, Input(NOTHING, Place()))
         steps = tuple(value for _, values, _ in worked for value in values)
@@ -268,7 +271,7 @@ class _Explaining:
             (Text(da="Betalingsaftale", en="Payment agreement"), same(self._facts.number)),
             (Text(da="Ydelse", en="Service"), same(service.name)),
             (Text(da="Betaler", en="Payer"), same(self._key.payer)),
-            (Text(da="Måned", en="Month"), same(f"{self._key.month:%Y-%m}")),
+            (Text(da="Måned", en="Month"), month_in_words(self._key.month)),
         ]
         if versions:
             rows.append((Text(da="Offentliggjort takst", en="Published rate"), same(", ".join(versions))))

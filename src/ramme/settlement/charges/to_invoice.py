@@ -17,7 +17,7 @@ from ramme.settlement.charges.causes import Compared, why_corrected, why_late
 from ramme.settlement.charges.columns import Whole
 from ramme.settlement.charges.due import Due, first_of, month_number, service_named
 from ramme.settlement.charges.line_of import LineToInvoice, Part, correction_line, first_lines
-from ramme.settlement.charges.queue import HELD_BACK, TOO_LATE, UNKNOWN_INVOICED, Queued
+from ramme.settlement.charges.queue import HELD_BACK, PAYER_CHANGED_TOO_LATE, TOO_LATE, UNKNOWN_INVOICED, Queued
 from ramme.settlement.charges.spans_of import ServiceOfAgreement
 from ramme.settlement.payer.raised_in_time import InTimeState, limit_of, raised_in_time, time_told
 from ramme.texts import Text, same
@@ -59,15 +59,19 @@ class Invoiced:
 
 
 def to_invoice(
-    due: Due, invoiced: Invoiced, *, month: date, known_on: date
+    due: Due, invoiced: Invoiced, *, month: date, known_on: date, names: Mapping[str, str] | None = None
 ) -> tuple[tuple[LineToInvoice, ...], tuple[Queued, ...]]:
     """The lines of a run: due less invoiced; and what is held back. What could not be settled at all is in `due`.
 
     `month` is the month that is settled; a month before it that was never invoiced is said to come late.
-    What is asked for too late is held back, and so is what would be given back only because something is missing.
+    `names` are the parties' names by their short names, as lines tell who else paid.
+    What is asked for too late is held back, and so is what would be given back only because something is missing, or
+    to a payer whose place another took so long ago that it can no longer be asked of that one (a reading).
     Source: Midtjylland 2017, 13.3 (corrected in the next settlement); act on social services, section 174(2).
     """
-    return _Run(due, invoiced, month_number(month), known_on).lines()
+    run = _Run(due, invoiced, month_number(month), known_on)
+    run.names = names or {}
+    return run.lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +100,18 @@ class _Run:
         self._payers = list(due.payers)
         self._line_numbers = dict(due.laid.line_numbers)
         self._payer_numbers = dict(due.laid.payer_numbers)
+        self.names: Mapping[str, str] = {}
         self._queue: list[Queued] = []
         self._unknown: dict[str, int] = {}
         self._limits: dict[tuple[str, int], tuple[InTimeState, Text]] = {}
+        self._lost: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._others: dict[tuple[str, str, int], tuple[frozenset[str], frozenset[str]]] | None = None
 
     def lines(self) -> tuple[tuple[LineToInvoice, ...], tuple[Queued, ...]]:
         """All lines, ordered by payer, agreement, service and month; and the queue."""
         found: list[LineToInvoice] = []
         differences = self._differences()
+        self._lost = self._lost_of(differences)
         for at, difference in enumerate(differences.difference):
             if not self._is_held(differences, at, difference):
                 found.extend(self._lines_of(differences, at))
@@ -176,10 +183,12 @@ class _Run:
                 return False
             clause = limit_of(self._due.terms.on(service.agreement_id, first_of(month)))
             problem = TOO_LATE.at(self._where(found, at), source=clause.citation, told=told)
-        else:
-            if not self._is_unsure(service, month):
-                return False
+        elif (others := self._lost_to_others(found, at)) is not None:
+            problem = PAYER_CHANGED_TOO_LATE.at(self._where(found, at), amount=in_words(Kroner(-difference)), **others)
+        elif self._is_unsure(service, month):
             problem = HELD_BACK.at(self._where(found, at), amount=in_words(Kroner(-difference)))
+        else:
+            return False
         self._queue.append(
             Queued(
                 agreement=service.agreement,
@@ -191,6 +200,26 @@ class _Run:
             )
         )
         return True
+
+    def _lost_of(self, found: _Differences) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        """The payers, and øre, of which it is too late to ask for a service of a month."""
+        lost: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for line, payer, month, oere in zip(found.line, found.payer, found.month, found.difference, strict=True):
+            if oere > 0 and self._in_time(self._services[line], month, oere)[0] is InTimeState.LOST:
+                lost.setdefault((line, month), []).append((payer, oere))
+        return lost
+
+    def _lost_to_others(self, found: _Differences, at: int) -> dict[str, str] | None:
+        """Who would get money back, and of whom it is too late to ask it; nothing where they agreed on the month."""
+        line, payer, month = found.line[at], found.payer[at], found.month[at]
+        lost = self._lost.get((line, month))
+        if not lost or (line, payer, month) in self._due.adjustments:
+            return None
+        return {
+            "before": self._payers[payer],
+            "now": ", ".join(self._payers[other] for other, _ in lost),
+            "asked": in_words(Kroner(sum(oere for _, oere in lost))).da,
+        }
 
     def _where(self, found: _Differences, at: int) -> Place:
         service = self._services[found.line[at]]
@@ -244,11 +273,14 @@ class _Run:
     def _other_payers(
         self, service: ServiceOfAgreement, month: int, payer: str
     ) -> tuple[frozenset[str], frozenset[str]]:
-        """The other payers that the service was invoiced to, and those it is due from now, in a month."""
+        """The names of the other payers that the service was invoiced to, and of those it is due from now, in a month."""
         if self._others is None:
             self._others = self._all_payers()
         before, now = self._others.get((service.agreement, service.service, month), (frozenset(), frozenset()))
-        return before - {payer}, now - {payer}
+        return self._named(before - {payer}), self._named(now - {payer})
+
+    def _named(self, payers: frozenset[str]) -> frozenset[str]:
+        return frozenset(self.names.get(payer, payer) for payer in payers)
 
     def _all_payers(self) -> dict[tuple[str, str, int], tuple[frozenset[str], frozenset[str]]]:
         before: dict[tuple[str, str, int], set[str]] = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from ramme.citations import Place
 from ramme.problems import Problem, stops
 from ramme.quantities.writing import day_in_words
 from ramme.settlement.ledger.entries import Entry, Posting, postings
@@ -23,6 +24,29 @@ BALANCE_NOT_AS_ASSERTED = stops(
     remedy=Text(
         da="Hold kontoudtoget op mod det regnskab, tallet kommer fra, og find den post, der mangler.",
         en="Hold the statement against the accounts the figure comes from and find the entry that is missing.",
+    ),
+)
+
+PAYMENT_WITHOUT_ACCOUNT = stops(
+    "payment-without-account",
+    says=Text(
+        da="Der er intet mellemværende mellem jer og {other}: der er ikke udstedt en regning.",
+        en="There is no account between you and {other}: no invoice was issued.",
+    ),
+    remedy=Text(
+        da="Se efter, om det er den rigtige part. Betalingen kan skrives, når den første regning er udstedt.",
+        en="See whether it is the right party. The payment can be entered once the first invoice is issued.",
+    ),
+)
+PAYMENT_BACK_BEYOND_CREDIT = stops(
+    "payment-back-beyond-credit",
+    says=Text(
+        da="{other} har {credit} til gode hos jer, og der kan ikke betales mere tilbage.",
+        en="{other} has {credit} to its credit with you, and no more can be paid back.",
+    ),
+    remedy=Text(
+        da="Se kontoudtoget. Mangler der en kreditnota eller en modtaget betaling, så skriv den først.",
+        en="See the statement. If a credit note or a received payment is missing, enter that first.",
     ),
 )
 
@@ -71,6 +95,20 @@ def owed(entries: Iterable[Entry], party: str, towards: str, on: date) -> int:
         for posting in postings(entry for entry in entries if entry.on <= on)
         if posting.party == party and posting.towards == towards
     )
+
+
+def problems_of_payment(entry: Entry, account: Sequence[Entry], *, other: str, today: date) -> tuple[Problem, ...]:
+    """What is wrong with a payment between two parties: no account, or more paid back than there is to one's credit.
+
+    `account` is all that is entered between them, `other` the name of the one that the entry is a debtor. What it has
+    to its credit is asked on the day of the payment and today: the lesser holds.
+    """
+    if not account:
+        return (PAYMENT_WITHOUT_ACCOUNT.at(Place(field="other"), other=other),)
+    held = max(0, min(owed(account, entry.creditor, entry.debtor, day) for day in (entry.on, today)))
+    if entry.amount_oere <= held:
+        return ()
+    return (PAYMENT_BACK_BEYOND_CREDIT.at(Place(field="amount"), other=other, credit=money(held)),)
 
 
 def owed_by_all(entries: Iterable[Entry], on: date) -> Mapping[Pair, int]:

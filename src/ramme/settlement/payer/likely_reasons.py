@@ -261,7 +261,7 @@ def _rate_unknown(case: Differing) -> LikelyReason | None:
     if unit is None or own is None or own == unit or case.days not in (None, case.expected.days):
         return None
     says = Text(
-        da="{days} à {rate} pr. dag, {percent} {way} end taksten {unit}; den takst er ikke i takstbogen.",
+        da="{days} à {rate} pr. dag, {percent} {way} end taksten {unit}; den takst er ikke i takstoversigten.",
         en="{days} at {rate} a day, {percent} {way} than the rate {unit}; that rate is not in the rate book.",
     )
     way = Text(da="højere", en="higher") if own > unit else Text(da="lavere", en="lower")

@@ -64,6 +64,14 @@ UPHELD_BEYOND_LINE = stops(
         en="Write an amount in between. If it takes more, correct the agreement, the stay or the rate.",
     ),
 )
+LINE_NOT_OF_MONTH = stops(
+    "invoice-line-of-another-month",
+    says=Text(
+        da="En af linjerne står ikke på jeres regninger for {month}, så der er intet skrevet.",
+        en="One of the lines is on none of your invoices of {month}, so nothing is written.",
+    ),
+    remedy=Text(da="Åbn måneden igen, og vælg linjerne der.", en="Open the month again, and choose the lines there."),
+)
 OBJECTION_NOT_OPEN = stops(
     "objection-not-open",
     says=Text(da="Indsigelsen er ikke åben længere.", en="The objection is no longer open."),

@@ -105,7 +105,7 @@ _OUTSIDE: tuple[_Field, ...] = (
 _PERIOD: tuple[_Field, ...] = (
     ("ends", Text(da="sidste dag", en="last day")),
     ("acting", Text(da="handlekommune", en="acting municipality")),
-    ("residence", Text(da="bopæl", en="residence")),
+    ("residence", Text(da="opholdskommune", en="municipality of residence")),
     ("reason", Text(da="grund", en="reason")),
     ("share", Text(da="andel", en="share")),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ramme.agreements import Terms
 from ramme.agreements.variants.settlement import PaymentAgreementPoint as Point
 from ramme.citations import Place
 from ramme.problems import Problem, stops, warns
+from ramme.registry.finding.personal_numbers import is_like_personal_number
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     PaymentAgreement,
@@ -123,12 +123,8 @@ def content_problems(agreement: PaymentAgreement, terms: Terms | None, around: A
         yield CONTENT_NOT_REGULATED.at(title=terms.agreement.title, points=_listed(list(rest)))
     yield from _not_needed(agreement, terms)
     for field, text in _free_texts(agreement):
-        if _LIKE_CPR.search(text):
+        if is_like_personal_number(text):
             yield CPR_IN_TEXT.at(Place(field=field))
-
-
-# Day, month, year and four digits, with or without a sign between; whether such a number exists is not asked.
-_LIKE_CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-– ]?\d{4}(?!\d)")
 
 
 def _free_texts(agreement: PaymentAgreement) -> Iterator[tuple[str, str]]:

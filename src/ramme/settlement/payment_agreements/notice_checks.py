@@ -29,10 +29,32 @@ OWN_NOT_ALLOWED = stops(
         da="{title} har et varsel for {kind}; parterne kan ikke aftale deres eget for {agreement}.",
         en="{title} has a notice for {kind}; the parties cannot agree on one of their own for {agreement}.",
     ),
-    remedy=Text(
-        da="Brug rammeaftalens varsel. Enkeltmandsprojekter, særforanstaltninger og salg uden for regionen kan afvige.",
-        en="Use the agreement's notice. Single-person projects, special measures and sales outside may have their own.",
+    remedy=Text(da="Brug rammeaftalens varsel.", en="Use the framework agreement's notice."),
+)
+OWN_INSTEAD = warns(
+    "payment-agreement-own-notice-instead",
+    says=Text(
+        da="{title} har et varsel for {kind}; at parterne så ikke kan aftale deres eget for {agreement}, er vores "
+        "fortolkning.",
+        en="{title} has a notice for {kind}; that the parties then cannot agree on one of their own for {agreement} is "
+        "our reading.",
     ),
+    remedy=Text(
+        da="Brug rammeaftalens varsel, eller vær enige om grunden. Kun om enkeltmandsprojekter, særforanstaltninger og "
+        "salg uden for regionen siger teksterne, at de kan afvige.",
+        en="Use the agreement's notice, or agree on the reason. Only of single-person projects, special measures and "
+        "sales outside do the texts say that they may have their own.",
+    ),
+)
+SECURE_NOT_REGULATED = warns(
+    "payment-agreement-secure-place-not-regulated",
+    says=Text(
+        da="{title} siger ikke, om varslet gælder for sikrede pladser; der afregnes med det almindelige varsel. Det er "
+        "vores fortolkning.",
+        en="{title} does not say whether the notice holds for secure places; the ordinary notice is used. This is our "
+        "reading.",
+    ),
+    remedy=Text(da="Skriv et varsel i betalingsaftalen.", en="Write a notice in the payment agreement."),
 )
 OWN_NOT_REGULATED = warns(
     "payment-agreement-own-notice-not-regulated",
@@ -87,7 +109,7 @@ def notice_problems(agreement: PaymentAgreement, terms: Terms | None, around: Ar
     Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler; Midtjylland 2017, 13.4.
     """
     if agreement.kind is AgreementKind.SECURE_PLACE:
-        yield from _secure(terms)
+        yield from _secure(agreement, terms)
         return
     if agreement.notice.own:
         yield from _own(agreement, terms, around)
@@ -103,8 +125,10 @@ def notice_problems(agreement: PaymentAgreement, terms: Terms | None, around: Ar
     yield from _kind(agreement, terms)
 
 
-def _secure(terms: Terms | None) -> Iterator[Problem]:
+def _secure(agreement: PaymentAgreement, terms: Terms | None) -> Iterator[Problem]:
     path = "notice.for_secure_places"
+    if terms is not None and notices_given(agreement, terms) and not terms.gives(path):
+        yield SECURE_NOT_REGULATED.at(Place(field="notice"), title=terms.agreement.title)
     if terms is not None and terms.gives(path) and terms.clause(path).value is False:
         yield NO_NOTICE_FOR_SECURE.at(Place(field="notice"), source=terms.clause(path).citation)
 
@@ -119,7 +143,9 @@ def _own(agreement: PaymentAgreement, terms: Terms | None, around: Around) -> It
     figures: dict[str, Any] = {"title": terms.agreement.title, "agreement": agreement.kind.text}
     path = "special_measures.own_notice"
     allowed = terms.clause(path) if terms.gives(path) else None
-    if agreement.kind not in _INDIVIDUAL or (allowed is not None and allowed.value is False):
+    if agreement.kind not in _INDIVIDUAL:
+        yield OWN_INSTEAD.at(place, **figures, kind=agreement.notice.kind.text)
+    elif allowed is not None and allowed.value is False:
         yield OWN_NOT_ALLOWED.at(place, **figures, kind=agreement.notice.kind.text)
     elif allowed is None:
         yield OWN_NOT_REGULATED.at(place, **figures)

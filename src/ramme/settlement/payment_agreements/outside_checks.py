@@ -65,11 +65,16 @@ def outside_problems(agreement: PaymentAgreement, terms: Terms | None, around: A
 
 
 def names_principles(agreement: PaymentAgreement, terms: Terms) -> bool:
-    """Whether the rate rules that an agreement states are those of the operator's agreement: named by id or region."""
+    """Whether the rate rules that an agreement states are those of the operator's agreement: named by id or region.
+
+    Not where they name another region too, or what they are not: then somebody must look.
+    """
     stated = agreement.outside.rate_rules.casefold() if agreement.outside else ""
     region = next((each for each in Region if each.value == terms.agreement.region), None)
     names = (terms.agreement.id, region.text.da.removeprefix("Region ") if region else "")
-    return any(name.casefold() in stated for name in names if name)
+    others = [each.text.da.removeprefix("Region ") for each in Region if each is not region]
+    is_plain = "ikke" not in stated.split() and not any(name.casefold() in stated for name in others)
+    return is_plain and any(name.casefold() in stated for name in names if name)
 
 
 def _rate_rules(agreement: PaymentAgreement, terms: Terms) -> Iterator[Problem]:

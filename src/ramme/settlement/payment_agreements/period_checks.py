@@ -87,10 +87,21 @@ PERIOD_OUTSIDE = stops(
     ),
     remedy=Text(da="Fjern perioden, eller ret datoerne.", en="Remove the period, or put the dates right."),
 )
+PAYER_WITHOUT_REASON = stops(
+    "payment-agreement-payer-without-reason",
+    says=Text(
+        da="{paying} skal betale {days}, men handler ikke i aftalen, og grunden er ikke skrevet.",
+        en="{paying} is to pay {days} but does not act in the agreement, and the reason is not written.",
+    ),
+    remedy=Text(
+        da="Skriv, hvilken regel der gør den til betalingskommune, for eksempel en paragraf i retssikkerhedsloven.",
+        en="Write which rule makes it pay, such as a section of the act on legal security.",
+    ),
+)
 REASON_MISSING = warns(
     "payment-agreement-municipality-without-reason",
     says=Text(
-        da="Handlekommune, betalingskommune og bopæl er ikke den samme {days}, og grunden er ikke skrevet.",
+        da="Handlekommune, betalingskommune og opholdskommune er ikke den samme {days}, og grunden er ikke skrevet.",
         en="Acting municipality, paying municipality and residence differ {days}, and the reason is not written.",
     ),
     remedy=Text(
@@ -223,8 +234,17 @@ def _twice(names: Sequence[str]) -> list[str]:
 
 
 def _reasons(agreement: PaymentAgreement) -> Iterator[Problem]:
+    """What lacks a reason: a municipality that pays and acts in no period signs nothing, and so needs one.
+
+    Source: Midtjylland 2017, 13.2; that such a payer is not held to an agreement without a reason is ours.
+    """
+    acting = {period.acting for period in agreement.municipalities}
     for number, period in enumerate(agreement.municipalities, 1):
         parties = {each for each in (period.acting, period.paying, period.residence) if each}
-        if len(parties) > 1 and not period.reason:
-            place = Place(field=f"municipalities.{number}.reason")
-            yield REASON_MISSING.at(place, days=told_days(period.starts, period.ends))
+        if len(parties) <= 1 or period.reason.strip():
+            continue
+        place, days = Place(field=f"municipalities.{number}.reason"), told_days(period.starts, period.ends)
+        if period.paying and period.paying not in acting:
+            yield PAYER_WITHOUT_REASON.at(place, paying=period.paying, days=days)
+        else:
+            yield REASON_MISSING.at(place, days=days)

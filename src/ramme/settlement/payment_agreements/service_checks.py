@@ -72,7 +72,7 @@ GROUP_UNKNOWN = warns(
         en="There is no published rate for “{group}”, which {service} follows.",
     ),
     remedy=Text(
-        da="Vælg en anden takstgruppe, eller skriv en aftalt pris; dage uden takst kan ikke afregnes.",
+        da="Vælg en anden takstgruppe, eller skriv et aftalt beløb; dage uden takst kan ikke afregnes.",
         en="Choose another rate group, or write an agreed amount; days without a rate cannot be settled.",
     ),
 )
@@ -155,7 +155,7 @@ def service_problems(agreement: PaymentAgreement, around: Around) -> Iterator[Pr
         at = f"services.{number}."
         yield from _days(agreement, line, at)
         yield from _legal_basis(line, at)
-        yield from _kind(agreement, line, at)
+        yield from _kind(agreement, line, at, around)
         yield from _amounts(line, at, around)
     yield from _groups_twice(agreement)
 
@@ -215,7 +215,7 @@ def _legal_basis(line: ServiceLine, at: str) -> Iterator[Problem]:
         yield LEGAL_BASIS_PAST.at(place, **figures, successor=paragraph(later[0].code) if later else _NONE)
 
 
-def _kind(agreement: PaymentAgreement, line: ServiceLine, at: str) -> Iterator[Problem]:
+def _kind(agreement: PaymentAgreement, line: ServiceLine, at: str, around: Around) -> Iterator[Problem]:
     service = told_service(line)
     if line.kind is ServiceKind.PROJECT and agreement.kind not in _INDIVIDUAL:
         yield PROJECT_NOT_ALONE.at(Place(field=f"{at}kind"), service=service)
@@ -232,14 +232,17 @@ def _kind(agreement: PaymentAgreement, line: ServiceLine, at: str) -> Iterator[P
             place = Place(field=f"{at}{name}")
             yield FIELD_OF_ANOTHER_KIND.at(place, service=service, kind=line.kind.text, field=field)
     if line.kind is ServiceKind.PERCENT_SUPPLEMENT:
-        yield from _percent(agreement, line, at)
+        yield from _percent(agreement, line, at, around)
 
 
-def _percent(agreement: PaymentAgreement, line: ServiceLine, at: str) -> Iterator[Problem]:
+def _percent(agreement: PaymentAgreement, line: ServiceLine, at: str, around: Around) -> Iterator[Problem]:
     service = told_service(line)
     with_rate = [each for each in agreement.services if each.kind in _WITH_DAY_RATE]
     if not line.group and len(with_rate) != 1:
         yield PERCENT_OF_NOTHING.at(Place(field=f"{at}group"), service=service, number=len(with_rate))
+    has_group = not line.group or any(each.group == line.group for each in with_rate)
+    if not has_group and line.group not in around.published:
+        yield GROUP_UNKNOWN.at(Place(field=f"{at}group"), service=service, group=line.group)
     if line.percent is not None and line.percent.whole > _WHOLE:
         percent = in_words(Percent(line.percent.whole))
         yield PERCENT_LARGE.at(Place(field=f"{at}percent"), service=service, percent=percent)

@@ -25,6 +25,7 @@ from ramme.settlement.notice import (
     paid_until_place_is_taken,
 )
 from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement
+from ramme.settlement.stays import said
 from ramme.settlement.stays.stay import Stay, StayEnding
 from ramme.texts import Text
 
@@ -68,54 +69,6 @@ STILL_OPEN = warns(
 )
 
 _STOPS_AT_NEW_CITIZEN = frozenset({NoticeCondition.NO_NEW_CITIZEN, NoticeCondition.PLACE_OF_NO_OTHER_USE})
-_OPEN_SAYS = Text(
-    da="Opholdet varer ved; der betales, så længe det gør.", en="The stay goes on and is paid for while it does."
-)
-_DEATH_NOT_REGULATED = Text(
-    da="Aftalen siger ikke, om varslet gælder ved dødsfald; der betales til og med dødsdagen. Det er vores "
-    "fortolkning.",
-    en="The agreement does not say whether the notice holds at death; it is paid through the day of death. This is our "
-    "reading.",
-)
-_DEPARTURE_SAYS = Text(
-    da="Der står ingen skriftlig opsigelse; den sidste dag regnes som den dag, der blev sagt op. Det er vores "
-    "fortolkning.",
-    en="No written notice stands; the last day counts as the day notice was given. This is our reading.",
-)
-_LATE_SAYS = Text(
-    da="Der er først sagt op efter den sidste dag; den sidste dag regnes som den dag, der blev sagt op. Det er vores "
-    "fortolkning.",
-    en="Notice was given only after the last day; the last day counts as the day notice was given. This is our "
-    "reading.",
-)
-_CLOSURE_AS_ORDINARY = Text(
-    da="Aftalen giver intet varsel for lukning; det almindelige er brugt. Det er vores fortolkning.",
-    en="The agreement gives no notice of closures; the ordinary one is used. This is our reading.",
-)
-_BOTH_SAYS = Text(
-    da="Både tilbuddets lukning og {other} giver et varsel; det, der udløber først, gælder. Aftalen siger ikke, om "
-    "lukningens varsel binder køberen. Det er vores fortolkning.",
-    en="Both the closing of the offering and {other} give a notice; the one that ends first holds. The agreement does "
-    "not say whether the notice of the closing binds the buyer. This is our reading.",
-)
-_SECURE_SAYS = Text(
-    da="Varslet gælder ikke for sikrede pladser; der betales til og med den sidste dag.",
-    en="The notice does not hold for secure places; it is paid through the last day.",
-)
-_TAKEN_SAYS = Text(
-    da="Betalingen stopper dagen før, en ny borger tager pladsen.",
-    en="Payment stops the day before a new citizen takes the place.",
-)
-_OTHER_USE_SAYS = Text(
-    da="Aftalen betaler kun, så længe pladsen har sine sædvanlige omkostninger og ikke kan bruges til andet; her regnes "
-    "begge dele som opfyldt, til en ny borger tager pladsen. Det er vores fortolkning.",
-    en="The agreement pays only while the place has its usual costs and is of no other use; here both are taken to hold "
-    "until a new citizen takes the place. This is our reading.",
-)
-_TAKEN_NOT_REGULATED = Text(
-    da="Aftalen siger ikke, at betalingen stopper, når pladsen tages; varslet betales ud.",
-    en="The agreement does not say that payment stops when the place is taken; the notice is paid to its end.",
-)
 _OWN = "notice.own"
 _OWN_TITLE = Text(da="Eget varsel", en="Own notice")
 _OWN_SOURCE = Text(da="Betalingsaftalen", en="The payment agreement")
@@ -163,7 +116,7 @@ class EndOfPayment:
         return min(ends) if ends else None
 
 
-OPEN = EndOfPayment(through=None, says=(_OPEN_SAYS,))
+OPEN = EndOfPayment(through=None, says=(said.OPEN_SAYS,))
 
 
 def notice_day(stay: Stay) -> date | None:
@@ -185,7 +138,7 @@ def paid_through_of(stay: Stay, agreement: PaymentAgreement, terms: Terms | None
     notices = tuple(_notices(stay, agreement, terms, found))
     through = None if last is None else _through(stay, last, notices, terms, found)
     if last is None:
-        found.says.append(_OPEN_SAYS)
+        found.says.append(said.OPEN_SAYS)
     _beyond(terms, day, found)
     return EndOfPayment(
         through=through,
@@ -235,19 +188,19 @@ def _through(stay: Stay, last: Date, notices: tuple[GivenNotice, ...], terms: Te
     if not ends:
         return last
     if len(ends) > 1:
-        found.says.append(_BOTH_SAYS.filled(other=notices[0].cause.text))
+        found.says.append(said.BOTH_SAYS.filled(other=notices[0].cause.text))
         ends = [first_notice_to_end(one=ends[0], other=ends[1])]
     if terms is not None and terms.gives("notice.paid_through_last_day"):
         found.clause(terms, "notice.paid_through_last_day")
     through = paid_through(last_day=last, notice_ends=ends[0])
     if through.whole > last.whole and _asks_for_usual_costs(terms):
-        found.says.append(_OTHER_USE_SAYS)
+        found.says.append(said.OTHER_USE_SAYS)
     if stay.place_taken_on is None or number_of(stay.place_taken_on) > through.whole:
         return through
     if not _stops_at_new_citizen(terms, found):
-        found.says.append(_TAKEN_NOT_REGULATED)
+        found.says.append(said.TAKEN_NOT_REGULATED)
         return through
-    found.says.append(_TAKEN_SAYS)
+    found.says.append(said.TAKEN_SAYS)
     empty = Date(number_of(stay.place_taken_on) - 1, Input(title=_EMPTY_THROUGH, place=Place()))
     return paid_until_place_is_taken(through=through, last_day=last, empty_through=empty)
 
@@ -268,7 +221,10 @@ def _notices(stay: Stay, agreement: PaymentAgreement, terms: Terms | None, found
     """The notices of a stay: the one by the acting municipality, by death or departure, and the one of a closure."""
     if agreement.kind is AgreementKind.SECURE_PLACE and terms is not None and _not_for_secure_places(terms):
         found.clause(terms, "notice.for_secure_places")
-        found.says.append(_SECURE_SAYS)
+        found.says.append(said.SECURE_SAYS)
+        return
+    if _ran_out(stay, agreement):
+        found.says.append(said.RAN_OUT)
         return
     closure = stay.closure_told_on
     if closure is not None and stay.last_day is not None and closure > stay.last_day:
@@ -276,14 +232,27 @@ def _notices(stay: Stay, agreement: PaymentAgreement, terms: Terms | None, found
     if (started := _started(stay, terms, found)) is not None:
         cause, given_on, title = started
         agreed = _ordinary(agreement, terms, found)
+        if agreed is not None and agreement.kind is AgreementKind.SECURE_PLACE:
+            found.says.append(said.SECURE_AS_ORDINARY)
         if cause is NoticeCause.DEPARTURE and agreed is not None and _depends_on_the_notice(agreed):
-            found.says.append(_LATE_SAYS if stay.notice_given_on else _DEPARTURE_SAYS)
+            found.says.append(said.LATE_SAYS if stay.notice_given_on else said.DEPARTURE_SAYS)
         yield from _given(stay, cause, _told(given_on, title), agreed)
     elif stay.ending is StayEnding.DIED:
         return  # a death that starts no notice is not paid for longer because the offering closes
     if closure is not None:
         period = _of_closure(agreement, terms, found)
         yield from _given(stay, NoticeCause.CLOSURE, _told(closure, _CLOSURE_TOLD), period)
+
+
+def _ran_out(stay: Stay, agreement: PaymentAgreement) -> bool:
+    """Whether the stay ended with the payment agreement itself, and nothing else had started a notice."""
+    started = stay.notice_given_on is not None or stay.closure_told_on is not None
+    return (
+        not started
+        and stay.ending is not StayEnding.DIED
+        and agreement.ends is not None
+        and stay.last_day == agreement.ends
+    )
 
 
 def _depends_on_the_notice(agreed: AgreedNotice) -> bool:
@@ -309,7 +278,7 @@ def _started(
         if terms is not None and terms.gives("notice.same_at_death"):
             found.clause(terms, "notice.same_at_death")
             return (NoticeCause.DEATH, stay.last_day, _DIED) if terms.notice.same_at_death else None
-        found.says.append(_DEATH_NOT_REGULATED)
+        found.says.append(said.DEATH_NOT_REGULATED)
         return None
     if given is not None and (stay.last_day is None or given <= stay.last_day):
         return NoticeCause.MUNICIPALITY, given, _GIVEN
@@ -363,7 +332,7 @@ def _own(agreement: PaymentAgreement, found: _Found) -> AgreedNotice | None:
 def _of_closure(agreement: PaymentAgreement, terms: Terms | None, found: _Found) -> AgreedNotice | None:
     """The notice of a closure, else the ordinary one."""
     if terms is None or not terms.gives("notice.closure"):
-        found.says.append(_CLOSURE_AS_ORDINARY)
+        found.says.append(said.CLOSURE_AS_ORDINARY)
         return _ordinary(agreement, terms, found)
     clause = terms.clause("notice.closure")
     agreed = AgreedNotice(terms.notice.closure[0], clause.origin)

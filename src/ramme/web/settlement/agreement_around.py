@@ -93,7 +93,9 @@ def problems_in(
     agreement: PaymentAgreement, row: PaymentAgreementRow, versions: Iterable[AgreementVersionRow], on: date
 ) -> tuple[Problem, ...]:
     """What stands in the way of proposing or accepting an agreement as it is written, and what is told beside it."""
-    accepted = [each for each in versions if each.state == AgreementVersionRow.ACCEPTED]
+    every = list(versions)
+    holding = {each.version: each.holds_from for each in every}
+    accepted = [each for each in every if each.state == AgreementVersionRow.ACCEPTED]
     signed = (
         [each for each in (accepted[0].buyer_accepted_at, accepted[0].seller_accepted_at) if each] if accepted else []
     )
@@ -103,7 +105,7 @@ def problems_in(
         buyer_region=row.acting.region_code,
         operator_region=row.operator.region_code,
         citizen_kept=row.citizen.erased_at is None,
-        published=published_on(row.offering, agreement.starts),
+        published=published_on(row.offering, holding.get(agreement.version, agreement.starts)),
         rate_list_open=GroupRateRow.objects.filter(offering=row.offering, current=True).exists() or None,
         audience=audience_of(row.offering),
         operator_is_public=is_public(row.operator),

@@ -48,7 +48,7 @@ SAME_PERSON = stops(
 NOTHING_TO_ISSUE = stops(
     "run-without-lines",
     says=Text(
-        da="Der er ingen linjer i afregningen: alt, hvad der er forfaldent, er afregnet.",
+        da="Der er ingen linjer i afregningen: alt, hvad der er skyldigt, er afregnet.",
         en="The run has no lines: all that is due was invoiced.",
     ),
     remedy=Text(da="Kald den tilbage; der skal ikke gøres mere.", en="Call it off; nothing more is to be done."),
@@ -259,8 +259,8 @@ MONTH_NOT_GONE_THROUGH = stops(
         en="{n} lines differ or are unknown without a word said of them.",
     ),
     remedy=Text(
-        da="Gør indsigelse mod dem, eller lad dem stå; betales skal de under alle omstændigheder.",
-        en="Object to them, or let them stand; they are to be paid in any case.",
+        da="Gør indsigelse mod dem, eller lad dem stå, som de er.",
+        en="Object to them, or let them stand as they are.",
     ),
 )
 MONTH_WITHOUT_INVOICES = stops(
@@ -373,4 +373,23 @@ LINE_TOO_LATE_NOW = stops(
         da="Forbered måneden igen: linjen holdes da tilbage og står blandt det, der skal ses på.",
         en="Prepare the month again: the line is then held back, and stands among what has to be looked at.",
     ),
+)
+OWN_OFFERING = stops(
+    "agreement-with-itself",
+    says=Text(
+        da="{name} driver selv tilbuddet, og en part aftaler ikke med sig selv eller sender sig selv en regning.",
+        en="{name} operates the offering itself, and a party neither agrees with itself nor invoices itself.",
+    ),
+    remedy=Text(
+        da="Egne borgere i eget tilbud afregnes internt, ikke her.",
+        en="Own citizens in an own offering are settled internally, not here.",
+    ),
+)
+OWN_SHARE_LEFT_OUT = warns(
+    "run-own-share-left-out",
+    says=Text(
+        da="{amount} er jeres egen del og står ikke på nogen regning: en part sender ikke sig selv en regning.",
+        en="{amount} is your own part and stands on no invoice: a party does not invoice itself.",
+    ),
+    remedy=Text(da="Afregn det internt.", en="Settle it internally."),
 )

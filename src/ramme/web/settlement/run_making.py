@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from django.utils import timezone
 
+from ramme.quantities import Kroner
+from ramme.quantities.writing import in_words
 from ramme.settlement.charges.due import Due, due_of, month_number
 from ramme.settlement.charges.queue import Queued
 from ramme.settlement.charges.shares_to_invoice import ChargedShare, ShareKey, ShareToInvoice, shares_to_invoice
@@ -24,7 +26,7 @@ from ramme.settlement.invoices.payment_time import days_at_least, year_within
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.models import InvoiceRow
 from ramme.web.settlement.parties_told import PartiesTold
-from ramme.web.settlement.problems import FIRST_MONTH_UNSAID
+from ramme.web.settlement.problems import FIRST_MONTH_UNSAID, OWN_SHARE_LEFT_OUT
 from ramme.web.settlement.queries.facts import (
     OperatorFacts,
     Share,
@@ -76,10 +78,12 @@ def run_made(seller: PartyRow, month: date, at: datetime) -> Made:
     begins = settled_from(seller.pk)
     due = due_of(known.agreements, known.rates, known.under, through_month=month, from_month=begins)
     invoiced = Invoiced.of(map(InvoicedRow._make, invoiced_of(seller.pk, month)))
-    found, queued = to_invoice(due, invoiced, month=month, known_on=known_on)
+    names = dict(PartyRow.objects.filter(pk__in=_payers(due, invoiced)).values_list("pk", "name"))
+    found, queued = to_invoice(due, invoiced, month=month, known_on=known_on, names=names)
     shares = [share for share in shares_of(seller.pk, month, at) if begins is None or share.month >= begins]
     fixed, late = _of_arrangements(seller.pk, shares, month, known_on)
-    lines = [*(_line(line, known.rows) for line in found), *fixed]
+    every = [*(_line(line, known.rows) for line in found), *fixed]
+    lines = [line for line in every if line.payer != seller.pk]
     before, now = _charges(due, _month_before(month)), _charges(due, month)
     content = RunContent(
         lines=lines,
@@ -91,6 +95,7 @@ def run_made(seller: PartyRow, month: date, at: datetime) -> Made:
     parties = PartiesTold.of(seller.pk, sorted({line.payer for line in lines}))
     exceptions = [
         *_first_month_unsaid(seller.pk, lines, month, begins),
+        *_own_share(seller.pk, every),
         *(queued_as_data(each) for each in (*due.problems, *queued, *late)),
         *(party_as_exception(problem, party) for problem, party in (parties.problems() if lines else ())),
     ]
@@ -104,6 +109,13 @@ def _first_month_unsaid(
     first = min((line.month for line in lines), default=month)
     if begins is None and first < month and not InvoiceRow.objects.filter(operator=operator).exists():
         yield party_as_exception(FIRST_MONTH_UNSAID.at(first=month_told(first)), operator)
+
+
+def _own_share(operator: str, lines: Iterable[RunLine]) -> Iterator[Mapping[str, Any]]:
+    """Tells what the operator would pay to itself, which no invoice holds."""
+    own = [line.amount_oere for line in lines if line.payer == operator]
+    if own:
+        yield party_as_exception(OWN_SHARE_LEFT_OUT.at(amount=in_words(Kroner(sum(own)))), operator)
 
 
 def _line(line: LineToInvoice, rows: Mapping[str, int]) -> RunLine:
@@ -182,6 +194,11 @@ def _charges(due: Due, month: date) -> dict[ServiceOfPayer, MonthCharge]:
         of = ServiceOfPayer(service.agreement, service.service, due.payers[payer])
         found[of] = MonthCharge(days, days_in_month - days if days else 0, oere)
     return found
+
+
+def _payers(due: Due, invoiced: Invoiced) -> set[str]:
+    """Whoever pays now, or was invoiced before."""
+    return {*due.payers, *(payer for _, _, payer, _ in invoiced.sums)}
 
 
 def _by_payer(charges: Mapping[ServiceOfPayer, MonthCharge]) -> dict[str, int]:

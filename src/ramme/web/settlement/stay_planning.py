@@ -12,9 +12,10 @@ from ramme.settlement.payment_agreements.storing import from_data
 from ramme.settlement.stays.events import StayEvent, StayEventKind
 from ramme.settlement.stays.paying import EndOfPayment, notice_day, paid_through_of
 from ramme.settlement.stays.stay import Stay, stay_from
-from ramme.web.settlement.agreement_around import terms_of
 from ramme.web.settlement.after_models import AdjustmentRow
-from ramme.web.settlement.models import AgreementVersionRow, InvoiceLineRow, StayEventRow, StayRow
+from ramme.web.settlement.agreement_around import terms_of
+from ramme.web.settlement.models import AgreementVersionRow, StayEventRow, StayRow
+from ramme.web.settlement.months_corrected import months_corrected
 from ramme.web.settlement.stay_counting import counting, row_counts
 
 KINDS = {kind.value: kind for kind in StayEventKind}
@@ -91,16 +92,14 @@ def effect_of(row: StayRow, versions: Sequence[AgreementVersionRow], new: StayEv
     """What one more event would lead to."""
     before, after = stay_from(events_of(row)), stay_from(events_with(row, new))
     ends = end_of(before, versions)[0], end_of(after, versions)[0]
-    invoiced = InvoiceLineRow.objects.filter(agreement=row.agreement_id).order_by("month")
-    months = invoiced.values_list("month", flat=True).distinct()
     touched = list(_touched(before, after, ends))
-    corrected = tuple(month for month in months if any(_meets(month, first, last) for first, last in touched))
     adjusted = AdjustmentRow.objects.filter(agreement=row.agreement_id).order_by("month")
     agreed = tuple(
         month
         for month in adjusted.values_list("month", flat=True).distinct()
         if any(_meets(month, first, last) for first, last in touched)
     )
+    corrected = months_corrected(row, after)
     return Effect(before=ends[0], after=ends[1], stay=after, corrected=corrected, agreed=agreed)
 
 

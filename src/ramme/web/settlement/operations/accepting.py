@@ -25,6 +25,7 @@ from ramme.web.settlement.problems import (
     AGREEMENT_EDITED_MEANWHILE,
     AGREEMENT_MOVED_ON,
     BOTH_SIDES_ONE_PERSON,
+    OWN_OFFERING,
     PARTY_NOT_KNOWN,
     REASON_MISSING,
 )
@@ -208,6 +209,11 @@ def _check(content: PaymentAgreement, row: PaymentAgreementRow, actor: Actor | N
             PARTY_NOT_KNOWN.at(Place(field=f"municipalities.{place}.{name}"))
             for name in ("acting", "paying", "residence")
             if getattr(period, name) and getattr(period, name) not in known
+        ]
+        problems += [
+            OWN_OFFERING.at(Place(field=f"municipalities.{place}.{name}"), name=row.operator.name)
+            for name in ("acting", "paying")
+            if getattr(period, name) == row.operator_id
         ]
     acting = {each.acting for each in content.municipalities}
     if actor is not None and content.municipalities and row.acting_id not in acting:

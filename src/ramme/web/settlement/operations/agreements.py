@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
+from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceKind, ServiceLine, Sign
 from ramme.settlement.payment_agreements.drafting import Drafted, Known, KnownGroup, drafted_for
 from ramme.settlement.payment_agreements.storing import as_data, from_data
@@ -23,7 +24,12 @@ from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.agreement_around import audience_of, binding_on, is_public, published_on, terms_of
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, held, side_of
 from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
-from ramme.web.settlement.problems import AGREEMENT_EDITED_MEANWHILE, AGREEMENT_MOVED_ON, OFFERING_NOT_YOURS
+from ramme.web.settlement.problems import (
+    AGREEMENT_EDITED_MEANWHILE,
+    AGREEMENT_MOVED_ON,
+    OFFERING_NOT_YOURS,
+    OWN_OFFERING,
+)
 
 # Without vowels, so that no word comes of it, and without letters that are taken for figures.
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -60,6 +66,8 @@ def agreement_begun(actor: Actor, beginning: Beginning, *, at: datetime) -> Paym
     own = beginning.buyer.pk if side is Sign.BUYER else beginning.offering.operator_id
     if own != actor.party:
         raise ProblemsFound([OFFERING_NOT_YOURS.at(Place(field="offering"))])
+    if beginning.buyer.pk == beginning.offering.operator_id:
+        raise ProblemsFound([OWN_OFFERING.at(Place(field="offering"), name=beginning.buyer.name)])
     number = _new_number()
     looking = Looking(purpose=Purpose.AGREEMENT, says=NEW_AGREEMENT.format(number=number))
     row = PaymentAgreementRow.objects.create(
@@ -131,8 +139,10 @@ def draft_edited(actor: Actor, number: str, edit: Edit, *, at: datetime) -> Agre
         offering=row.offering.slug,
         version=version.version,
     )
-    content = replace(content, services=_with_published(row, content))
+    content = replace(content, services=_with_published(row, content, edit.holds_from))
     from_data(as_data(content))
+    if wrong := personal_number_in(edit.reason, Place(field="reason")):
+        raise ProblemsFound(wrong)
     _put(version, actor, replace(edit, content=content), at)
     version.save()
     noted(actor, deed_of("agreement-edited", row, version=version.version), at=at)
@@ -181,9 +191,9 @@ def _put(version: AgreementVersionRow, actor: Actor, edit: Edit, at: datetime) -
     version.edited_by, version.edited_at = actor.id, at
 
 
-def _with_published(row: PaymentAgreementRow, content: PaymentAgreement) -> tuple[ServiceLine, ...]:
-    """The services with the published rate of their group as it is when the version is written."""
-    published = published_on(row.offering, content.starts)
+def _with_published(row: PaymentAgreementRow, content: PaymentAgreement, on: date) -> tuple[ServiceLine, ...]:
+    """The services with the published rate of their group on the day from which the version holds."""
+    published = published_on(row.offering, on)
     return tuple(
         replace(each, published=published.get(each.group) if each.kind is ServiceKind.RATE else None)
         for each in content.services

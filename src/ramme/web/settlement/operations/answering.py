@@ -79,7 +79,8 @@ def _adjusted(actor: Actor, row: ObjectionRow, answer: Answer, at: datetime) -> 
     now = line_due(line)
     wanted = adjustment_oere(line_oere=line.amount_oere, right_oere=answer.right_oere or 0)
     amount = wanted - (now.corrects_itself_oere if now else 0)
-    if amount or _is_agreed_before(line):
+    # Where another pays now, that both agreed on the month has to be known although nothing is added.
+    if amount or _is_agreed_before(line) or (now is not None and now.others_pay):
         AdjustmentRow.objects.create(
             agreement=line.agreement,
             service=line.service,

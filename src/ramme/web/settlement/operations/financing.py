@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ramme.citations import Place
 from ramme.problems import ProblemsFound
+from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
@@ -40,6 +42,8 @@ def arrangement_made(
     Raises `ProblemsFound` with everything that stops it, and `NotAllowed`.
     """
     actor.require(Action.KEEP_FINANCING, operator.pk)
+    if wrong := personal_number_in(financing.basis.facts.name, Place(field="name")):
+        raise ProblemsFound(wrong)
     calculated(financing)
     payers_of(financing.basis)
     facts, plan = financing.basis.facts, financing.plan

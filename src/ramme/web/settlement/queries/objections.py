@@ -14,13 +14,20 @@ from django.http import Http404
 from django.utils import timezone
 
 from ramme.settlement.charges.due import due_of
-from ramme.settlement.payer.objections import Followed, LaterLine, ObjectionReason, followed
+from ramme.settlement.payer.objections import PAID_IN_FULL, Followed, LaterLine, ObjectionReason, followed
 from ramme.settlement.payer.raised_in_time import InTime, InTimeState, limit_of, raised_in_time
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.after_models import ObjectionRow
-from ramme.web.settlement.models import InvoiceLineRow
-from ramme.web.settlement.queries.facts import facts_of_one, invoiced_of, operator_facts, settled_from
+from ramme.web.settlement.agreement_around import terms_of
+from ramme.web.settlement.models import AgreementVersionRow, InvoiceLineRow
+from ramme.web.settlement.queries.facts import (
+    facts_of_one,
+    invoiced_of,
+    known_agreements,
+    operator_facts,
+    settled_from,
+)
 from ramme.web.settlement.queries.paying_clauses import Said, paying_clauses
 
 ON_A_PAGE = 50
@@ -131,6 +138,7 @@ class LineDue:
     due_oere: int
     given_oere: int
     invoiced_oere: int
+    others_pay: bool = False
 
     @property
     def corrects_itself_oere(self) -> int:
@@ -150,7 +158,9 @@ def line_due(line: InvoiceLineRow) -> LineDue | None:
     )
     invoiced = sum(same.values_list("amount_oere", flat=True))
     adjusted, given = (0, 0) if row is None else (int(due.adjusted[row]), int(due.amount[row]))
-    return LineDue(due_oere=adjusted, given_oere=given, invoiced_oere=invoiced)
+    of_month = ((each.service, each.month, each.payer) for each in due.rows())
+    others_pay = any(each[:2] == (line.service, line.month) and each[2] != line.payer_id for each in of_month)
+    return LineDue(due_oere=adjusted, given_oere=given, invoiced_oere=invoiced, others_pay=others_pay)
 
 
 def clauses_for(line: InvoiceLineRow) -> Sequence[Said]:
@@ -158,6 +168,27 @@ def clauses_for(line: InvoiceLineRow) -> Sequence[Said]:
     if line.agreement is None:
         return ()
     return paying_clauses(facts_of_one(line.agreement.number).under.values(), line.month.year)
+
+
+def paid_in_full(payer: str, numbers: Iterable[int]) -> tuple[Sequence[Said], bool]:
+    """What the rammeaftaler of a payer's lines say of paying in full, and whether one of them does not say it."""
+    lines = InvoiceLineRow.objects.filter(pk__in=list(numbers), payer=payer)
+    columns = ("agreement__number", "arrangement__agreement_id", "month")
+    of_lines = list(lines.order_by("month").values_list(*columns))
+    accepted = AgreementVersionRow.objects.filter(
+        agreement__number__in={number for number, _, _ in of_lines if number}, state=AgreementVersionRow.ACCEPTED
+    ).order_by("version")
+    under = dict(accepted.values_list("agreement__number", "content__agreement_id"))
+    stand_under = {(under.get(number) or fixed or "", month) for number, fixed, month in of_lines}
+    told = {each: _says_full(*each) for each in stand_under}
+    saying = sorted({agreement_id for (agreement_id, _), says in told.items() if says})
+    year = max((month.year for _, month in stand_under), default=0)
+    return paying_clauses(known_agreements(saying).values(), year), not all(told.values())
+
+
+def _says_full(agreement_id: str, month: date) -> bool:
+    terms = terms_of(agreement_id, month)
+    return terms is not None and terms.gives(PAID_IN_FULL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

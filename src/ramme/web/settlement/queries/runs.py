@@ -57,7 +57,11 @@ class RunListed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayerTotal:
-    """What a run invoices one payer, in øre, beside what was due for the month before."""
+    """What a run invoices one payer, in øre, and how much more is due for its month than for the one before.
+
+    `difference_oere` is of what is due for each month by itself, as the list of differences has it: neither earlier
+    months that come along, nor how many days a month has.
+    """
 
     payer: str
     name: str
@@ -65,12 +69,7 @@ class PayerTotal:
     corrections: int
     corrected_oere: int
     total_oere: int
-    last_month_oere: int
-
-    @property
-    def difference_oere(self) -> int:
-        """How much more the month's own lines come to than was due for the month before."""
-        return self.total_oere - self.corrected_oere - self.last_month_oere
+    difference_oere: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +214,7 @@ class RunPage:
             corrections=len(corrections),
             corrected_oere=sum(corrections),
             total_oere=sum(line.amount_oere for line in lines),
-            last_month_oere=self.content.last_month.get(payer, 0),
+            difference_oere=sum(change.difference for change in self.changes("", payer)),
         )
 
 

@@ -123,4 +123,4 @@ def above_year(operator: str, year: int, today: date) -> AboveYear:
     through = min(date(year, 12, 1), today.replace(day=1))
     due = due_of(known.agreements, known.rates, known.under, through)
     names = dict(OfferingRow.objects.filter(operator=operator).values_list("slug", "name"))
-    return AboveYear(year, above_of(due, year), names)
+    return AboveYear(year, above_of(due, year, known.rates), names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.settlement.payer.matching import Standing
-from ramme.settlement.payer.objections import ObjectionReason
+from ramme.settlement.payer.objections import LINE_NOT_OF_MONTH, ObjectionReason
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import allowed
@@ -26,7 +27,7 @@ from ramme.web.settlement.operations.objecting import (
 )
 from ramme.web.settlement.payer_forms import ObjectionForm
 from ramme.web.settlement.payer_listing import month_listing
-from ramme.web.settlement.queries.objections import at_stake_of
+from ramme.web.settlement.queries.objections import at_stake_of, paid_in_full
 from ramme.web.settlement.queries.payer import MonthRow, PayerMonth, months_of
 from ramme.web.settlement.run_words import month_read, month_told
 from ramme.web.ui.downloads import listing_answer
@@ -101,36 +102,42 @@ def quick_objection(request: Asking) -> HttpResponse:
     if not chosen:
         messages.warning(request, told(NOTHING_CHOSEN))
         return redirect(back)
-    if request.POST.get("do") == "lad-staa":
-        number = lines_let_stand(request.actor, chosen, request.POST.get("says", ""), at=request.at)
-        messages.success(request, told(STANDS.filled(n=_lines_told(number))))
-        return redirect(back)
     if request.POST.get("do") == "skriv":
         return redirect(f"{reverse('settlement:object')}?{'&'.join(f'linje={each}' for each in sorted(chosen))}")
     try:
-        number = _objected(request, month, chosen)
+        said = _said(request, month, chosen)
     except ProblemsFound as found:
         return _month(request, month, found.problems)
-    messages.success(request, told(OBJECTED.filled(n=_lines_told(number))))
+    messages.success(request, told(said))
     return redirect(back)
 
 
-def _objected(request: Asking, month: date, chosen: set[int]) -> int:
+@transaction.atomic
+def _said(request: Asking, month: date, chosen: set[int]) -> Text:
+    """What is said of the chosen lines, of all or of none; a line that the month does not show stops it."""
+    page = PayerMonth(request.actor, month)
+    if chosen - page.lines.keys():
+        raise ProblemsFound([LINE_NOT_OF_MONTH.at(month=month_told(month))])
+    if request.POST.get("do") == "lad-staa":
+        number = lines_let_stand(request.actor, chosen, request.POST.get("says", ""), at=request.at)
+        return STANDS.filled(n=_lines_told(number))
+    return OBJECTED.filled(n=_lines_told(_objected(request, page, chosen)))
+
+
+def _objected(request: Asking, page: PayerMonth, chosen: set[int]) -> int:
     """Objections on the grounds of each row's likely reason, in its words; how many lines."""
-    page, number = PayerMonth(request.actor, month), 0
-    rest = set(chosen)
+    number = 0
     for row in page.rows:
         lines = [line.pk for line in row.lines if line.pk in chosen and line.objection is None]
         reason = row.found.reason
-        rest -= {line.pk for line in row.lines}
         if lines and reason is not None:
             wanted = reason.lines or lines
             of_row = [line for line in lines if line in wanted] or lines
             raising = Raising(reason=row.grounds, says=reason.says.da, asked_oere=_asked(row, of_row))
             number += len(objections_raised(request.actor, of_row, raising, at=request.at))
-    if rest or not number:
+    if not number:
         other = Raising(reason=ObjectionReason.OTHER, says="Linjen kan ikke genkendes.")
-        number += len(objections_raised(request.actor, rest or chosen, other, at=request.at))
+        number = len(objections_raised(request.actor, chosen, other, at=request.at))
     return number
 
 
@@ -170,7 +177,14 @@ def raise_objection(request: Asking) -> HttpResponse:
             messages.success(request, told(OBJECTED.filled(n=_lines_told(len(rows)))))
             return redirect("settlement:objection", rows[0].pk)
     status = 422 if request.method == "POST" else 200
-    shown = {"form": form, "chosen": sorted(chosen), "problems": problems}
+    clauses, is_unregulated = paid_in_full(request.actor.party, chosen)
+    shown = {
+        "form": form,
+        "chosen": sorted(chosen),
+        "problems": problems,
+        "clauses": clauses,
+        "is_unregulated": is_unregulated,
+    }
     return render(request, "settlement/payer/object.html", shown, status=status)
 
 

@@ -101,8 +101,9 @@ def stay_new(request: Asking, number: str) -> HttpResponse:
                 begun = stay_begun(request.actor, number, happening, at=request.at)
                 messages.success(request, told(ADMITTED))
                 return redirect("settlement:stay", number, begun.position)
-            admission_checked(row, happening, at=request.at)
-            looked = happening
+            if request.POST.get("do") != "change":
+                admission_checked(row, happening, at=request.at)
+                looked = happening
         except ProblemsFound as found:
             told_in(form, found)
     shown = {"row": row, "form": form, "looked": looked, "content": content}
@@ -128,7 +129,7 @@ def stay_event(request: Asking, number: str, position: int) -> HttpResponse:
                 written = event_written(request.actor, number, position, happening, at=request.at)
                 messages.success(request, told(WAITS if waits(written) else WRITTEN))
                 return redirect("settlement:stay", number, position)
-            looked = _looked(request, page, happening)
+            looked = _looked(request, page, happening) if request.POST.get("do") != "change" else None
         except ProblemsFound as found:
             told_in(form, found)
     return _event_page(request, page, form, looked)
@@ -157,7 +158,7 @@ def stay_correct(request: Asking, number: str, position: int, event: int) -> Htt
                 done = WITHDRAWN if is_withdrawal else CORRECTED
                 messages.success(request, told(WAITS if waits(written) else done))
                 return redirect("settlement:stay", number, position)
-            looked = _looked(request, page, happening)
+            looked = _looked(request, page, happening) if request.POST.get("do") != "change" else None
         except ProblemsFound as found:
             told_in(form, found)
     return _event_page(request, page, form, looked, wrong.row)
