@@ -74,8 +74,7 @@ def here(wanted: Wanted) -> dict[str, Any]:
     from ramme.testing.portal import MOMENT, a_party, logged_in  # noqa: PLC0415
     from ramme.testing.runs import a_clerk, an_approver  # noqa: PLC0415
     from ramme.web import clock  # noqa: PLC0415
-    from ramme.web.settlement.after_models import InvoiceFileRow  # noqa: PLC0415
-    from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, RunRow  # noqa: PLC0415
+    from ramme.web.settlement.models import RunRow  # noqa: PLC0415
 
     # It is always the same day, so that the months are neither ahead nor too long ago.
     clock.now, clock.today = lambda: MOMENT, MOMENT.date
@@ -94,10 +93,7 @@ def here(wanted: Wanted) -> dict[str, Any]:
     return {
         "database": wanted.database,
         "stays": wanted.stays,
-        "lines_before": InvoiceLineRow.objects.exclude(invoice__run=row).count(),
-        "lines": InvoiceLineRow.objects.filter(invoice__run=row).count(),
-        "payers": InvoiceRow.objects.filter(run=row).count(),
-        "files": InvoiceFileRow.objects.count(),
+        **_counted(row),
         "data_seconds": made,
         "earlier_seconds": earlier,
         "preview_seconds": preview,
@@ -108,6 +104,19 @@ def here(wanted: Wanted) -> dict[str, Any]:
         "files_seconds": files,
         "files_processor_seconds": files_processor,
         "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _counted(row: Any) -> dict[str, int]:  # noqa: ANN401 (a row)
+    """How much there was, and how much of it is of the run that is measured."""
+    from ramme.web.settlement.after_models import InvoiceFileRow  # noqa: PLC0415
+    from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow  # noqa: PLC0415
+
+    return {
+        "lines_before": InvoiceLineRow.objects.exclude(invoice__run=row).count(),
+        "lines": InvoiceLineRow.objects.filter(invoice__run=row).count(),
+        "payers": InvoiceRow.objects.filter(run=row).count(),
+        "files": InvoiceFileRow.objects.count(),
     }
 
 

@@ -26,7 +26,14 @@ def retention() -> None:
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvem det ville være. · Only show who it would be.")
 @language_option
 def run(*, dry_run: bool, language: Language) -> None:
-    """Slet navne og CPR-numre, hvis tid er gået. · Erase names and CPR numbers whose time has passed."""
+    """Slet navne og CPR-numre, hvis tid er gået. · Erase names and CPR numbers whose time has passed.
+
+    Tiden regnes i år fra det sidste, de er brugt til, og sættes med RAMME_RETENTION_YEARS; uden den slettes intet. Der
+    læses i mappen RAMME_DATA, ellers i ramme-data, hvor kommandoen køres.
+
+    The time is in years since the last thing they were needed for, and is set by RAMME_RETENTION_YEARS; without it
+    nothing is erased. It reads the folder RAMME_DATA, else ramme-data where it is run.
+    """
     with telling_problems(language):
         load_portal(in_production=True)
         from django.conf import settings  # noqa: PLC0415 (the portal has to be started first)

@@ -44,8 +44,11 @@ MOST_TOLD = 20
 def settle(*, month: str, operators: tuple[str, ...], issue_approved: bool, as_json: bool, language: Language) -> None:
     """Afregn en måned, fx 2026-10: forbered alle driftsherrers afregning, som så godkendes i portalen.
 
+    Der læses i mappen RAMME_DATA, ellers i ramme-data, hvor kommandoen køres; demoen har sin egen mappe.
+
     Settle a month: prepare every operator's run, which people then approve in the portal. Ends with 0 when nothing is
-    to be looked at, 1 when something is, and 2 when it was stopped.
+    to be looked at, 1 when something is, and 2 when it was stopped. It reads the folder RAMME_DATA, else ramme-data
+    where it is run; the demo has a folder of its own.
     """
     with telling_problems(language, as_json=as_json):
         load_portal(in_production=True)
@@ -53,8 +56,9 @@ def settle(*, month: str, operators: tuple[str, ...], issue_approved: bool, as_j
         from ramme.web.running.checks import database_problems  # noqa: PLC0415
         from ramme.web.settlement.operations.settling import month_settled  # noqa: PLC0415
 
+        of = _month(month)
         Gathering(list(database_problems())).stop_if_needed()
-        found = month_settled(_month(month), operators, issue_approved=issue_approved, at=clock.now())
+        found = month_settled(of, operators, issue_approved=issue_approved, at=clock.now())
     if as_json:
         print_json({"month": month, "operators": [_as_data(each) for each in found]})
     else:

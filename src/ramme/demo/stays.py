@@ -109,13 +109,10 @@ def demo_stays(placing: Placing) -> Iterator[DemoStay]:
 def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tuple[Party, list[Party]]) -> DemoStay:
     (offering, group, basis), (operator, others) = place, sale
     key = f"ophold {number}"
-    # The buyer that one can log in to buys most.
-    is_shown = number in {ASKS_BUYER, DIED, PAYER_MOVED} or drawn(f"{key} køber", 1, 3) == 1
-    buyer = others[0] if is_shown else others[drawn(f"{key} anden", 0, len(others) - 1)]
+    buyer = _buyer(number, others)
     waits_for = {ASKS_BUYER: "buyer", ASKS_SELLER: "seller", DRAFT: "draft"}.get(number, "")
     ago = OLDEST if number in {DIED, PAYER_MOVED} else drawn(f"{key} start", YOUNGEST, OLDEST)
-    first = placing.today - timedelta(days=ago)
-    starts = placing.today + timedelta(days=20) if waits_for else first
+    starts = placing.today + timedelta(days=20 if waits_for else -ago)
     agreement = PaymentAgreement(
         number=f"BA-{starts.year}-{number + 1:04}",
         version=1,
@@ -147,6 +144,12 @@ def _stay(placing: Placing, number: int, place: tuple[str, str, str], sale: tupl
         events=events,
         amended=_amended(placing, agreement, others) if number == PAYER_MOVED else None,
     )
+
+
+def _buyer(number: int, others: list[Party]) -> Party:
+    """The buyer that one can log in to buys most, and what somebody must look at."""
+    is_shown = number in {ASKS_BUYER, DIED, PAYER_MOVED} or drawn(f"ophold {number} køber", 1, 3) == 1
+    return others[0] if is_shown else others[drawn(f"ophold {number} anden", 0, len(others) - 1)]
 
 
 def _limited(agreement: PaymentAgreement, review: date) -> PaymentAgreement:

@@ -35,8 +35,10 @@ DUE = Text(da="Betales senest", en="To be paid by")
 TO_PAY = Text(da="At betale", en="To pay")
 CREDITED = Text(da="Krediteret", en="Credited")
 _AGREEMENT = Text(da="Betalingsaftale {number}", en="Payment agreement {number}")
+_AGREEMENT_FOR = Text(da="Betalingsaftale {number}: {about}", en="Payment agreement {number}: {about}")
 _OTHER_LINES = Text(da="Andre linjer", en="Other lines")
-_ALL_OF_IT = Text(da="I alt", en="In all")
+_OF_THESE = Text(da="I alt for disse linjer", en="In all for these lines")
+_ALL_OF_IT = Text(da="{kind} i alt", en="{kind} in all")
 _CORRECTS = Text(da="Retter: {corrects}", en="Corrects: {corrects}")
 _CITIZEN = Text(da="CPR-nummer {number}", en="CPR number {number}")
 _NOT_THE_PRODUCT = Text(
@@ -76,9 +78,15 @@ def _parts(invoice: Invoice) -> Iterator[Facts | Sentences | Rows]:
     yield Facts(list(_party(invoice.seller)), Text(da="Sælger", en="Seller"))
     yield Facts(list(_party(invoice.buyer)), Text(da="Køber", en="Buyer"))
     yield Facts(list(_references(invoice)), Text(da="Om fakturaen", en="About the invoice"))
-    for number, lines in _by_agreement(invoice.lines):
-        yield _rows(lines, invoice, _AGREEMENT.filled(number=number) if number else _OTHER_LINES)
-    yield Facts(list(_payment(invoice)), Text(da="Betaling", en="Payment"))
+    groups = list(_by_agreement(invoice.lines))
+    for place, (number, lines) in enumerate(groups, start=1):
+        rows = [_row(line, invoice) for line in lines]
+        if len(groups) > 1 and len(lines) > 1:
+            rows.append(_sum_row(_OF_THESE, Kroner(sum(line.amount.whole for line in lines)), invoice))
+        if place == len(groups):
+            rows.append(_sum_row(_ALL_OF_IT.filled(kind=invoice.kind.text), invoice.total, invoice))
+        yield _rows(rows, _about(number, invoice))
+    yield Facts(list(_payment(invoice)), Text(da="Betaling", en="Payment"), kept=True)
     said = [VAT_FREE, *([TURNED] if _is_turned(invoice) else []), *([same(invoice.note)] if invoice.note else [])]
     yield Sentences(said)
 
@@ -115,11 +123,19 @@ def _by_agreement(lines: Sequence[InvoiceLine]) -> Iterator[tuple[str, list[Invo
     yield from groups.items()
 
 
-def _rows(lines: Sequence[InvoiceLine], invoice: Invoice, title: Text) -> Rows:
-    rows = [_row(line, invoice) for line in lines]
-    if len(lines) > 1:
-        whole = Kroner(sum(line.amount.whole for line in lines))
-        rows.append((_NOTHING, _ALL_OF_IT, _NOTHING, _NOTHING, _NOTHING, _shown(whole, invoice)))
+def _about(number: str, invoice: Invoice) -> Text:
+    """The number of a payment agreement with what it is for."""
+    if not number:
+        return _OTHER_LINES
+    about = invoice.agreements.get(number, "")
+    return _AGREEMENT_FOR.filled(number=number, about=about) if about else _AGREEMENT.filled(number=number)
+
+
+def _sum_row(name: Text, whole: Kroner, invoice: Invoice) -> tuple[Text, ...]:
+    return (_NOTHING, name, _NOTHING, _NOTHING, _NOTHING, _shown(whole, invoice))
+
+
+def _rows(rows: Sequence[tuple[Text, ...]], title: Text) -> Rows:
     return Rows(
         columns=(
             ColumnOnPaper(Text(da="Nr.", en="No."), width=1),

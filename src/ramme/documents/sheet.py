@@ -13,10 +13,11 @@ CONSTRUCTED = Text(da="KONSTRUERET: tallene er opdigtede.", en="CONSTRUCTED: the
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and what is known of each, one below the other."""
+    """Names and what is known of each, one below the other; few of them are `kept` together on one page."""
 
     facts: Sequence[tuple[Text, Text]]
     title: Text = field(default_factory=lambda: same(""))
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def as_data(sheet: Sheet, language: Language) -> dict[str, object]:
 def _part(part: Facts | Sentences | Rows, language: Language) -> dict[str, object]:
     title = part.title.told(language)
     match part:
-        case Facts(facts=facts):
+        case Facts(facts=facts, kept=kept):
             told = [[name.told(language), fact.told(language)] for name, fact in facts]
-            return {"kind": "facts", "title": title, "facts": told}
+            return {"kind": "facts", "title": title, "facts": told, "kept": kept}
         case Sentences(sentences=sentences):
             return {"kind": "sentences", "title": title, "sentences": [each.told(language) for each in sentences]}
         case Rows(columns=columns, rows=rows):

@@ -115,13 +115,23 @@ class Refund:
     total: Kroner
 
 
+def option_of(step: str) -> str:
+    """The option of the command that hands in a threshold."""
+    return "--" + step.replace("_", "-")
+
+
+def options_told(steps: tuple[str, ...]) -> Text:
+    """The options of the command that hand in some thresholds."""
+    return same(", ".join(map(option_of, steps)))
+
+
 def thresholds_of(year: int, group: CaseGroup) -> tuple[Threshold, ...]:
     """The thresholds of a year, from the lowest up; a problem where they are not known, or only by half."""
     rows = {int(row["year"]): row for row in published_rows(FILE) if row["group"] in ("all", group.value)}
     whole = {each: row for each, row in rows.items() if all(row[step] for step in ALWAYS_THERE)}
     if year not in whole:
         known = _PARTLY if year in rows else _KNOWN_FOR.filled(years=", ".join(map(str, whole)))
-        told = _options(steps_in(year))
+        told = named(steps_in(year))
         raise ProblemsFound([THRESHOLD_NOT_KNOWN.at(year=year, group=group.text, known=known, options=told)])
     row = whole[year]
     return tuple(
@@ -155,22 +165,23 @@ def steps_in(year: int) -> tuple[str, ...]:
 
 
 def own_thresholds(
-    year: int, group: CaseGroup, amounts: Mapping[str, Kroner]
+    year: int, group: CaseGroup, amounts: Mapping[str, Kroner], *, named: Named = options_told
 ) -> tuple[tuple[Threshold, ...], tuple[Problem, ...]]:
     """Thresholds that the user hands in for a year, by their names, and a warning where the year's own are known.
 
-    A problem where one is missing or does not belong to the year, and where one is not above the one before it.
+    A problem where one is missing or does not belong to the year, and where one is not above the one before it; `named`
+    tells where the user writes them.
     """
     needed = steps_in(year)
     if set(amounts) != set(needed):
-        told = _options(needed)
+        told = named(needed)
         raise ProblemsFound([OWN_NOT_WHOLE.at(year=year, number=len(needed), given=len(amounts), options=told)])
     met = Gathering()
     for lower, upper in itertools.pairwise(needed):
         if amounts[upper].whole <= amounts[lower].whole:
             met.add(OWN_NOT_RISING.at(lower=_share(STEPS[lower]), upper=_share(STEPS[upper])))
     if _is_known(year, group):
-        met.add(OWN_INSTEAD.at(year=year, options=_options(needed)))
+        met.add(OWN_INSTEAD.at(year=year, options=named(needed)))
     met.stop_if_needed()
     return tuple(Threshold(start=amounts[step], percent=STEPS[step]) for step in needed), met.warnings
 
@@ -181,15 +192,6 @@ def _is_known(year: int, group: CaseGroup) -> bool:
     except ProblemsFound:
         return False
     return True
-
-
-def option_of(step: str) -> str:
-    """The option of the command that hands in a threshold."""
-    return "--" + step.replace("_", "-")
-
-
-def _options(steps: tuple[str, ...]) -> str:
-    return ", ".join(map(option_of, steps))
 
 
 def _share(percent: Percent) -> str:

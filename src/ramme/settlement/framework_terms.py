@@ -40,5 +40,5 @@ def beyond_period(terms: Terms | None, day: date) -> tuple[Text, Problem] | None
     """The reading and the warning where a day lies outside the period of the agreement; nothing where it does not."""
     if terms is None or terms.agreement.covers(day):
         return None
-    figures = {"title": terms.agreement.title, "period": terms.agreement.period}
-    return _BEYOND_SAYS.filled(**figures), BEYOND_PERIOD.at(**figures)
+    title, period = terms.agreement.title, terms.agreement.period
+    return _BEYOND_SAYS.filled(title=title, period=period), BEYOND_PERIOD.at(title=title, period=period)

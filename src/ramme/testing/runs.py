@@ -23,7 +23,8 @@ CVR, GLN = "12345678", "5798000000001"
 
 
 def a_day_rate(offering: OfferingRow, oere: int = DAY_RATE, **facts: Any) -> PublishedRateRow:  # noqa: ANN401 (any field)
-    """A published rate of all rate groups of an offering, with nothing but the amount a day."""
+    """A published rate of all rate groups of an offering, with nothing but the amount a day, and what `each` says."""
+    each: dict[str, Any] = {"unit": "day", "year_oere": oere * 365, **facts.pop("each", {})}
     stated: dict[str, Any] = {"year": 2026, "version": 1, "published_at": MOMENT, **facts}
     stated.setdefault("valid_from", date(stated["year"], 1, 1))
     published = PublishedRateRow.objects.create(
@@ -47,11 +48,10 @@ def a_day_rate(offering: OfferingRow, oere: int = DAY_RATE, **facts: Any) -> Pub
             year=stated["year"],
             position=position,
             group=group,
-            unit="day",
             rate_oere=oere,
             day_rate_oere=oere,
-            year_oere=oere * 365,
             places=10,
+            **each,
         )
     return published
 

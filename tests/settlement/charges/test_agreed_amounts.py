@@ -96,5 +96,6 @@ def test_the_explanation_says_that_the_month_is_kept() -> None:
     told = explained(from_day(11, an_adjustment(11)), RATES, AGREEMENTS, DueKey("place", "Odense", JANUARY))
 
     [(_, total)] = told.results
+    assert isinstance(total, Kroner)
     assert total.whole == 20 * RATE
     assert any("holdes på det aftalte" in part.da for part, _ in told.ladder)

@@ -72,6 +72,7 @@ def test_the_explanation_works_it_out_by_the_month_and_says_the_reading() -> Non
     told = explained(facts, RateBook.of([open_days()]), AGREEMENTS, DueKey("place", "Odense", JANUARY))
 
     [(_, total)] = told.results
+    assert isinstance(total, Kroner)
     assert total.whole == MONTH
     assert "åbningsdage" in told.sections[1].says.da
 

@@ -12,6 +12,7 @@ from ramme.settlement.payer.likely_reasons import Reason
 from ramme.settlement.payer.objections import (
     LONGEST_REASON,
     LaterLine,
+    Objected,
     ObjectionReason,
     Progress,
     Remedy,
@@ -24,6 +25,7 @@ from ramme.settlement.payer.objections import (
     reason_for,
 )
 
+LINE = Objected(amount_oere=100)
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 
 
@@ -55,15 +57,52 @@ def test_an_objection_has_room_for_its_longest_text_and_no_more() -> None:
 
 
 def test_an_answer_says_why_and_an_upheld_one_what_is_corrected() -> None:
-    assert problems_of_answer("Nej, varslet løb.", upheld=False, remedy=None, right_oere=None) == ()
-    assert problems_of_answer("Ja.", upheld=True, remedy=Remedy.FACTS, right_oere=None) == ()
-    assert problems_of_answer("Ja.", upheld=True, remedy=Remedy.AMOUNT, right_oere=0) == ()
-    assert codes(problems_of_answer("", upheld=True, remedy=None, right_oere=None)) == [
+    assert problems_of_answer("Nej, varslet løb.", LINE, upheld=False, remedy=None, right_oere=None) == ()
+    assert problems_of_answer("Ja.", LINE, upheld=True, remedy=Remedy.FACTS, right_oere=None) == ()
+    assert problems_of_answer("Ja.", LINE, upheld=True, remedy=Remedy.AMOUNT, right_oere=0) == ()
+    assert codes(problems_of_answer("", LINE, upheld=True, remedy=None, right_oere=None)) == [
         "objection-answer-without-reason",
         "objection-upheld-without-change",
     ]
-    assert codes(problems_of_answer("Ja.", upheld=True, remedy=Remedy.AMOUNT, right_oere=None)) == [
+    assert codes(problems_of_answer("Ja.", LINE, upheld=True, remedy=Remedy.AMOUNT, right_oere=None)) == [
         "objection-upheld-without-change"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "asked", "right", "is_well"),
+    [
+        (100, None, 0, True),
+        (100, None, 100, True),
+        (100, None, 101, False),
+        (100, None, -1, False),
+        (-100, None, -100, True),
+        (-100, None, -101, False),
+        (-100, None, 1, False),
+        (100, 150, 150, True),
+        (100, 150, 151, False),
+        (-100, -150, -150, True),
+    ],
+)
+def test_what_is_upheld_lies_within_the_line_or_what_the_payer_asks(
+    amount: int, asked: int | None, right: int, is_well: bool
+) -> None:
+    objected = Objected(amount_oere=amount, asked_oere=asked)
+
+    found = problems_of_answer("Ja.", objected, upheld=True, remedy=Remedy.AMOUNT, right_oere=right)
+
+    assert [(each.code, each.where.field) for each in found] == (
+        [] if is_well else [("objection-upheld-beyond-the-line", "right")]
+    )
+
+
+def test_neither_an_objection_nor_its_answer_holds_a_personal_number() -> None:
+    raised = problems_of_raising("Borger 010190-1234", amount_oere=1, asked_oere=None)
+    answer = problems_of_answer("CPR 010190 1234", LINE, upheld=False, remedy=None, right_oere=None)
+
+    assert [(each.code, each.where.field) for each in (*raised, *answer)] == [
+        ("text-holds-personal-number", "says"),
+        ("text-holds-personal-number", "says"),
     ]
 
 

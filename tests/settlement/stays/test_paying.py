@@ -207,7 +207,12 @@ def test_an_agreement_that_has_run_out_is_followed_and_the_reading_is_told() -> 
 
 @pytest.mark.parametrize(
     ("ends", "expected"),
-    [(date(2016, 1, 19), date(2016, 2, 29)), (LEFT, LEFT), (date(2016, 1, 21), date(2016, 2, 29)), (None, date(2016, 2, 29))],
+    [
+        (date(2016, 1, 19), date(2016, 2, 29)),
+        (LEFT, LEFT),
+        (date(2016, 1, 21), date(2016, 2, 29)),
+        (None, date(2016, 2, 29)),
+    ],
 )
 def test_an_agreement_that_runs_out_with_the_stay_needs_no_notice(ends: date | None, expected: date) -> None:
     agreement = an_agreement(ends=ends, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL))

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
 from ramme.settlement.payment_agreements.storing import from_data
-from ramme.testing.portal import logged_in
+from ramme.testing.portal import MOMENT, logged_in
 from ramme.testing.settlement import a_service
+from ramme.web.settlement.operations.agreements import Edit, draft_edited
 from tests.web.settlement.agreeing import NAME, NUMBER, World, a_world, begun, edited, in_force
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,34 @@ def test_the_form_keeps_what_is_typed_and_marks_what_cannot_be_read(client: Clie
     assert 'name="ydelser-1-name"' in added.content.decode()
     assert kept.status_code == 302
     assert from_data(row.versions.get().content).services[0].agreed == Kroner.oere(150_050)
+
+
+def test_the_ways_out_of_a_form_lead_somewhere(client: Client, world: World) -> None:
+    row = begun(world)
+    browser = logged_in(client, world.caseworker)
+    pages = ["aftaler/ny/", f"aftaler/{row.number}/ret/"]
+
+    shown = [browser.get(f"/afregning/{page}").content.decode() for page in pages]
+
+    assert [page.count('href=""') for page in shown] == [0, 0]
+    assert shown[0].count('href="/afregning/aftaler/"') > 1
+    assert shown[1].count(f'href="/afregning/aftaler/{row.number}/"') > 1
+
+
+def test_the_reason_of_a_change_holds_no_personal_number(client: Client, world: World) -> None:
+    row = begun(world)
+    version = row.versions.get()
+    edit = Edit(
+        content=from_data(version.content),
+        holds_from=version.holds_from,
+        reason="010190-1234",
+        revision=version.revision,
+    )
+
+    with pytest.raises(ProblemsFound) as found:
+        draft_edited(world.caseworker.actor, row.number, edit, at=MOMENT)
+
+    assert [each.code for each in found.value.problems] == ["text-holds-personal-number"]
 
 
 def _as_sent(typed: Any) -> dict[str, str]:

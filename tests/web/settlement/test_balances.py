@@ -17,6 +17,7 @@ from ramme.testing.runs import a_clerk, a_stay_to_settle, an_invoice
 from ramme.testing.settlement import DAY_RATE
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
+from ramme.web.letters.models import LetterRow
 from ramme.web.registry.models import HandedInList
 from ramme.web.settlement.after_models import LedgerEntryRow
 from ramme.web.settlement.models import InvoiceRow
@@ -55,17 +56,76 @@ def test_an_invoice_is_owed_from_its_day_and_a_payment_takes_away() -> None:
 
 def test_over_all_parties_the_balances_come_to_nothing() -> None:
     invoiced()
-    paid()
+    paid(WHOLE + 1_000_00)
     paid(5_00, "tilbage", is_received=False)
 
     entries = [entry_of_row(row) for row in LedgerEntryRow.objects.all()]
 
     assert sum(owed_by_all(entries, TODAY).values()) == 0
-    assert owed_by_all(entries, TODAY)["viborg", "aarhus"] == WHOLE - 1_000_00 + 5_00
+    assert owed_by_all(entries, TODAY)["viborg", "aarhus"] == -1_000_00 + 5_00
+
+
+def test_no_more_is_paid_back_than_the_other_has_to_its_credit_and_it_is_told() -> None:
+    invoiced()
+    clerk = a_clerk(a_party("Viborg"))
+    paid(WHOLE + 10_00)
+
+    with pytest.raises(ProblemsFound) as found:
+        paid(10_01, "for meget", is_received=False)
+    paid(10_00, "tilbage", is_received=False)
+    with pytest.raises(ProblemsFound):
+        paid(1, "igen", is_received=False)
+
+    (letter,) = LetterRow.objects.filter(key__startswith="repayment:")
+    assert [problem.code for problem in found.value.problems] == ["payment-back-beyond-credit"]
+    assert owed_to_aarhus(TODAY) == 0
+    assert letter.to == clerk.user.email
+    assert "/afregning/mellemvaerende/med/aarhus/" in letter.body
+    assert "10,00" not in letter.body
+
+
+def test_a_payment_back_cannot_be_dated_before_there_was_a_credit() -> None:
+    invoiced()
+    paid(WHOLE + 10_00)
+
+    with pytest.raises(ProblemsFound) as found:
+        paid(10_00, "før tiden", is_received=False, on=TODAY - timedelta(days=1))
+
+    assert [problem.code for problem in found.value.problems] == ["payment-back-beyond-credit"]
+
+
+@pytest.mark.parametrize("is_received", [True, False])
+def test_nothing_is_entered_between_parties_without_an_account(is_received: bool) -> None:
+    a_party("Viborg")
+
+    with pytest.raises(ProblemsFound) as found:
+        paid(is_received=is_received)
+
+    assert [problem.code for problem in found.value.problems] == ["payment-without-account"]
+    assert not LedgerEntryRow.objects.exists()
+
+
+def test_a_reference_with_a_personal_number_is_refused() -> None:
+    invoiced()
+
+    with pytest.raises(ProblemsFound) as found:
+        paid(reference="010190-1234")
+
+    assert [problem.code for problem in found.value.problems] == ["text-holds-personal-number"]
 
 
 def test_a_payment_is_entered_once_but_another_party_may_number_alike() -> None:
-    a_party("Viborg")
+    invoiced()
+    LedgerEntryRow.objects.create(
+        on=TODAY,
+        debtor_id="viborg",
+        creditor=a_party("Randers"),
+        amount_oere=5,
+        kind="invoice",
+        reference="R-1",
+        recorded_at=MOMENT,
+        actor="user:1",
+    )
     paid()
     alike = Paid(other="viborg", on=TODAY, amount_oere=1, reference="bilag 7")
     payment_registered(a_clerk(a_party("Randers")).actor, alike, at=LATER)
@@ -174,6 +234,7 @@ def test_payments_are_handed_in_as_a_list_all_or_none(client: Client) -> None:
     assert listed(f"{good}Viborg Kommune;21-11-2026;500,00;B-2\n") == 302
     assert owed_to_aarhus(TODAY) == 0
     assert listed(good) == 422
+    assert listed("Viborg Kommune;21-11-2026;-9.999.999,00;B-3\n") == 422
 
 
 def test_queries_do_not_grow_with_entries(client: Client) -> None:

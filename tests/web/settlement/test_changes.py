@@ -19,6 +19,7 @@ from ramme.testing.settlement import Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
 from ramme.web.letters.models import LetterRow
+from ramme.web.settlement.after_models import AdjustmentRow
 from ramme.web.settlement.models import ChangeAnswerRow, PaymentAgreementRow, StayEventRow
 from ramme.web.settlement.operations.changes import change_accepted, change_turned_down
 from ramme.web.settlement.operations.stays import Happening, event_written
@@ -204,3 +205,28 @@ def test_an_answer_is_never_changed(agreement: PaymentAgreementRow, economist: P
 
     with pytest.raises(DatabaseError), transaction.atomic():
         ChangeAnswerRow.objects.update(accepted=False)
+
+
+def test_before_a_fact_is_corrected_one_is_warned_of_months_agreed_after_an_objection(
+    client: Client, agreement: PaymentAgreementRow, economist: Person
+) -> None:
+    AdjustmentRow.objects.create(
+        agreement=agreement,
+        service="s1",
+        payer=agreement.acting,
+        month=date(2026, 8, 1),
+        amount_oere=-100,
+        reason="Enige.",
+        recorded_at=MOMENT,
+        actor="user:900002",
+    )
+    browser = logged_in(client, economist)
+    address = f"/afregning/ophold/{agreement.number}/1/haendelse/"
+
+    before, after = (
+        browser.post(address, {"kind": "discharged", "on": day, "says": "", "do": "look"}).content.decode()
+        for day in ("2026-06-10", "2026-09-10")
+    )
+
+    assert "august 2026" in before.split("aftalt efter en indsigelse")[1]
+    assert "aftalt efter en indsigelse" not in after

@@ -51,6 +51,16 @@ def _codes(found: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
     return [problem.code for problem in found.value.problems]
 
 
+def test_what_is_financed_is_told_without_a_personal_number() -> None:
+    named = {**OBJECTIVE, "facts": {**OBJECTIVE["facts"], "name": "Borger 010190-1234"}}
+
+    with pytest.raises(ProblemsFound) as found:
+        an_arrangement(financing=a_financing(named))
+
+    assert _codes(found) == ["text-holds-personal-number"]
+    assert not ArrangementRow.objects.exists()
+
+
 def test_accepted_by_another_its_shares_stand_by_month_and_add_up() -> None:
     row = an_arrangement(financing=a_financing(SUBSCRIPTION, "midtjylland-2017"))
 

@@ -103,6 +103,25 @@ def test_facts_that_were_corrected_meanwhile_are_not_corrected_twice() -> None:
     assert correction.amount_oere == RIGHT - LINE
 
 
+def test_what_a_run_under_way_corrects_already_is_promised_for_it_and_is_then_corrected() -> None:
+    line = a_line()
+    stay = line.agreement.stays.get()  # type: ignore[union-attr]
+    an_event(stay, StayEventKind.NOTICE_GIVEN, date(2026, 8, 1), at=LATER)
+    an_event(stay, StayEventKind.DISCHARGED, date(2026, 10, 14), at=LATER)
+    clerk, approver = a_clerk(a_party()).actor, a_person(Role.APPROVER, a_party(), "den.anden@aarhus.example").actor
+    run = run_prepared(clerk, "aarhus", NOVEMBER, at=LATER)
+
+    row = objection_answered(clerk, raised(line).pk, upheld(), at=LATEST)
+    run_approved(approver, run.pk, run.checksum, at=LATEST)
+    invoice = run_issued(clerk, run.pk, at=LATEST).run.invoices.get()
+    seen = objection_seen(a_clerk(a_party("Viborg")).actor, row.pk, LATEST.date()).followed
+
+    assert row.promised_month == NOVEMBER
+    assert seen.progress is Progress.CORRECTED
+    assert seen.line is not None
+    assert seen.line.invoice == invoice.number
+
+
 def test_upheld_by_correcting_the_facts_writes_no_adjustment() -> None:
     row = answered(raised(a_line()), upheld(None, Remedy.FACTS))
 
@@ -123,6 +142,9 @@ def test_turned_down_with_a_reason_changes_nothing_that_is_due() -> None:
         (Answer(upheld=False, says=" "), "objection-answer-without-reason"),
         (Answer(upheld=True, says="Ja."), "objection-upheld-without-change"),
         (Answer(upheld=True, says="Ja.", remedy=Remedy.AMOUNT), "objection-upheld-without-change"),
+        (upheld(LINE + 1), "objection-upheld-beyond-the-line"),
+        (upheld(-1), "objection-upheld-beyond-the-line"),
+        (Answer(upheld=False, says="CPR 010190-1234"), "text-holds-personal-number"),
     ],
 )
 def test_half_an_answer_is_refused_and_the_objection_stays_open(answer: Answer, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.test import Client
 from ramme.testing.portal import MOMENT, a_party, logged_in
 from ramme.testing.runs import a_clerk, a_run, a_stay_to_settle, an_approver
 from ramme.web.settlement.models import RunRow
+from ramme.web.settlement.templatetags.runs import unit
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +42,22 @@ def test_a_month_is_prepared_approved_and_issued_on_the_pages(client: Client) ->
     assert "Se regningerne" in told
 
 
-@pytest.mark.parametrize("typed", ["", "2026-13", "oktober", "2026-1", "0000-01"])
+@pytest.mark.parametrize("typed", ["", "2026-13", "oktober", "2026-1", "0000-01", "1999-12", "2200-01"])
 def test_what_is_no_month_is_told(client: Client, typed: str) -> None:
     answer = logged_in(client, a_clerk(a_party())).post("/afregning/koersler/", {"month": typed})
 
     assert answer.status_code == 422
     assert "Skriv måneden som 2026-10" in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", ["0", "0000", "9999", "i år"])
+def test_a_year_that_is_none_narrows_nothing(client: Client, year: str) -> None:
+    row = a_run()
+
+    answer = logged_in(client, a_clerk(row.operator)).get("/afregning/koersler/", {"aar": year})
+
+    assert answer.status_code == 200
+    assert "oktober 2026" in answer.content.decode()
 
 
 def test_without_runs_the_page_tells_what_will_stand_there(client: Client) -> None:
@@ -61,3 +73,26 @@ def test_why_a_line_is_what_it_is_stands_on_its_page(client: Client) -> None:
 
     assert "46.500,00" in told
     assert "1.500,00" in told
+    assert "Viborg Kommune skal betale" in told
+    assert "viborg skal betale" not in told
+    assert "2026-10" not in told
+
+
+def test_one_line_is_told_as_one_and_a_sum_ends_with_one_full_stop(client: Client) -> None:
+    row = a_run()
+    browser = logged_in(client, a_clerk(row.operator))
+
+    lines = browser.get(f"/afregning/koersler/{row.pk}/linjer/").content.decode()
+    differences = browser.get(f"/afregning/koersler/{row.pk}/forskelle/").content.decode()
+
+    assert "1 linje: 46.500,00 kr.<" in lines
+    assert "1 forskel: +46.500,00 kr.<" in differences
+    assert "»Før« er det, der skal betales" in differences
+
+
+@pytest.mark.parametrize(
+    ("code", "hundredths", "said"),
+    [("month", 100, "måned"), ("month", -100, "måned"), ("month", 50, "måneder"), ("day", 200, "dage"), ("x", 1, "")],
+)
+def test_one_of_a_unit_is_told_in_the_singular(code: str, hundredths: int, said: str) -> None:
+    assert unit(SimpleNamespace(unit=code, quantity=hundredths)) == said

@@ -332,10 +332,11 @@ def test_lines_are_narrowed_to_a_payer_to_words_and_to_corrections() -> None:
     assert page.lines(Narrowed(only_corrections=True)) == []
 
 
-def test_the_month_that_is_proposed_is_the_one_after_the_last_that_was_issued() -> None:
+def test_the_month_that_is_proposed_follows_the_last_that_was_issued_and_is_over() -> None:
     assert month_proposed("aarhus", MOMENT.date()) == OCTOBER
     a_run(state=RunRow.ISSUED)
-    assert month_proposed("aarhus", MOMENT.date()) == NOVEMBER
+    assert month_proposed("aarhus", MOMENT.date()) == OCTOBER
+    assert month_proposed("aarhus", date(2026, 12, 1)) == NOVEMBER
 
 
 def test_a_run_to_approve_is_a_task_of_the_approver_and_one_to_issue_of_the_clerk() -> None:

@@ -89,6 +89,16 @@ def test_paid_days_are_handed_over_as_recorded_use_and_replace_what_was_there() 
     )  # with the notice through 31 March
 
 
+@pytest.mark.parametrize("year", ["9999", "1", "0000", ""])
+def test_a_year_that_cannot_be_is_this_one_when_use_is_handed_over(year: str) -> None:
+    browser = logged_in(Client(), a_person(Role.ECONOMIST))
+
+    answer = browser.post("/afregning/overblik/belaegning/giv-videre/", {"year": year})
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"?aar={TODAY.year}")
+
+
 def test_the_occupancy_is_of_one_s_own_offerings_alone() -> None:
     a_placed()
     own = logged_in(Client(), a_person(Role.ECONOMIST))

@@ -16,6 +16,7 @@ from ramme.problems import ProblemsFound
 from ramme.settlement.stays.events import StayEventKind
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering, logged_in
 from ramme.testing.rates import AGREEMENT, demo_agreements
+from ramme.testing.runs import a_day_rate
 from ramme.testing.settlement import Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.accounts.roles import Role
@@ -238,6 +239,7 @@ def test_what_a_discharge_leads_to_is_told_before_it_is_written(
     agreement: PaymentAgreementRow, economist: Person
 ) -> None:
     stay = a_stay(agreement)
+    a_day_rate(agreement.offering)
     for month in (date(2026, 6, 1), date(2026, 9, 1), date(2026, 10, 1)):
         _invoiced(agreement, month)
     late = Happening(kind=Kind.DISCHARGED, on=date(2026, 8, 10))
@@ -248,8 +250,59 @@ def test_what_a_discharge_leads_to_is_told_before_it_is_written(
     assert effect.before.through is None
     assert effect.after.through is not None
     assert effect.after.through.day == date(2026, 9, 30)
-    assert effect.corrected == (date(2026, 9, 1), date(2026, 10, 1))
+    # All of September is paid as before, so October alone is put right.
+    assert effect.corrected == (date(2026, 10, 1),)
     assert stay.events.count() == 1
+
+
+def test_a_correction_that_leaves_the_invoiced_months_as_they_are_corrects_none(
+    agreement: PaymentAgreementRow, economist: Person
+) -> None:
+    stay = a_stay(agreement)
+    a_day_rate(agreement.offering)
+    _invoiced(agreement, date(2026, 9, 1))
+    wrong = event_written(
+        economist.actor, agreement.number, 1, Happening(kind=Kind.DISCHARGED, on=date(2026, 6, 10)), at=MOMENT
+    )
+    right = Happening(kind=Kind.DISCHARGED, on=date(2026, 6, 20), corrects=wrong.pk)
+
+    effect = event_checked(economist.actor, agreement, stay, right, at=MOMENT)
+
+    assert effect.corrected == ()
+
+
+def test_the_ways_out_of_a_stay_lead_somewhere(
+    client: Client, agreement: PaymentAgreementRow, economist: Person
+) -> None:
+    stay = a_stay(agreement)
+    browser, around = logged_in(client, economist), f"/afregning/ophold/{agreement.number}/"
+    event = stay.events.get().pk
+
+    pages = ["1/", "1/haendelse/", "ny/", f"1/haendelse/{event}/"]
+    shown = [browser.get(f"{around}{page}") for page in pages]
+
+    assert [page.content.decode().count('href=""') for page in shown if page.status_code == 200] == [0] * len(pages)
+
+
+def test_what_was_typed_is_still_there_when_one_goes_back_to_change_it(
+    client: Client, agreement: PaymentAgreementRow, economist: Person
+) -> None:
+    a_stay(agreement)
+    browser = logged_in(client, economist)
+    typed = {"on": "2026-08-10", "says": "Aftalt på mødet"}
+    event = f"/afregning/ophold/{agreement.number}/1/haendelse/"
+
+    back = browser.post(event, {**typed, "kind": "discharged", "do": "change"})
+    admission = browser.post(
+        f"/afregning/ophold/{agreement.number}/ny/", {**typed, "group": "Botilbud", "do": "change"}
+    )
+
+    assert (back.status_code, admission.status_code) == (200, 200)
+    for page in (back.content.decode(), admission.content.decode()):
+        assert "Aftalt på mødet" in page
+        assert "2026-08-10" in page or "10.08.2026" in page
+        assert 'value="look"' in page
+    assert StayEventRow.objects.count() == 1
 
 
 def test_the_form_shows_the_dates_first_and_writes_only_when_confirmed(

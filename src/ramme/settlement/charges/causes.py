@@ -43,8 +43,8 @@ AFTER_STAY = Text(
     en="The stay ended on {last}; it is paid through {through}.",
 )
 NOT_BY_CALENDAR = Text(
-    da="Taksten for {group} gælder {counts}; der betales den offentliggjorte takst pr. måned efter månedens dage. Det er "
-    "vores fortolkning.",
+    da="Taksten for {group} gælder {counts}; der betales den offentliggjorte takst pr. måned efter månedens dage. Det "
+    "er vores fortolkning.",
     en="The rate of {group} is for {counts}; the published rate a month is paid, by the days of the month. This is our "
     "reading.",
 )

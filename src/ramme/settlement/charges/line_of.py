@@ -64,6 +64,11 @@ class Part:
         """The last day of the month."""
         return date_of(number_of(first_of(month_number(self.month) + 1)) - 1)
 
+    @property
+    def length(self) -> int:
+        """How many days the month has."""
+        return number_of(self.last) - number_of(self.month) + 1
+
     def line(
         self,
         days: tuple[date, date, int],
@@ -112,8 +117,6 @@ def first_lines(
 
 def correction_line(part: Part, compared: Compared, difference: int, says: Text) -> LineToInvoice:
     """The one line that puts an invoiced month right: the difference, in days of one rate where only days differ."""
-    first = min((piece.first for piece in compared.pieces), default=part.month)
-    last = max((piece.last for piece in compared.pieces), default=part.last)
     days = compared.days_now - compared.days_before
     whole = [piece for piece in compared.pieces if piece.upto - piece.before == ALL_OF_IT]
     units = {piece.unit_oere for piece in whole if piece.counts is None}
@@ -122,8 +125,35 @@ def correction_line(part: Part, compared: Compared, difference: int, says: Text)
         quantity = (days * HUNDRED, InvoiceUnit.DAY, unit)
     elif days and difference % days == 0 and difference // days > 0 and not compared.pieces:
         quantity = (days * HUNDRED, InvoiceUnit.DAY, difference // days)
-    reach = (first, last) if compared.days_now >= compared.days_before else (part.month, part.last)
-    return part.line((*reach, days), quantity, difference, says, corrects=True)
+    if part.service.kind is ServiceKind.MONTH_SUPPLEMENT:
+        quantity = _of_month(part, compared, difference) or quantity
+    return part.line((*_reach(part, compared), days), quantity, difference, says, corrects=True)
+
+
+def _of_month(part: Part, compared: Compared, difference: int) -> tuple[int, InvoiceUnit, int] | None:
+    """A monthly supplement put right is counted in months as it was; nothing where its days or amount do not tell."""
+    days, of_month = compared.days_now - compared.days_before, part.length
+    if abs(days) == of_month and (days > 0) == (difference > 0):
+        return (HUNDRED if days > 0 else -HUNDRED, InvoiceUnit.MONTH, abs(difference))
+    units = {piece.unit_oere for piece in compared.pieces}
+    whole = all(piece.upto - piece.before == ALL_OF_IT for piece in compared.pieces)
+    if days and whole and len(units) == 1:
+        return half_away(Ratio(days * HUNDRED, of_month)), InvoiceUnit.MONTH, units.pop()
+    return None
+
+
+def _reach(part: Part, compared: Compared) -> tuple[date, date]:
+    """The days that a correction is of: those taken from a whole month where they follow one another."""
+    pieces = compared.pieces
+    if compared.days_now >= compared.days_before:
+        first = min((piece.first for piece in pieces), default=part.month)
+        return first, max((piece.last for piece in pieces), default=part.last)
+    held = {day for piece in pieces for day in range(number_of(piece.first), number_of(piece.last) + 1)}
+    gone = sorted(set(range(number_of(part.month), number_of(part.last) + 1)) - held)
+    is_told = compared.days_before == part.length and len(gone) == compared.days_before - compared.days_now
+    if is_told and gone[-1] - gone[0] + 1 == len(gone):
+        return date_of(gone[0]), date_of(gone[-1])
+    return part.month, part.last
 
 
 def _side_by_side(pieces: Sequence[DuePiece]) -> Iterator[DuePiece]:
@@ -164,8 +194,7 @@ def _quantity(part: Part, piece: DuePiece) -> tuple[int, InvoiceUnit, int]:
     by_month = piece.counts is not None or part.service.kind is ServiceKind.MONTH_SUPPLEMENT
     match part.service.kind:
         case _ if by_month:
-            of_month = number_of(part.last) - number_of(part.month) + 1
-            return half_away(Ratio(piece.days * HUNDRED, of_month)), InvoiceUnit.MONTH, piece.unit_oere
+            return half_away(Ratio(piece.days * HUNDRED, part.length)), InvoiceUnit.MONTH, piece.unit_oere
         case ServiceKind.ONCE:
             return HUNDRED, InvoiceUnit.PIECE, piece.unit_oere
         case ServiceKind.PERCENT_SUPPLEMENT:

@@ -25,7 +25,8 @@ RATE_MISSING = stops(
 RATE_NOT_BY_CALENDAR = stops(
     "charge-rate-not-by-calendar",
     says=Text(
-        da="Taksten for »{group}« gælder {counts}, og ingen offentliggjort takst siger, hvad {service} koster for {days}.",
+        da="Taksten for »{group}« gælder {counts}, og ingen offentliggjort takst siger, hvad {service} koster "
+        "for {days}.",
         en="The rate of “{group}” is for {counts}, and no published rate says what {service} costs for {days}.",
     ),
     remedy=Text(
@@ -36,7 +37,8 @@ RATE_NOT_BY_CALENDAR = stops(
 ADJUSTED_AND_CHANGED = stops(
     "charge-changed-after-adjustment",
     says=Text(
-        da="Måneden er efter en indsigelse aftalt til {right}; det, der siden er skrevet, giver {now}. Det aftalte står.",
+        da="Måneden er efter en indsigelse aftalt til {right}; det, der siden er skrevet, giver {now}. Det "
+        "aftalte står.",
         en="After an objection the month was agreed at {right}; what was written since gives {now}. What was agreed "
         "stands.",
     ),

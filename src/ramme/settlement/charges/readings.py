@@ -29,13 +29,14 @@ ONCE_IN_ITS_MONTH = Text(
     en="An amount paid once belongs to the month of its day. This is our reading.",
 )
 LAST_ORE = Text(
-    da="Deler flere betalere, er delene tilsammen hele beløbet; den sidste øre falder efter betalernes orden i aftalen. "
-    "Det er vores fortolkning.",
-    en="Where several pay, their parts are the whole amount; the last øre falls by the payers' order in the agreement. "
-    "This is our reading.",
+    da="Deler flere betalere, er delene tilsammen hele beløbet; den sidste øre falder efter betalernes navne. Det "
+    "er vores fortolkning.",
+    en="Where several pay, their parts are the whole amount; the last øre falls by the payers' names. This is our "
+    "reading.",
 )
 ONE_PLACE_A_DAY = Text(
-    da="Der betales for én plads om dagen; et nyt ophold tager varslets plads for det forrige. Det er vores fortolkning.",
+    da="Der betales for én plads om dagen; et nyt ophold tager varslets plads for det forrige. Det er vores "
+    "fortolkning.",
     en="One place a day is paid for; a new stay takes the place of the notice of the one before. This is our reading.",
 )
 _BY_KIND = {

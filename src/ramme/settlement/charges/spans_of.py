@@ -61,7 +61,7 @@ class ServiceOfAgreement(NamedTuple):
 
 @dataclass(slots=True)
 class Laid:
-    """Spans as rows, each with group, version and what its rate counts where not days of the calendar; lines and payers by the numbers they have there.
+    """Spans as rows, each with group, version, and what its rate counts; lines and payers by their numbers there.
 
     `unsure` holds days of services by agreement and key, or of a whole agreement with an empty key, that nothing may be
     given back of, because what is due of them is not known in full.

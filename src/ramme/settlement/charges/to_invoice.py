@@ -209,7 +209,7 @@ class _Run:
                 lost.setdefault((line, month), []).append((payer, oere))
         return lost
 
-    def _lost_to_others(self, found: _Differences, at: int) -> dict[str, str] | None:
+    def _lost_to_others(self, found: _Differences, at: int) -> dict[str, Text | str] | None:
         """Who would get money back, and of whom it is too late to ask it; nothing where they agreed on the month."""
         line, payer, month = found.line[at], found.payer[at], found.month[at]
         lost = self._lost.get((line, month))
@@ -218,7 +218,7 @@ class _Run:
         return {
             "before": self._payers[payer],
             "now": ", ".join(self._payers[other] for other, _ in lost),
-            "asked": in_words(Kroner(sum(oere for _, oere in lost))).da,
+            "asked": in_words(Kroner(sum(oere for _, oere in lost))),
         }
 
     def _where(self, found: _Differences, at: int) -> Place:

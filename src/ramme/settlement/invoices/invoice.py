@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ramme.agreements import Way
@@ -115,7 +115,8 @@ class Invoice:
     All amounts are seen from what the buyer owes, in a credit note too: there the total is negative, and each format
     turns the signs as it demands. `order_reference` is the buyer's order, `contact_reference` the person or department
     that the buyer wants named, `accounting_cost` the buyer's account. `credited` is the number of the invoice that this
-    one credits as a whole, empty where it does not.
+    one credits as a whole, empty where it does not. `agreements` tells what each payment agreement is for, by its
+    number: the offering and the paragraph; one that is not told stands with its number alone.
     """
 
     number: str
@@ -133,6 +134,7 @@ class Invoice:
     credited: str = ""
     note: str = ""
     constructed: bool = False
+    agreements: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> Kroner:

@@ -10,6 +10,7 @@ from ramme.citations import Place
 from ramme.files.cells import shortened
 from ramme.problems import Gathering, Problem, stops
 from ramme.registry.legal_bases import legal_bases
+from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.texts import Text
 
@@ -51,8 +52,8 @@ class AccountRule:
 
 
 def _named(code: str, title: str) -> Text:
-    name = f"{code} ({title})" if title else code
-    return Text(da=name, en=name)
+    name = paragraph(code)
+    return Text(da=f"{name.da} ({title})", en=f"{name.en} ({title})") if title else name
 
 
 def problems_of_rule(rule: AccountRule, others: Iterable[AccountRule] = ()) -> tuple[Problem, ...]:

@@ -64,6 +64,17 @@ UPHELD_BEYOND_LINE = stops(
         en="Write an amount in between. If it takes more, correct the agreement, the stay or the rate.",
     ),
 )
+OBJECTION_TO_WHAT_MATCHES = stops(
+    "objection-to-what-matches",
+    says=Text(
+        da="»{line}« passer med jeres aftale, så Ramme ved ikke, hvad der skulle være galt.",
+        en="“{line}” matches your agreement, so Ramme does not know what would be wrong.",
+    ),
+    remedy=Text(
+        da="Skriv indsigelsen selv, hvis der er noget galt; ellers lad linjen stå.",
+        en="Write the objection yourself where something is wrong; else let the line stand.",
+    ),
+)
 LINE_NOT_OF_MONTH = stops(
     "invoice-line-of-another-month",
     says=Text(
@@ -190,7 +201,7 @@ def problems_of_answer(
 ) -> tuple[Problem, ...]:
     """What is wrong with an answer: no reason, upheld with nothing to be corrected, or with more than the line."""
     problems = Gathering()
-    problems.add(*_of_words(answer, "answer", ANSWER_WITHOUT_REASON))
+    problems.add(*_of_words(answer, "says", ANSWER_WITHOUT_REASON))
     if upheld and (remedy is None or (remedy is Remedy.AMOUNT and right_oere is None)):
         problems.add(UPHELD_WITHOUT_CHANGE.at(Place(field="right" if remedy is Remedy.AMOUNT else "remedy")))
     least, most = objected.bounds

@@ -15,9 +15,9 @@ DECIDED = "common_principles.councils_on"
 NOT_CONFIRMED = warns(
     "common-principles-not-confirmed",
     says=Text(
-        da="De fælles principper skal være godkendt i kommunalbestyrelserne {day}; at de er det, er ikke bekræftet her. "
+        da="De fælles principper skal være godkendt i kommunalbestyrelserne {day}; at de er det, er ikke bekræftet. "
         "De er læst i {title} ({status}). At de gælder uden om rammeaftalen, er vores fortolkning.",
-        en="The common principles are to be approved in the councils by {day}; that they are is not confirmed here. They "
+        en="The common principles are to be approved in the councils by {day}; that they are is not confirmed. They "
         "were read in {title} ({status}). That they hold beside the framework agreement is our reading.",
     ),
     remedy=Text(
@@ -54,5 +54,9 @@ def not_confirmed(principles: Terms) -> Problem | None:
     if not principles.gives(DECIDED) or not principles.clause(DECIDED).unverified:
         return None
     clause, agreement = principles.clause(DECIDED), principles.agreement
-    figures = {"day": day_in_words(clause.value), "title": agreement.title, "status": agreement.status.text}
-    return NOT_CONFIRMED.at(source=clause.citation, **figures)
+    return NOT_CONFIRMED.at(
+        source=clause.citation,
+        day=day_in_words(clause.value),
+        title=agreement.title,
+        status=agreement.status.text,
+    )

@@ -83,7 +83,7 @@ def database_problems() -> Iterator[Problem]:
         connection.ensure_connection()
         missing = pending()
         if missing or not has_shared_cache():
-            yield UPGRADE_NEEDED.at(n=len(missing))
+            yield UPGRADE_NEEDED.at(n=len(missing), database=connection.settings_dict["NAME"])
         else:
             yield from key_problems()
         yield from clock_problems(_seconds_apart())

@@ -73,12 +73,14 @@ DATABASE_TOO_OLD = stops(
 UPGRADE_NEEDED = stops(
     "upgrade-needed",
     says=Text(
-        da="Databasen er ikke, som denne version skal bruge den; {n} ændringer mangler.",
-        en="The database is not as this version needs it; {n} changes are missing.",
+        da="Databasen {database} er ikke, som denne version skal bruge den; {n} ændringer mangler.",
+        en="The database {database} is not as this version needs it; {n} changes are missing.",
     ),
     remedy=Text(
-        da="Tag en sikkerhedskopi med ramme backup, og kør ramme upgrade.",
-        en="Take a backup with ramme backup, and run ramme upgrade.",
+        da="Tag en sikkerhedskopi med ramme backup, og kør ramme upgrade. Er det en anden, du mener, så peg på dens mappe "
+        "med RAMME_DATA.",
+        en="Take a backup with ramme backup, and run ramme upgrade. If you mean another one, point to its folder with "
+        "RAMME_DATA.",
     ),
 )
 STATIC_FILES_MISSING = stops(

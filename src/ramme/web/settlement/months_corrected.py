@@ -18,9 +18,15 @@ Key = tuple[str, str, date]
 
 
 def months_corrected(row: StayRow, after: Stay) -> tuple[date, ...]:
-    """The months with lines on invoices whose amount for a service or payer is another, once the stay is `after`."""
-    invoiced = InvoiceLineRow.objects.filter(agreement=row.agreement_id).order_by("month")
-    months = list(invoiced.values_list("month", flat=True).distinct())
+    """The months with lines on invoices that the next run puts right because the stay becomes `after`.
+
+    What is due of a service from a payer becomes another, and not what the invoices hold already.
+    """
+    lines = InvoiceLineRow.objects.filter(agreement=row.agreement_id)
+    invoiced: Counter[Key] = Counter()
+    for service, payer, month, oere in lines.values_list("service", "payer", "month", "amount_oere"):
+        invoiced[service, payer, month] += oere
+    months = sorted({month for _, _, month in invoiced})
     known = facts_of_one(row.agreement.number)
     if not months or not known.agreements:
         return ()
@@ -32,7 +38,8 @@ def months_corrected(row: StayRow, after: Stay) -> tuple[date, ...]:
     stays = dict(zip(numbers, facts.stays, strict=True)) | {row.pk: after}
     changed = replace(facts, stays=tuple(stays[number] for number in sorted(stays)))
     was, becomes = (_due(each, replace(known, rates=rates), months[0], months[-1]) for each in (facts, changed))
-    differ = {key[-1] for key in was.keys() | becomes.keys() if was[key] != becomes[key]}
+    changes = {key for key in was.keys() | becomes.keys() if was[key] != becomes[key]}
+    differ = {key[-1] for key in changes if becomes[key] != invoiced[key]}
     return tuple(month for month in months if month in differ)
 
 

@@ -12,10 +12,12 @@ from ramme.settlement.ledger.payments_form import LONGEST_REFERENCE
 from ramme.settlement.payer.accounts import LONGEST_ACCOUNT, AccountRule
 from ramme.settlement.payer.objections import LONGEST_REASON, ObjectionReason, Remedy
 from ramme.settlement.payment_agreements.agreement import ServiceKind
+from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.web.settlement.agreement_fields import choice_field, day_field, kroner_field, limited, ways_of
 from ramme.web.settlement.operations.answering import Answer
 from ramme.web.settlement.operations.objecting import Raising
 from ramme.web.settlement.operations.paying import Paid
+from ramme.web.ui.templatetags.saying import told
 from ramme.web.ui.words import pair
 
 UPHELD, TURNED_DOWN = "upheld", "turned_down"
@@ -152,7 +154,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(*given, **named)
-        bases = [(code, f"{code} – {each.title}" if each.title else code) for code, each in legal_bases().items()]
+        bases = [(code, f"{told(paragraph(code))} {each.title}".strip()) for code, each in legal_bases().items()]
         limited(self, "legal_basis", [("", str(pair("Alle paragraffer", "All paragraphs"))), *sorted(bases)])
         limited(self, "kind", [("", str(pair("Alle slags ydelser", "All kinds of service"))), *ways_of(ServiceKind)])
 

@@ -18,6 +18,7 @@ from ramme.web.tasks import Task
 
 APPROVE = Text(da="Godkend afregningen for {month}", en="Approve the run of {month}")
 ISSUE = Text(da="Udsted regningerne for {month}", en="Issue the invoices of {month}")
+ONE_LINE = Text(da="En kollega har forberedt den: 1 linje.", en="A colleague has prepared it: 1 line.")
 PREPARED = Text(da="En kollega har forberedt den: {n} linjer.", en="A colleague has prepared it: {n} lines.")
 APPROVED = Text(da="Den er godkendt, og betalerne venter.", en="It is approved, and the payers wait.")
 
@@ -27,7 +28,7 @@ def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
     del day
     if actor.may(Action.APPROVE_RUN, actor.party):
         for row in runs_to_approve(actor):
-            yield _task(row, APPROVE, PREPARED.filled(n=row.lines))
+            yield _task(row, APPROVE, ONE_LINE if row.lines == 1 else PREPARED.filled(n=row.lines))
     if actor.may(Action.PREPARE_RUN, actor.party):
         for row in approved_runs(actor):
             yield _task(row, ISSUE, APPROVED)

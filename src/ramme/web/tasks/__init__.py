@@ -14,13 +14,17 @@ from ramme.web.accounts.actors import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to do: in words, where it is done, why, since when it waits, and by when it must be done."""
+    """One thing to do: in words, where it is done, why, since when it waits, and by when it must be done.
+
+    `order` is what it is sorted by among those that wait as long; its words where it has none.
+    """
 
     says: Text
     address: str
     why: Text
     since: date | None = None
     deadline: date | None = None
+    order: str = ""
 
 
 Source = Callable[[Actor, date], Iterable[Task]]
@@ -41,4 +45,4 @@ def tasks_of(actor: Actor, day: date) -> tuple[Task, ...]:
     """All tasks of an actor, those with the nearest deadline first."""
     sources: list[Source] = [import_string(name) for name in SOURCES]
     found = [task for source in sources for task in source(actor, day)]
-    return tuple(sorted(found, key=lambda task: (task.deadline or date.max, task.since or date.max, task.says.da)))
+    return tuple(sorted(found, key=lambda task: (task.deadline or date.max, task.since or date.max, task.order or task.says.da)))

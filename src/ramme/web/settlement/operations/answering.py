@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,9 +62,7 @@ def objection_answered(actor: Actor, number: int, answer: Answer, *, at: datetim
         row.state = ObjectionRow.UPHELD if answer.upheld else ObjectionRow.TURNED_DOWN
         row.answer, row.answered_at, row.answered_by = answer.says.strip(), at, actor.id
         if answer.upheld:
-            runs = RunRow.objects.filter(operator=row.operator_id).exclude(state=RunRow.CALLED_OFF)
-            day = timezone.localtime(at).date()
-            row.promised_month = promised_month(day, runs.values_list("month", flat=True))
+            row.promised_month = _promised(row, at, by_itself=answer.remedy is Remedy.AMOUNT and not adjusted)
         row.save()
         noted(actor, _deed(row, adjusted), at=at)
         objection_letters.answered_told(row, at=at)
@@ -101,6 +99,13 @@ def _is_agreed_before(line: InvoiceLineRow) -> bool:
     return AdjustmentRow.objects.filter(
         agreement=line.agreement, service=line.service, payer=line.payer_id, month=line.month
     ).exists()
+
+
+def _promised(row: ObjectionRow, at: datetime, *, by_itself: bool) -> date:
+    """The month whose run corrects it; what the facts give already may come in the run that is under way."""
+    settled = (RunRow.ISSUED,) if by_itself else (*RunRow.OPEN, RunRow.ISSUED)
+    runs = RunRow.objects.filter(operator=row.operator_id, state__in=settled)
+    return promised_month(timezone.localtime(at).date(), runs.values_list("month", flat=True))
 
 
 def _deed(row: ObjectionRow, adjusted: int) -> Deed:

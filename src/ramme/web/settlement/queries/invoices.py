@@ -25,6 +25,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.after_models import AdjustmentRow
+from ramme.web.settlement.invoice_around import Key, earlier_of, key_of
 from ramme.web.settlement.invoice_reading import format_of, invoice_of, lines_of, wants_numbers
 from ramme.web.settlement.models import AgreementVersionRow, InvoiceLineRow, InvoiceRow
 from ramme.web.settlement.parties_told import PEPPOL
@@ -32,7 +33,6 @@ from ramme.web.settlement.queries.facts import known_agreements
 
 ON_A_PAGE = 50
 SENT, RECEIVED = "sendte", "modtagne"
-Key = tuple[int | None, str, str, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,19 +154,7 @@ class InvoicePage:
 
     def _earlier(self) -> Mapping[Key, Sequence[InvoiceLineRow]]:
         """The lines of earlier invoices that the corrections put right, by key; one query."""
-        corrections = [line for line in self.lines if line.corrects and line.agreement_id]
-        if not corrections:
-            return {}
-        rows = InvoiceLineRow.objects.filter(
-            agreement__in={line.agreement_id for line in corrections},
-            month__in={line.month for line in corrections},
-            payer=self.row.payer_id,
-            invoice__lt=self.row.pk,
-        )
-        found: dict[Key, list[InvoiceLineRow]] = defaultdict(list)
-        for line in rows.select_related("invoice").order_by("invoice", "position"):
-            found[_key(line)].append(line)
-        return found
+        return earlier_of(self.row, self.lines)
 
     def _objections(self) -> Mapping[Key, int]:
         """The objections that adjustments of its corrections answer, by key; one query."""
@@ -249,13 +237,9 @@ def _title(line: InvoiceLineRow) -> str:
     return line.agreement.number if line.agreement else line.name
 
 
-def _key(line: InvoiceLineRow) -> Key:
-    return (line.agreement_id, line.service, line.payer_id, line.month)
-
-
 def _shown(
     row: InvoiceLineRow, earlier: Mapping[Key, Sequence[InvoiceLineRow]], objections: Mapping[Key, int]
 ) -> LineShown:
     if not row.corrects:
         return LineShown(row=row)
-    return LineShown(row=row, earlier=earlier.get(_key(row), ()), objection=objections.get(_key(row)))
+    return LineShown(row=row, earlier=earlier.get(key_of(row), ()), objection=objections.get(key_of(row)))

@@ -18,7 +18,7 @@ from ramme.settlement.payer.objections import PAID_IN_FULL, Followed, LaterLine,
 from ramme.settlement.payer.raised_in_time import InTime, InTimeState, limit_of, raised_in_time
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.settlement.after_models import ObjectionRow
+from ramme.web.settlement.after_models import AdjustmentRow, ObjectionRow
 from ramme.web.settlement.agreement_around import terms_of
 from ramme.web.settlement.models import AgreementVersionRow, InvoiceLineRow
 from ramme.web.settlement.queries.facts import (
@@ -104,7 +104,11 @@ def seen(rows: Iterable[ObjectionRow], party: str, today: date) -> list[Objectio
 
 
 def _later(rows: Sequence[ObjectionRow]) -> Mapping[int, list[LaterLine]]:
-    """The lines that put those of upheld objections right: of the same key, in a run made after the answer."""
+    """The lines that put those of upheld objections right: of the same key, in a run made after the answer.
+
+    Where the facts gave the right amount by themselves, the run may have been made before: it was issued after the
+    objection was raised.
+    """
     upheld = [row for row in rows if row.state == ObjectionRow.UPHELD]
     found: dict[int, list[LaterLine]] = defaultdict(list)
     if not upheld:
@@ -112,13 +116,19 @@ def _later(rows: Sequence[ObjectionRow]) -> Mapping[int, list[LaterLine]]:
     lines = InvoiceLineRow.objects.filter(
         payer__in={row.payer_id for row in upheld}, month__in={row.line.month for row in upheld}, corrects=True
     ).select_related("invoice__run")
+    adjusted = set(AdjustmentRow.objects.filter(objection__in=upheld).values_list("objection", flat=True))
     by_key: dict[tuple[object, ...], list[InvoiceLineRow]] = defaultdict(list)
     for line in lines:
         by_key[_key(line)].append(line)
     for row in upheld:
         for line in by_key[_key(row.line)]:
             run = line.invoice.run
-            if row.answered_at is not None and run.known_at >= row.answered_at and line.pk != row.line_id:
+            comes_after = (
+                row.answered_at is not None and run.known_at >= row.answered_at
+                if row.pk in adjusted
+                else run.issued_at is not None and run.issued_at >= row.raised_at
+            )
+            if comes_after and line.pk != row.line_id:
                 found[row.pk].append(
                     LaterLine(
                         invoice=line.invoice.number, amount_oere=line.amount_oere, issued_on=line.invoice.issued_on
@@ -188,7 +198,7 @@ def paid_in_full(payer: str, numbers: Iterable[int]) -> tuple[Sequence[Said], bo
 
 def _says_full(agreement_id: str, month: date) -> bool:
     terms = terms_of(agreement_id, month)
-    return terms is not None and terms.gives(PAID_IN_FULL)
+    return terms is not None and terms.gives(PAID_IN_FULL) and bool(terms.clause(PAID_IN_FULL).value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -258,13 +258,13 @@ def open_run(actor: Actor) -> RunRow | None:
 
 
 def month_proposed(operator: str, today: date) -> date:
-    """The month to settle next: the one after the last that was issued, else the month before this one."""
+    """The month to settle next: the one after the last that was issued, but no later than the month before this one."""
     last = RunRow.objects.filter(operator=operator, state=RunRow.ISSUED).order_by("-month").first()
     before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     if last is None:
         return before
     following = (last.month + timedelta(days=31)).replace(day=1)
-    return min(following, today.replace(day=1))
+    return min(following, before)
 
 
 def runs_to_approve(actor: Actor) -> list[RunRow]:

@@ -11,6 +11,7 @@ from ramme.quantities import Kroner
 from ramme.quantities.writing import written
 from ramme.settlement.payer.matching import Standing
 from ramme.settlement.payer.raised_in_time import time_told
+from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.queries.objections import SoonLost
 from ramme.web.ui.templatetags.parts import state
@@ -35,6 +36,12 @@ def standing_state(standing: Standing) -> SafeString:
 def objection_state(row: ObjectionRow) -> SafeString:
     """The label of an objection's state."""
     return state(f"objection_{row.state}")
+
+
+@register.filter(name="paragraph")
+def paragraph_written(code: str) -> str:
+    """A paragraph as it is written, such as SEL § 107."""
+    return told(paragraph(code))
 
 
 @register.simple_tag

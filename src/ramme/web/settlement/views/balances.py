@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ramme.problems import Problem, ProblemsFound
+from ramme.problems import ProblemsFound
 from ramme.quantities.reading import Unreadable, read_date
 from ramme.settlement.ledger.telling import balances_listing, statement_listing, told
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import allowed
+from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import PartyRow
@@ -74,17 +75,17 @@ def payment_new(request: Asking) -> HttpResponse:
     others = PartyRow.objects.exclude(pk=request.actor.party).order_by("sort_key").values_list("pk", "name")
     initial = {"on": clock.today(), "other": request.GET.get("part", "")[:80]}
     form = PaymentForm(others, request.POST) if request.method == "POST" else PaymentForm(others, initial=initial)
-    problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             payment_registered(request.actor, form.paid(), at=request.at)
         except ProblemsFound as found:
-            problems = found.problems
+            told_in(form, found)
         else:
             messages.success(request, in_language(ENTERED))
             return redirect("settlement:statement", form.paid().other)
-    shown = {"form": form, "problems": problems}
-    return render(request, "settlement/ledger/payment.html", shown, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "settlement/ledger/payment.html", {"form": form}, status=422 if request.method == "POST" else 200
+    )
 
 
 def _period(request: Asking) -> tuple[date, date]:

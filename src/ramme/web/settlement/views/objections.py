@@ -12,6 +12,7 @@ from ramme.settlement.payer.raised_in_time import limit_of
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import allowed
+from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.after_models import ObjectionRow
@@ -81,7 +82,8 @@ def objection_answer(request: Asking, number: int) -> HttpResponse:
     except ObjectionRow.DoesNotExist as nothing:
         raise Http404(str(number)) from nothing
     except ProblemsFound as found:
-        return _objection(request, number, form, found.problems)
+        told_in(form, found)
+        return _objection(request, number, form)
     messages.success(request, told(ANSWERED))
     return redirect("settlement:objection", number)
 

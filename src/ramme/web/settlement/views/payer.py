@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from ramme.problems import Problem, ProblemsFound
 from ramme.settlement.payer.matching import Standing
-from ramme.settlement.payer.objections import LINE_NOT_OF_MONTH, ObjectionReason
+from ramme.settlement.payer.objections import LINE_NOT_OF_MONTH, OBJECTION_OPEN_ALREADY, OBJECTION_TO_WHAT_MATCHES
 from ramme.texts import Text
 from ramme.web import clock
 from ramme.web.accounts.doors import allowed
+from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.operations.objecting import (
@@ -130,14 +131,15 @@ def _objected(request: Asking, page: PayerMonth, chosen: set[int]) -> int:
     for row in page.rows:
         lines = [line.pk for line in row.lines if line.pk in chosen and line.objection is None]
         reason = row.found.reason
+        if lines and reason is None:
+            raise ProblemsFound([OBJECTION_TO_WHAT_MATCHES.at(line=row.name)])
         if lines and reason is not None:
             wanted = reason.lines or lines
             of_row = [line for line in lines if line in wanted] or lines
             raising = Raising(reason=row.grounds, says=reason.says.da, asked_oere=_asked(row, of_row))
             number += len(objections_raised(request.actor, of_row, raising, at=request.at))
     if not number:
-        other = Raising(reason=ObjectionReason.OTHER, says="Linjen kan ikke genkendes.")
-        number = len(objections_raised(request.actor, chosen, other, at=request.at))
+        raise ProblemsFound([OBJECTION_OPEN_ALREADY.at()])
     return number
 
 
@@ -167,12 +169,11 @@ def raise_objection(request: Asking) -> HttpResponse:
     numbers = [whole_number(each) for each in data.getlist("linje")[:MOST_LINES]]
     chosen = {number for number in numbers if number is not None}
     form = ObjectionForm(request.POST) if request.method == "POST" else ObjectionForm()
-    problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             rows = objections_raised(request.actor, chosen, form.raising(), at=request.at)
         except ProblemsFound as found:
-            problems = found.problems
+            told_in(form, found)
         else:
             messages.success(request, told(OBJECTED.filled(n=_lines_told(len(rows)))))
             return redirect("settlement:objection", rows[0].pk)

@@ -94,7 +94,8 @@ def run(request: Asking, number: int) -> HttpResponse:
 
 def _run(request: Asking, number: int, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     page = run_seen(request.actor, number)
-    shown = {"page": page, "row": page.row, "month": month_told(page.row.month), "problems": problems}
+    month = month_told(page.row.month)
+    shown = {"page": page, "row": page.row, "month": month, "is_early": _is_early(page.row), "problems": problems}
     return render(request, "settlement/runs/one.html", shown, status=422 if problems else 200)
 
 
@@ -135,12 +136,18 @@ def run_issue(request: Asking, number: int) -> HttpResponse:
     return redirect("settlement:run", number)
 
 
+def _is_early(row: RunRow) -> bool:
+    """Whether a run that can still be called off is of a month that is not over."""
+    return row.state in RunRow.OPEN and row.month >= clock.today().replace(day=1)
+
+
 def _asked(request: Asking, number: int, template: str) -> HttpResponse:
     page = run_seen(request.actor, number)
     shown = {
         "page": page,
         "row": page.row,
         "month": month_told(page.row.month),
+        "is_early": _is_early(page.row),
         "today": timezone.localdate(request.at),
     }
     return render(request, template, shown)
