@@ -28,15 +28,23 @@ class Text:
         return {"da": self.da, "en": self.en}
 
     def filled(self, **figures: object) -> Text:
-        """The text with its blanks filled; a `Text` figure is told in the language of the sentence."""
+        """The text with its blanks filled; a `Text` figure is told in the language of the sentence.
+
+        An amount that ends a Danish sentence has the sentence's full stop already.
+        """
         return Text(
-            da=self.da.format(**{name: _in(figure, "da") for name, figure in figures.items()}),
+            da=one_stop(self.da.format(**{name: _in(figure, "da") for name, figure in figures.items()})),
             en=self.en.format(**{name: _in(figure, "en") for name, figure in figures.items()}),
         )
 
 
 def _in(figure: object, language: Language) -> object:
     return figure.told(language) if isinstance(figure, Text) else figure
+
+
+def one_stop(sentence: str) -> str:
+    """The sentence with one full stop where an amount in kroner ends it."""
+    return sentence.replace("kr..", "kr.")
 
 
 def same(text: str) -> Text:

@@ -8,6 +8,7 @@ import pytest
 
 from ramme.documents.invoice import invoice_pdf, invoice_sheet
 from ramme.documents.setting import content_of
+from ramme.documents.sheet import Facts
 from ramme.settlement.invoices.invoice import Invoice
 from ramme.texts import Language
 from tests.invoices import (
@@ -73,6 +74,22 @@ def test_lines_stand_under_their_agreement_with_what_they_come_to() -> None:
     assert titles[3:5] == ["Betalingsaftale BA-2026-00017", "Betalingsaftale BA-2026-00018"]
     assert "52.010,84 kr." in _said(CORRECTED)
     assert "Andre linjer" in _said(ALL_SORTS)
+
+
+def test_an_agreement_stands_with_what_it_is_for_and_the_invoice_with_its_total() -> None:
+    about = replace(INVOICE, agreements={"BA-2026-00017": "Åkanden, SEL § 107"})
+    sheet = invoice_sheet(about)
+
+    assert "Betalingsaftale BA-2026-00017: Åkanden, SEL § 107" in [part.title.da for part in sheet.parts]
+    assert "Faktura i alt" in _said(about)
+    assert "Kreditnota i alt" in _said(CREDIT)
+
+
+def test_how_to_pay_stands_together_on_one_page() -> None:
+    [payment] = [part for part in invoice_sheet(INVOICE).parts if part.title.da == "Betaling"]
+
+    assert isinstance(payment, Facts)
+    assert payment.kept
 
 
 def test_a_correction_says_what_it_puts_right() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ramme.agreements import Way
 from ramme.problems import Gathering, Problem, ProblemsFound, stops, warns
 from ramme.quantities import ZERO, Kroner, Months, Percent, greater, lesser, rule
 from ramme.settlement.published_rows import published_amount, published_rows
-from ramme.texts import Text
+from ramme.texts import Text, same
 
 FILE = "expensive_case_thresholds.csv"
 YEAR = Months(1200)
@@ -18,6 +18,8 @@ YEAR = Months(1200)
 STEPS: Mapping[str, Percent] = {"from_25": Percent(25_00), "from_50": Percent(50_00), "from_75": Percent(75_00)}
 ALWAYS_THERE = ("from_25", "from_50")
 RULES = "expensive_case_rules.csv"
+# Where the user of a page or a command writes some thresholds.
+Named = Callable[[tuple[str, ...]], Text]
 
 THRESHOLD_NOT_KNOWN = stops(
     "refund-threshold-not-known",
@@ -125,8 +127,11 @@ def options_told(steps: tuple[str, ...]) -> Text:
     return same(", ".join(map(option_of, steps)))
 
 
-def thresholds_of(year: int, group: CaseGroup) -> tuple[Threshold, ...]:
-    """The thresholds of a year, from the lowest up; a problem where they are not known, or only by half."""
+def thresholds_of(year: int, group: CaseGroup, *, named: Named = options_told) -> tuple[Threshold, ...]:
+    """The thresholds of a year, from the lowest up; a problem where they are not known, or only by half.
+
+    `named` tells where the user writes them instead.
+    """
     rows = {int(row["year"]): row for row in published_rows(FILE) if row["group"] in ("all", group.value)}
     whole = {each: row for each, row in rows.items() if all(row[step] for step in ALWAYS_THERE)}
     if year not in whole:

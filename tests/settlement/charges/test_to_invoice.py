@@ -99,6 +99,33 @@ def test_days_that_fell_away_are_given_back_in_days() -> None:
     assert line.says.da == "Færre dage: 31 før, nu 0. Der betales til og med 29. februar 2016."
 
 
+def test_days_taken_from_a_whole_month_are_those_of_the_correction() -> None:
+    came_later = facts_of(an_agreement(), a_stay((K.ADMITTED, date(2016, 3, 17))))
+    ledger = invoiced_then(OPEN, month=MARCH)
+
+    lines = next_run(ledger, came_later, month=MARCH)
+
+    # January was not invoiced as a whole month, so its days stand as the month.
+    assert [(line.first, line.last, line.days) for line in lines] == [
+        (JANUARY, date(2016, 1, 31), -22),
+        (FEBRUARY, date(2016, 2, 29), -29),
+        (MARCH, date(2016, 3, 16), -16),
+    ]
+
+
+def test_a_monthly_supplement_put_right_is_counted_in_months() -> None:
+    services = (a_service(), a_service("x", ServiceKind.MONTH_SUPPLEMENT, agreed=Kroner(310_000)))
+    stay, left = (
+        facts_of(an_agreement(services=services), a_stay(ADMITTED, *events))
+        for events in ((), ((K.NOTICE_GIVEN, date(2016, 1, 14)), (K.DISCHARGED, date(2016, 1, 20))))
+    )
+    ledger = invoiced_then(stay, month=MARCH)
+
+    [line] = [each for each in next_run(ledger, left, month=MARCH) if each.service == "x"]
+
+    assert (line.hundredths, line.unit, line.unit_oere) == (-100, InvoiceUnit.MONTH, 310_000)
+
+
 def test_days_reported_late_are_invoiced_afterwards() -> None:
     late = facts_of(an_agreement(), a_stay((K.ADMITTED, date(2016, 1, 5))))
 

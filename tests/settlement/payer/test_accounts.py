@@ -65,4 +65,4 @@ def test_the_same_paragraph_and_kind_twice_is_refused_with_the_account_it_has() 
 
 def test_a_rule_says_what_it_is_about() -> None:
     assert a_rule("", None).says.da == "alle paragraffer, alle slags ydelser"
-    assert a_rule().says.da.startswith("SEL-107 (")
+    assert a_rule().says.da.startswith("SEL § 107 (")

@@ -15,7 +15,7 @@ from django.test import Client
 from ramme.problems import ProblemsFound
 from ramme.settlement.payment_agreements.citizen_number import constructed_number
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, logged_in
-from ramme.testing.settlement import a_citizen, a_payment_agreement
+from ramme.testing.settlement import Sold, a_citizen, a_payment_agreement
 from ramme.web.accounts.actors import SYSTEM, NotAllowed
 from ramme.web.accounts.roles import Role
 from ramme.web.audit.models import Event
@@ -27,6 +27,7 @@ from ramme.web.citizens.operations.keeping import citizen_changed, citizen_enter
 from ramme.web.citizens.operations.opening import citizen_found, citizen_seen, numbers_for
 from ramme.web.citizens.purposes import Looking, Purpose
 from ramme.web.citizens.sealing import opened, sealed
+from ramme.web.settlement.models import PaymentAgreementRow
 
 pytestmark = pytest.mark.django_db
 NAME = "Nanna Opdigtet"
@@ -139,6 +140,22 @@ def test_the_operator_sees_the_citizen_of_an_agreement_and_a_stranger_does_not(c
         citizen_seen(stranger.actor, row.pk, FOR_A_PLACE, at=MOMENT)
     with pytest.raises(NotAllowed):
         citizen_changed(economist.actor, row.pk, Typed("En Anden", NUMBER), FOR_A_PLACE, at=MOMENT)
+
+
+def test_whom_a_proposal_names_besides_its_two_sides_knows_the_citizen_only_once_it_is_accepted(
+    caseworker: Person,
+) -> None:
+    row, payer = _entered(caseworker), a_party("Skive")
+    buyer = caseworker.membership.party
+    sold = Sold(state=PaymentAgreementRow.PROPOSED, payers=((buyer, 50), (payer, 50)))
+    agreement = a_payment_agreement(buyer, sold=sold, citizen=row)
+    named = a_person(Role.CASEWORKER, payer)
+
+    with pytest.raises(CitizenRow.DoesNotExist):
+        citizen_seen(named.actor, row.pk, FOR_A_PLACE, at=MOMENT)
+    PaymentAgreementRow.objects.filter(pk=agreement.pk).update(state=PaymentAgreementRow.IN_FORCE)
+
+    assert citizen_seen(named.actor, row.pk, FOR_A_PLACE, at=MOMENT).name == NAME
 
 
 def test_a_citizen_is_found_by_number_within_the_own_party_alone(caseworker: Person) -> None:

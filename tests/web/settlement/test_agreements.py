@@ -246,7 +246,9 @@ def test_a_party_writes_only_its_own_agreements(world: World) -> None:
 
 def test_a_proposal_is_taken_back_until_it_is_answered_and_given_up_as_a_draft(world: World) -> None:
     row = proposed(world)
+    AgreementPartyRow.objects.create(agreement=row, party=a_party("Skive"), role="paying")
     accepting.proposal_taken_back(world.caseworker.actor, row.number, at=MOMENT)
+    assert {each.role for each in row.parties.all()} == {"operator", "acting"}  # whom it named knows it no more
     agreements.draft_given_up(world.caseworker.actor, row.number, at=MOMENT)
 
     row.refresh_from_db()

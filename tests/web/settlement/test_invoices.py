@@ -104,7 +104,30 @@ def test_a_correction_leads_to_the_line_it_puts_right_and_to_the_objection_it_an
     assert [each.invoice.number for each in shown.earlier] == [first.number]
     assert shown.objection == objection.pk
     assert "Kreditnota" in told
+    assert "Til gode" in told
+    assert "betales fuldt ud" not in told
+    assert "Betales senest" not in told
     assert f"{first.number}/#linje-1" in told
+
+
+def test_an_invoice_on_file_tells_offering_paragraph_and_what_a_line_puts_right() -> None:
+    agreement = a_stay_to_settle()
+    first = an_invoice()
+    AdjustmentRow.objects.create(
+        agreement=agreement,
+        service=first.lines.get().service,
+        payer=first.payer,
+        month=OCTOBER,
+        amount_oere=-DAY_RATE,
+        reason="For mange dage",
+        recorded_at=MOMENT,
+        actor="user:1",
+    )
+
+    invoice = invoice_seen(a_clerk(first.payer).actor, an_invoice().number).invoice
+
+    assert invoice.agreements[agreement.number].startswith(f"{agreement.offering.name}, SEL § 1")
+    assert invoice.lines[0].corrects.startswith(f"faktura {first.number}, linje 1 (oktober 2026): ")
 
 
 def test_why_a_line_is_what_it_is_rests_on_what_was_known_when_it_was_prepared(client: Client) -> None:

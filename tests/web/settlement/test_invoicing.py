@@ -41,6 +41,15 @@ DETAILS = Details(
 )
 
 
+@pytest.mark.parametrize("field", ["street", "city", "contact", "order_reference", "accounting_cost"])
+def test_nothing_on_every_invoice_holds_a_personal_number(field: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        invoicing_set(a_clerk(a_party()).actor, "aarhus", replace(DETAILS, **{field: "010190-1234"}), at=MOMENT)
+
+    assert [(each.code, each.where.field) for each in found.value.problems] == [("text-holds-personal-number", field)]
+    assert not InvoicingRow.objects.exists()
+
+
 def test_details_are_kept_and_told_by_the_trail_without_the_account() -> None:
     invoicing_set(a_clerk(a_party()).actor, "aarhus", DETAILS, at=MOMENT)
 

@@ -34,6 +34,7 @@ from ramme.web.settlement.operations.runs import run_approved, run_prepared
 from ramme.web.settlement.payer_models import AccountRuleRow, PayerMonthRow
 from ramme.web.settlement.payer_tasks import tasks_for
 from ramme.web.settlement.queries.payer import PayerMonth
+from ramme.web.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
 LATER = MOMENT + timedelta(days=1)
@@ -215,6 +216,26 @@ def test_a_month_that_has_come_is_a_task_until_it_is_gone_through() -> None:
 
     assert before == ["Gå regningerne for oktober 2026 igennem"]
     assert list(tasks_for(actor, LATER.date())) == []
+
+
+def test_all_months_not_gone_through_are_tasks_the_oldest_first_and_many_end_in_one() -> None:
+    a_stay_to_settle()
+    months = [date(2025, 9 + at, 1) if at < 4 else date(2026, at - 3, 1) for at in range(14)]
+    last = an_invoice(month=months[-1])
+    run = last.run
+    for each in months[:-1]:
+        run.pk, run.month = None, each
+        run.save()
+        last.pk, last.run, last.month, last.number = None, run, each, f"{each}"
+        last.save()
+
+    told = tasks_of(a_clerk(a_party("Viborg")).actor, LATER.date())
+
+    assert [task.says.da for task in told][:5] == [
+        f"Gå regningerne for {month} igennem"
+        for month in ("september 2025", "oktober 2025", "november 2025", "december 2025", "januar 2026")
+    ]
+    assert [task.says.da for task in told][-1] == "Gå regningerne for 2 måneder til igennem"
 
 
 def test_queries_do_not_grow_with_agreements_and_lines(client: Client) -> None:

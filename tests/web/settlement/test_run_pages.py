@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
 from ramme.testing.portal import MOMENT, a_party, logged_in
-from ramme.testing.runs import a_clerk, a_run, a_stay_to_settle, an_approver
+from ramme.testing.runs import OCTOBER, a_clerk, a_run, a_stay_to_settle, an_approver
 from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.templatetags.runs import unit
 
 pytestmark = pytest.mark.django_db
+NOVEMBER = date(2026, 11, 1)
 
 
 @pytest.mark.parametrize("page", ["", "linjer/", "linjer/1/", "forskelle/", "undtagelser/", "linjer/hent/csv/"])
@@ -40,6 +41,27 @@ def test_a_month_is_prepared_approved_and_issued_on_the_pages(client: Client) ->
 
     assert RunRow.objects.get().state == RunRow.ISSUED
     assert "Se regningerne" in told
+
+
+def test_a_month_that_is_not_over_is_warned_of_before_it_is_approved_and_issued(client: Client) -> None:
+    early, over = a_run(month=NOVEMBER), a_run(a_party("Randers"), month=OCTOBER)
+    pages = ["", "godkend/"]
+
+    told = [_told(client, early, page) for page in pages] + [_told(client, over, page) for page in pages]
+
+    assert ["Måneden er ikke forbi" in each for each in told] == [True, True, False, False]
+
+
+def test_right_after_issuing_the_files_are_said_to_come(client: Client) -> None:
+    row = a_run(state=RunRow.ISSUED)
+
+    told = _told(client, row, "")
+
+    assert "0 af 0" not in told
+
+
+def _told(client: Client, row: RunRow, page: str) -> str:
+    return logged_in(client, an_approver(row.operator)).get(f"/afregning/koersler/{row.pk}/{page}").content.decode()
 
 
 @pytest.mark.parametrize("typed", ["", "2026-13", "oktober", "2026-1", "0000-01", "1999-12", "2200-01"])
@@ -85,7 +107,7 @@ def test_one_line_is_told_as_one_and_a_sum_ends_with_one_full_stop(client: Clien
     lines = browser.get(f"/afregning/koersler/{row.pk}/linjer/").content.decode()
     differences = browser.get(f"/afregning/koersler/{row.pk}/forskelle/").content.decode()
 
-    assert "1 linje: 46.500,00 kr.<" in lines
+    assert "1 linje: 46.500,00" in lines, lines[lines.index("1 linje"):][:60]
     assert "1 forskel: +46.500,00 kr.<" in differences
     assert "»Før« er det, der skal betales" in differences
 

@@ -11,6 +11,8 @@ from ramme.cli.settle import settle
 from ramme.testing.portal import MOMENT, a_party
 from ramme.testing.runs import OCTOBER, a_run, a_stay_to_settle, invoice_details
 from ramme.web import clock
+from ramme.web.running import checks
+from ramme.web.running.problems import UPGRADE_NEEDED
 from ramme.web.settlement.models import InvoiceRow, RunRow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,6 +67,7 @@ def test_what_people_approved_is_issued_where_it_is_asked_for() -> None:
     [
         (("oktober",), "settle-month-unreadable"),
         (("2026-13",), "settle-month-unreadable"),
+        (("0001-01",), "settle-month-unreadable"),
         ((MONTH, "--operator", "findes-ikke"), "run-operator-unknown"),
     ],
 )
@@ -73,6 +76,20 @@ def test_what_cannot_be_done_is_told_and_ends_with_2(arguments: tuple[str, ...],
 
     assert told.exit_code == 2
     assert json.loads(told.output)["problems"][0]["code"] == code
+
+
+def test_a_wrong_month_is_told_before_the_database_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "database_problems", lambda: iter([UPGRADE_NEEDED.at(n=1, database="x.sqlite3")]))
+
+    wrong, right = _run("oktober"), _run(MONTH)
+
+    assert "settle-month-unreadable" in wrong.output
+    assert "Databasen x.sqlite3 er ikke" in right.output
+    assert "RAMME_DATA" in right.output
+
+
+def test_its_help_says_which_folder_it_reads() -> None:
+    assert "RAMME_DATA" in _run("--help").output
 
 
 def test_without_operators_it_says_so() -> None:

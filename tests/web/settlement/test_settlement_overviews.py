@@ -247,6 +247,8 @@ def test_a_year_without_known_thresholds_says_so_and_takes_typed_ones() -> None:
     page = clerk.get(f"/afregning/overblik/dyre-sager/{number}/?{typed}&indtaegt=1000").content.decode()
 
     assert "kendes ikke her" in listed
+    assert "giv dem med felterne »Grænse for 25 %«" in listed
+    assert "--from" not in listed
     # 31 days at 1.500 kr. less 1.000 kr. are 45.500; above 10.000, 20.000 and 30.000 a month.
     assert "45.500,00" in page
     assert "19.125,00" in page

@@ -122,8 +122,10 @@ TOO_LATE = stops(
     "charge-asked-for-too-late",
     says=Text(da="{told}", en="{told}"),
     remedy=Text(
-        da="Beløbet er ikke kommet med på en regning. Aftal med betalingskommunen, hvad der skal ske.",
-        en="The amount is on no invoice. Agree with the paying municipality on what is to happen.",
+        da="Beløbet er ikke kommet med på en regning; fristen er regnet fra månedens sidste dag, og det er vores "
+        "fortolkning. Aftal med betalingskommunen, hvad der skal ske.",
+        en="The amount is on no invoice; the time is counted from the last day of the month, which is our reading. "
+        "Agree with the paying municipality on what is to happen.",
     ),
 )
 PAYER_CHANGED_TOO_LATE = stops(

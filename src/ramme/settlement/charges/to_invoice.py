@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -209,7 +209,7 @@ class _Run:
                 lost.setdefault((line, month), []).append((payer, oere))
         return lost
 
-    def _lost_to_others(self, found: _Differences, at: int) -> dict[str, Text | str] | None:
+    def _lost_to_others(self, found: _Differences, at: int) -> dict[str, Any] | None:
         """Who would get money back, and of whom it is too late to ask it; nothing where they agreed on the month."""
         line, payer, month = found.line[at], found.payer[at], found.month[at]
         lost = self._lost.get((line, month))

@@ -206,8 +206,8 @@ def problems_of_answer(
         problems.add(UPHELD_WITHOUT_CHANGE.at(Place(field="right" if remedy is Remedy.AMOUNT else "remedy")))
     least, most = objected.bounds
     if upheld and remedy is Remedy.AMOUNT and right_oere is not None and not least <= right_oere <= most:
-        figures = {"amount": money(objected.amount_oere), "least": money(least), "most": money(most)}
-        problems.add(UPHELD_BEYOND_LINE.at(Place(field="right"), **figures))
+        line, where = money(objected.amount_oere), Place(field="right")
+        problems.add(UPHELD_BEYOND_LINE.at(where, amount=line, least=money(least), most=money(most)))
     return tuple(problems)
 
 

@@ -77,8 +77,8 @@ UPGRADE_NEEDED = stops(
         en="The database {database} is not as this version needs it; {n} changes are missing.",
     ),
     remedy=Text(
-        da="Tag en sikkerhedskopi med ramme backup, og kør ramme upgrade. Er det en anden, du mener, så peg på dens mappe "
-        "med RAMME_DATA.",
+        da="Tag en sikkerhedskopi med ramme backup, og kør ramme upgrade. Er det en anden, du mener, så peg på dens "
+        "mappe med RAMME_DATA.",
         en="Take a backup with ramme backup, and run ramme upgrade. If you mean another one, point to its folder with "
         "RAMME_DATA.",
     ),

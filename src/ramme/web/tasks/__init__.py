@@ -45,4 +45,6 @@ def tasks_of(actor: Actor, day: date) -> tuple[Task, ...]:
     """All tasks of an actor, those with the nearest deadline first."""
     sources: list[Source] = [import_string(name) for name in SOURCES]
     found = [task for source in sources for task in source(actor, day)]
-    return tuple(sorted(found, key=lambda task: (task.deadline or date.max, task.since or date.max, task.order or task.says.da)))
+    return tuple(
+        sorted(found, key=lambda task: (task.deadline or date.max, task.since or date.max, task.order or task.says.da))
+    )

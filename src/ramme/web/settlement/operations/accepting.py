@@ -145,9 +145,14 @@ def reason_checked(reason: str) -> str:
 
 
 def _back(row: PaymentAgreementRow) -> None:
+    """What is no longer proposed concerns only those whom something accepted names, and the two that write it."""
     if row.state == PaymentAgreementRow.PROPOSED:
         row.state = PaymentAgreementRow.DRAFT
         row.save(update_fields=["state"])
+    accepted = row.versions.filter(state=AgreementVersionRow.ACCEPTED).values_list("content", flat=True)
+    row.parties.all().delete()
+    for content in [from_data(each) for each in accepted] or [None]:
+        _concern(row, content)
 
 
 def _proposed(row: PaymentAgreementRow, version_seen: int) -> AgreementVersionRow:
@@ -222,10 +227,10 @@ def _check(content: PaymentAgreement, row: PaymentAgreementRow, actor: Actor | N
         raise ProblemsFound(problems)
 
 
-def _concern(row: PaymentAgreementRow, content: PaymentAgreement) -> None:
-    """Makes the agreement known to every party that it names; a party once named goes on knowing it."""
+def _concern(row: PaymentAgreementRow, content: PaymentAgreement | None) -> None:
+    """Makes the agreement known to its two sides, and to every party that it names."""
     found = {(row.operator_id, OPERATOR), (row.acting_id, ACTING)}
-    for each in content.municipalities:
+    for each in content.municipalities if content else ():
         found |= {(each.acting, ACTING), (each.paying, PAYING), (each.residence, RESIDENCE)}
     AgreementPartyRow.objects.bulk_create(
         (AgreementPartyRow(agreement=row, party_id=party, role=role) for party, role in sorted(found) if party),

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem
+from ramme.registry.finding.personal_numbers import personal_number_in
 from ramme.settlement.invoices.numbers import is_gln, is_of_digits
 from ramme.settlement.invoices.payment_time import LATEST_DAYS
 from ramme.web.accounts.actors import Actor
@@ -28,6 +29,8 @@ from ramme.web.settlement.problems import (
 )
 
 EIGHT, FOUR, MOST_OF_ACCOUNT = 8, 4, 10
+# What is printed on every invoice as it was typed.
+PRINTED = ("street", "city", "contact", "order_reference", "accounting_cost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ def invoicing_set(actor: Actor, party: str, details: Details, *, at: datetime) -
 
 
 def _problems(details: Details) -> Iterator[Problem]:
+    for name in PRINTED:
+        yield from personal_number_in(getattr(details, name), Place(field=name))
     if details.cvr and not is_of_digits(details.cvr, EIGHT):
         yield CVR_NOT_RIGHT.at(Place(field="cvr"))
     if details.gln and not is_gln(details.gln):

@@ -42,7 +42,7 @@ def month_in_words(month: date) -> str:
 
 
 @register.simple_tag
-def counted(number: int, one: str, many: str, one_in_english: str, many_in_english: str) -> str:  # noqa: PLR0913
+def counted(number: int, one: str, many: str, one_in_english: str, many_in_english: str) -> str:
     """How many there are, in words of one or of several."""
     return told(Text(da=one, en=one_in_english) if number == 1 else Text(da=many, en=many_in_english).filled(n=number))
 

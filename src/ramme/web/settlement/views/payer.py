@@ -182,7 +182,6 @@ def raise_objection(request: Asking) -> HttpResponse:
     shown = {
         "form": form,
         "chosen": sorted(chosen),
-        "problems": problems,
         "clauses": clauses,
         "is_unregulated": is_unregulated,
     }

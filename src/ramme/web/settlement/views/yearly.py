@@ -15,7 +15,7 @@ from ramme.explanations.page import as_fragment
 from ramme.explanations.recording import recorded
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Kroner
-from ramme.settlement.expensive_cases import CaseGroup, Threshold, own_thresholds, steps_in, thresholds_of
+from ramme.settlement.expensive_cases import STEPS, CaseGroup, Threshold, own_thresholds, steps_in, thresholds_of
 from ramme.settlement.expensive_months import answer_about, case_year, explained
 from ramme.texts import Text
 from ramme.web import clock
@@ -124,9 +124,20 @@ def _thresholds(
 ) -> tuple[tuple[Threshold, ...], tuple[Problem, ...]]:
     """The thresholds of a year and warnings, or none and what is missing."""
     try:
-        return own_thresholds(year, group, own) if own else (thresholds_of(year, group), ())
+        if own:
+            return own_thresholds(year, group, own, named=_fields)
+        return thresholds_of(year, group, named=_fields), ()
     except ProblemsFound as found:
         return (), found.problems
+
+
+def _fields(steps: tuple[str, ...]) -> Text:
+    """The fields of the page that thresholds are typed in."""
+    percents = [STEPS[step].whole // 100 for step in steps]
+    return Text(
+        da=f"felterne {', '.join(f'»Grænse for {each} %«' for each in percents)}",
+        en=f"the fields {', '.join(f'“Threshold of {each}%”' for each in percents)}",
+    )
 
 
 def _own(request: Asking, year: int) -> dict[str, Kroner]:

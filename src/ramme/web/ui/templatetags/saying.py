@@ -31,7 +31,7 @@ def say(da: str, en: str, **figures: object) -> SafeString:
     """
     text = en if language_now() == "en" else da
     filled = text.format(**{name: conditional_escape(str(_told(figure))) for name, figure in figures.items()})
-    return mark_safe(filled)  # noqa: S308 (our own texts; what is filled in is escaped above)
+    return mark_safe(one_stop(filled))  # noqa: S308 (our own texts; what is filled in is escaped above)
 
 
 @register.filter
