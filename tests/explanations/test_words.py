@@ -293,8 +293,8 @@ TWO = Months(200, Input(title=same("varsel"), place=Place(field="varsel")))
         ),
         (
             GIVEN.month_end(Months(100)),
-            "månedens sidste dag 1 måneder efter 14. januar 2016 (opsagt)",
-            "the last day of the month 1 months after 14 January 2016 (opsagt)",
+            "månedens sidste dag 1 måned efter 14. januar 2016 (opsagt)",
+            "the last day of the month 1 month after 14 January 2016 (opsagt)",
         ),
         (
             GIVEN.days_later(Days(30)),

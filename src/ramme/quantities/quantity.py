@@ -95,6 +95,7 @@ class Quantity:
     """An exact figure in whole small units: øre, ten-thousandths, days. Same unit adds and compares, nothing else."""
 
     unit: ClassVar[Text]
+    one_unit: ClassVar[Text | None] = None
     scale: ClassVar[int] = 1
     step: ClassVar[Text]
     known_by: ClassVar[tuple[str, ...]] = ("data",)

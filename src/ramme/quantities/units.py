@@ -24,6 +24,7 @@ class Months(Quantity):
 
     __slots__ = ()
     unit: ClassVar[Text] = Text(da="måneder", en="months")
+    one_unit: ClassVar[Text | None] = Text(da="måned", en="month")
     step: ClassVar[Text] = Text(da="hundrededele måneder", en="hundredths of a month")
     scale: ClassVar[int] = 100
 
@@ -41,6 +42,7 @@ class Hours(Quantity):
 
     __slots__ = ()
     unit: ClassVar[Text] = Text(da="timer", en="hours")
+    one_unit: ClassVar[Text | None] = Text(da="time", en="hour")
     step: ClassVar[Text] = Text(da="hundrededele timer", en="hundredths of an hour")
     scale: ClassVar[int] = 100
 
@@ -50,6 +52,7 @@ class Days(Quantity):
 
     __slots__ = ()
     unit: ClassVar[Text] = Text(da="dage", en="days")
+    one_unit: ClassVar[Text | None] = Text(da="dag", en="day")
     step: ClassVar[Text] = Text(da="hele dage", en="days")
 
 

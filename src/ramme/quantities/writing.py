@@ -59,7 +59,7 @@ def decimals_of(unit: type[Quantity]) -> int:
 
 
 def written(value: Quantity | Condition, language: Language) -> str:
-    """A single value with its unit, as a person writes it: 4.000.000,00 kr., 6,1 %, 20 pladser, ja."""
+    """A single value with its unit, as a person writes it: 4.000.000,00 kr., 6,1 %, 20 pladser, 1 måned, ja."""
     if isinstance(value, Condition):
         return (_YES if value.holds else _NO).told(language)
     if isinstance(value, Kroner):
@@ -70,7 +70,8 @@ def written(value: Quantity | Condition, language: Language) -> str:
     if isinstance(value, Date):
         return date_told(value.day, language)
     figure = plain_figure(value.whole, decimals=decimals_of(type(value)), language=language, fewest=0)
-    return f"{figure} {value.unit.told(language)}".rstrip()
+    unit = value.one_unit if value.one_unit and abs(value.whole) == value.scale else value.unit
+    return f"{figure} {unit.told(language)}".rstrip()
 
 
 def in_words(figure: Quantity | Condition) -> Text:

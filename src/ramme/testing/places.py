@@ -29,7 +29,19 @@ def pages_of_places(person: Person) -> dict[str, dict[str, object]]:
     side = "buyer" if person.membership.role == Role.CASEWORKER.value else "seller"
     draft.versions.update(proposed_side=side)
     stay: dict[str, object] = {"number": one.number, "position": 1}
-    event = StayEventRow.objects.get(stay__agreement=one)
+    event = StayEventRow.objects.get(stay__agreement=one, kind=StayEventKind.ADMITTED.value)
+    # Another party wrote it, so that this one has it to answer.
+    asked, _ = StayEventRow.objects.get_or_create(
+        stay=event.stay,
+        kind=StayEventKind.GROUP_CHANGED.value,
+        defaults={
+            "on": event.on,
+            "group": event.stay.group,
+            "recorded_at": MOMENT,
+            "actor": "user:900009",
+            "party": a_party("Ringsted"),
+        },
+    )
     found: dict[str, dict[str, object]] = {
         "settlement:agreement": {"number": one.number},
         "settlement:agreement_named_document": {"number": one.number, "kind": "pdf"},
@@ -37,6 +49,7 @@ def pages_of_places(person: Person) -> dict[str, dict[str, object]]:
         "settlement:stay": stay,
         "settlement:stay_event": stay,
         "settlement:stay_correct": {**stay, "event": event.pk},
+        "settlement:stay_answer": {**stay, "event": asked.pk},
         "citizens:citizen": {"citizen": one.citizen_id},
         "citizens:change": {"citizen": one.citizen_id},
     }

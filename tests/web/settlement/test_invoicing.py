@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -43,8 +44,10 @@ DETAILS = Details(
 
 @pytest.mark.parametrize("field", ["street", "city", "contact", "order_reference", "accounting_cost"])
 def test_nothing_on_every_invoice_holds_a_personal_number(field: str) -> None:
+    typed: dict[str, Any] = {field: "010190-1234"}
+
     with pytest.raises(ProblemsFound) as found:
-        invoicing_set(a_clerk(a_party()).actor, "aarhus", replace(DETAILS, **{field: "010190-1234"}), at=MOMENT)
+        invoicing_set(a_clerk(a_party()).actor, "aarhus", replace(DETAILS, **typed), at=MOMENT)
 
     assert [(each.code, each.where.field) for each in found.value.problems] == [("text-holds-personal-number", field)]
     assert not InvoicingRow.objects.exists()

@@ -145,7 +145,7 @@ def test_a_party_makes_no_agreement_with_itself(world: World) -> None:
     with pytest.raises(ProblemsFound) as found:
         agreements.agreement_begun(own.actor, beginning, at=MOMENT)
 
-    assert [(each.code, each.where.field) for each in found.value.problems] == [("agreement-with-itself", "offering")]
+    assert [(each.code, each.where.field) for each in found.value.problems] == [("payment-agreement-with-itself", "offering")]
     assert not PaymentAgreementRow.objects.exists()
 
 
@@ -161,7 +161,7 @@ def test_the_operator_is_no_payer_of_its_own_offering(world: World) -> None:
         accepting.agreement_proposed(world.caseworker.actor, row.number, version.revision, at=MOMENT)
 
     told = {(each.code, each.where.field) for each in found.value.problems}
-    assert ("agreement-with-itself", "municipalities.1.paying") in told
+    assert ("payment-agreement-with-itself", "municipalities.1.paying") in told
 
 
 def test_an_amendment_has_the_published_rate_of_its_own_first_day(world: World) -> None:

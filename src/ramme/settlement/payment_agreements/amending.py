@@ -44,15 +44,10 @@ class Change:
     def told(self) -> Text:
         """The change in a sentence."""
         if self.before is None:
-            return _one_stop(_ADDED.filled(title=self.title, after=self.after or NOTHING))
+            return _ADDED.filled(title=self.title, after=self.after or NOTHING)
         if self.after is None:
-            return _one_stop(_REMOVED.filled(title=self.title, before=self.before))
-        return _one_stop(_CHANGED.filled(title=self.title, before=self.before, after=self.after))
-
-
-def _one_stop(sentence: Text) -> Text:
-    """The sentence with one full stop where it ends in an amount, whose kr. has its own."""
-    return Text(da=sentence.da.replace("kr..", "kr."), en=sentence.en)
+            return _REMOVED.filled(title=self.title, before=self.before)
+        return _CHANGED.filled(title=self.title, before=self.before, after=self.after)
 
 
 def next_version(agreement: PaymentAgreement) -> PaymentAgreement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ramme.testing.doors import Sample, World, sample_of
 from ramme.testing.payers import a_line_to, a_list_of, an_objection_to
-from ramme.testing.portal import an_offering
+from ramme.testing.portal import a_party, an_offering
 from ramme.testing.runs import a_run, a_stay_to_settle
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement.after_models import ObjectionRow
@@ -12,16 +12,23 @@ from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.payer_models import AccountRuleRow
 
 
-def an_objection_of(world: World, payer: PartyRow) -> ObjectionRow:
-    """An open objection to a line that a party got from itself, so that each of its roles has a side."""
-    a_stay_to_settle(payer, an_offering(f"Egen plads i {payer.name}", payer))
-    return an_objection_to(a_run(payer, state=RunRow.ISSUED).invoices.get().lines.get(), world.at)
+def an_objection_met(world: World, operator: PartyRow) -> ObjectionRow:
+    """An open objection to a line of an operator's invoice."""
+    a_stay_to_settle(a_party("Ringsted"), an_offering(f"Plads i {operator.name}", operator))
+    return an_objection_to(a_run(operator, state=RunRow.ISSUED).invoices.get().lines.get(), world.at)
 
 
-@sample_of("settlement:objection", "settlement:objection_answer", "settlement:objection_withdraw")
+@sample_of("settlement:objection", "settlement:objection_withdraw")
 def an_objection(world: World) -> Sample:
-    """An open objection."""
-    own, others = an_objection_of(world, world.party), an_objection_of(world, world.other)
+    """An open objection that the party raised."""
+    own, others = (an_objection_to(a_line_to(each), world.at) for each in (world.party, world.other))
+    return Sample(own={"number": own.pk}, others={"number": others.pk})
+
+
+@sample_of("settlement:objection_answer")
+def an_objection_to_answer(world: World) -> Sample:
+    """An open objection to an invoice of the party."""
+    own, others = an_objection_met(world, world.party), an_objection_met(world, world.other)
     post = {"verdict": "turned_down", "says": "Varslet løb til den 31."}
     return Sample(own={"number": own.pk}, others={"number": others.pk}, post=post)
 

@@ -234,8 +234,8 @@ WORDS: Mapping[str, Text] = {
         da="Registrerede en fravigelse af {clause}", en="Registered a derogation from {clause}"
     ),
     "use-from-stays": Text(
-        da="Gav de betalte dage i {year} videre som registreret brug: {lines} linjer",
-        en="Handed the days paid for in {year} over as recorded use: {lines} lines",
+        da="Gav de betalte dage i {year} videre som registreret brug (antal linjer: {lines})",
+        en="Handed the days paid for in {year} over as recorded use (number of lines: {lines})",
     ),
     "arrangement-made": Text(
         da="Satte den faste finansiering {title} op hos {operator}",
@@ -250,8 +250,8 @@ WORDS: Mapping[str, Text] = {
         en="Accepted the fixed financing {title} at {operator}",
     ),
     "run-prepared": Text(
-        da="Forberedte afregningen for {month} hos {operator}: {lines} linjer",
-        en="Prepared the run of {month} at {operator}: {lines} lines",
+        da="Forberedte afregningen for {month} hos {operator} (antal linjer: {lines})",
+        en="Prepared the run of {month} at {operator} (number of lines: {lines})",
     ),
     "run-called-off": Text(
         da="Kaldte afregningen for {month} hos {operator} tilbage", en="Called off the run of {month} at {operator}"
@@ -260,11 +260,12 @@ WORDS: Mapping[str, Text] = {
         da="Godkendte afregningen for {month} hos {operator}", en="Approved the run of {month} at {operator}"
     ),
     "run-issued": Text(
-        da="Udstedte {number} regninger for {month} hos {operator}",
-        en="Issued {number} invoices for {month} at {operator}",
+        da="Udstedte regningerne for {month} hos {operator} (antal: {number})",
+        en="Issued the invoices of {month} at {operator} (number: {number})",
     ),
     "invoice-issued": Text(
-        da="Udstedte regningen {subject} med {lines} linjer", en="Issued the invoice {subject} with {lines} lines"
+        da="Udstedte regningen {subject} (antal linjer: {lines})",
+        en="Issued the invoice {subject} (number of lines: {lines})",
     ),
     "invoicing-set": Text(
         da="Rettede oplysninger til regninger for {subject}: {changed}",

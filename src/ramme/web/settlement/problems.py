@@ -255,8 +255,8 @@ LINE_NOT_THERE = stops(
 MONTH_NOT_GONE_THROUGH = stops(
     "payer-month-not-gone-through",
     says=Text(
-        da="{n} linjer afviger eller er ukendte, uden at der er sagt noget til dem.",
-        en="{n} lines differ or are unknown without a word said of them.",
+        da="Der er linjer, der afviger eller er ukendte, uden at der er sagt noget til dem (antal: {n}).",
+        en="There are lines that differ or are unknown without a word said of them (number: {n}).",
     ),
     remedy=Text(
         da="Gør indsigelse mod dem, eller lad dem stå, som de er.",
@@ -375,7 +375,7 @@ LINE_TOO_LATE_NOW = stops(
     ),
 )
 OWN_OFFERING = stops(
-    "agreement-with-itself",
+    "payment-agreement-with-itself",
     says=Text(
         da="{name} driver selv tilbuddet, og en part aftaler ikke med sig selv eller sender sig selv en regning.",
         en="{name} operates the offering itself, and a party neither agrees with itself nor invoices itself.",

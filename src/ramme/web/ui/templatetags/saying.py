@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from ramme.quantities import Kroner, Quantity
 from ramme.quantities.writing import day_in_words, written
-from ramme.texts import Language, Text
+from ramme.texts import Language, Text, one_stop
 
 register = template.Library()
 NO_BREAK = "\N{NO-BREAK SPACE}"
