@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ramme.settlement.stays.events import StayEventKind
 from ramme.testing.financing import an_arrangement
-from ramme.testing.portal import Person, an_offering
+from ramme.testing.portal import MOMENT, Person, a_party, an_offering
 from ramme.testing.settlement import Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.registry.models import OfferingRow

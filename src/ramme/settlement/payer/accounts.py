@@ -10,8 +10,8 @@ from ramme.citations import Place
 from ramme.files.cells import shortened
 from ramme.problems import Gathering, Problem, stops
 from ramme.registry.legal_bases import legal_bases
-from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.settlement.payment_agreements.agreement import ServiceKind
+from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.texts import Text
 
 LONGEST_ACCOUNT = 40
