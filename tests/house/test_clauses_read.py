@@ -39,9 +39,7 @@ NOT_READ_YET: dict[str, tuple[str, ...]] = {
         "secure_places.opened",
         "secure_places.made_permanent_elsewhere",
     ),
-    "stays, payment agreements and settlement": (
-        "financing.followed_up_in",
-    ),
+    "stays, payment agreements and settlement": ("financing.followed_up_in",),
     "differences between agreements and periods": ("agreement_period.prolongation_considered_to",),
 }
 

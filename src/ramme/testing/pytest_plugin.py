@@ -102,7 +102,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    """Where the portal is tested: teaches Django's tests to empty tables that refuse it, and to check passwords fast."""
+    """Where the portal is tested: teaches Django's tests to empty tables that refuse it, and quick passwords."""
     if SETTINGS in os.environ:
         from ramme.testing.databases import let_tests_empty_the_database  # noqa: PLC0415
         from ramme.testing.passwords import let_tests_check_passwords_fast  # noqa: PLC0415

@@ -107,7 +107,7 @@ def test_one_line_is_told_as_one_and_a_sum_ends_with_one_full_stop(client: Clien
     lines = browser.get(f"/afregning/koersler/{row.pk}/linjer/").content.decode()
     differences = browser.get(f"/afregning/koersler/{row.pk}/forskelle/").content.decode()
 
-    assert "1 linje: 46.500,00" in lines, lines[lines.index("1 linje"):][:60]
+    assert "1 linje: 46.500,00" in lines, lines[lines.index("1 linje") :][:60]
     assert "1 forskel: +46.500,00 kr.<" in differences
     assert "»Før« er det, der skal betales" in differences
 

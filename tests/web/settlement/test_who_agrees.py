@@ -145,7 +145,9 @@ def test_a_party_makes_no_agreement_with_itself(world: World) -> None:
     with pytest.raises(ProblemsFound) as found:
         agreements.agreement_begun(own.actor, beginning, at=MOMENT)
 
-    assert [(each.code, each.where.field) for each in found.value.problems] == [("payment-agreement-with-itself", "offering")]
+    assert [(each.code, each.where.field) for each in found.value.problems] == [
+        ("payment-agreement-with-itself", "offering")
+    ]
     assert not PaymentAgreementRow.objects.exists()
 
 

@@ -273,7 +273,7 @@ class _Run:
     def _other_payers(
         self, service: ServiceOfAgreement, month: int, payer: str
     ) -> tuple[frozenset[str], frozenset[str]]:
-        """The names of the other payers that the service was invoiced to, and of those it is due from now, in a month."""
+        """The other payers that the service was invoiced to in a month, and those it is due from now, by name."""
         if self._others is None:
             self._others = self._all_payers()
         before, now = self._others.get((service.agreement, service.service, month), (frozenset(), frozenset()))

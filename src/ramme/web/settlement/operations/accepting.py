@@ -151,8 +151,9 @@ def _back(row: PaymentAgreementRow) -> None:
         row.save(update_fields=["state"])
     accepted = row.versions.filter(state=AgreementVersionRow.ACCEPTED).values_list("content", flat=True)
     row.parties.all().delete()
-    for content in [from_data(each) for each in accepted] or [None]:
-        _concern(row, content)
+    _concern(row, None)
+    for content in accepted:
+        _concern(row, from_data(content))
 
 
 def _proposed(row: PaymentAgreementRow, version_seen: int) -> AgreementVersionRow:
