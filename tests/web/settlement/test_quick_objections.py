@@ -85,6 +85,7 @@ def test_a_line_that_the_month_does_not_show_stops_all_of_them(client: Client, d
     answer = viborg(client).post("/afregning/betaler/linjer/", {"maaned": month, "line": own, "do": do})
 
     assert answer.status_code == 422
+    assert [each.code for each in answer.context["problems"]] == ["invoice-line-of-another-month"]
     assert "står ikke på jeres regninger for" in answer.content.decode()
     assert not ObjectionRow.objects.exists()
     assert not LineMarkRow.objects.exists()
@@ -98,6 +99,7 @@ def test_a_line_that_matches_is_not_objected_to_in_words_nobody_wrote(client: Cl
     answer = viborg(client).post("/afregning/betaler/linjer/", {"maaned": "2026-10", "line": line.pk})
 
     assert answer.status_code == 422
+    assert [each.code for each in answer.context["problems"]] == ["objection-to-what-matches"]
     assert "passer med jeres aftale" in answer.content.decode()
     assert not ObjectionRow.objects.exists()
 
