@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from ramme.testing.portal import MOMENT, Person, a_party, a_person, an_offering
-from ramme.testing.settlement import DAY_RATE, STARTS, Sold, a_payment_agreement, a_stay
+from ramme.testing.settlement import DAY_RATE, STARTS, TOLD, Sold, a_payment_agreement, a_stay
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import Role
 from ramme.web.rates.models import GroupRateRow, PublishedRateRow
@@ -25,7 +25,7 @@ CVR, GLN = "12345678", "5798000000001"
 def a_day_rate(offering: OfferingRow, oere: int = DAY_RATE, **facts: Any) -> PublishedRateRow:  # noqa: ANN401 (any field)
     """A published rate of all rate groups of an offering, with nothing but the amount a day, and what `each` says."""
     each: dict[str, Any] = {"unit": "day", "year_oere": oere * 365, **facts.pop("each", {})}
-    stated: dict[str, Any] = {"year": 2026, "version": 1, "published_at": MOMENT, **facts}
+    stated: dict[str, Any] = {"year": 2026, "version": 1, "published_at": TOLD, **facts}
     stated.setdefault("valid_from", date(stated["year"], 1, 1))
     published = PublishedRateRow.objects.create(
         offering=offering,
@@ -61,7 +61,7 @@ def a_stay_to_settle(
     offering: OfferingRow | None = None,
     since: date = OCTOBER,
     *,
-    at: datetime = MOMENT,
+    at: datetime = TOLD,
 ) -> PaymentAgreementRow:
     """An agreement in force with a stay that goes on, at a published rate; all of it written down at a moment."""
     agreement = a_payment_agreement(payer, offering, Sold(starts=min(since, STARTS), at=at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ramme.agreements.variants.settlement import OfferingKind
@@ -33,6 +33,8 @@ from ramme.web.settlement.models import (
 
 AGREEMENT = "midtjylland-2017"
 STARTS = date(2026, 1, 1)
+# What happened was written down well before the moment at which tests play, and so before today's clock.
+TOLD = MOMENT - timedelta(days=40)
 KEY = "s1"
 DAY_RATE = 150_000
 RESIDENTIAL = NoticeTerms(kind=OfferingKind.RESIDENTIAL)
@@ -55,7 +57,7 @@ class Sold:
     agreement_id: str = AGREEMENT
     kind: AgreementKind = AgreementKind.ORDINARY
     notice: NoticeTerms = RESIDENTIAL
-    at: datetime = MOMENT
+    at: datetime = TOLD
 
 
 PLAIN = Sold()
@@ -182,7 +184,7 @@ def a_version(row: PaymentAgreementRow, sold: Sold = PLAIN, version: int = 1, **
 
 
 def a_stay(
-    agreement: PaymentAgreementRow, admitted_on: date = STARTS, last_day: date | None = None, *, at: datetime = MOMENT
+    agreement: PaymentAgreementRow, admitted_on: date = STARTS, last_day: date | None = None, *, at: datetime = TOLD
 ) -> StayRow:
     """A stay with its events: admitted, and discharged where a last day is given."""
     group = agreement.offering.groups.values_list("name", flat=True).first() or "Botilbud"
@@ -200,7 +202,7 @@ def an_event(
     kind: StayEventKind,
     on: date,
     *,
-    at: datetime = MOMENT,
+    at: datetime = TOLD,
     **facts: Any,  # noqa: ANN401 (any field)
 ) -> StayEventRow:
     """An event of a stay; what the stay's row repeats follows it."""

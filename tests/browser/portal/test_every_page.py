@@ -212,7 +212,7 @@ def _of_a_person(person: Person) -> dict[str, dict[str, object]]:
         "accounts:member pk": person.user,
         "accounts:member_end pk": Membership.objects.filter(party=party).last(),
         "jobs:job number": JobRow.objects.filter(actor=actor.id).first(),
-        "rates:sign_off_fates number": JobRow.objects.filter(actor=actor.id).first(),
+        "rates:sign_off_fates number": JobRow.objects.filter(actor=actor.id, kind=KIND).first(),
         "rates:comment number": DraftCommentRow.objects.filter(draft__offering__operator=party).first(),
     }
     draft = _draft(person, closed=False)
