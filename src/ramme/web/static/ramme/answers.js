@@ -136,6 +136,8 @@ function send() {
   touched.texts.clear();
   touched.reasons.clear();
   if (Object.keys(found.texts).length || Object.keys(found.reasons).length) queue.push(found);
+  // What was typed and put back is no news: the page says again how it stands.
+  else queue.set(queue.state);
 }
 
 function touch(target) {
