@@ -127,6 +127,16 @@ def test_nobody_sees_a_citizen_without_saying_why(caseworker: Person) -> None:
     assert CitizenViewRow.objects.count() == before
 
 
+@pytest.mark.parametrize("says", ["......", "\u200b" * 8, "a b c"])
+def test_a_reason_that_says_nothing_opens_nothing(caseworker: Person, says: str) -> None:
+    row = _entered(caseworker)
+
+    with pytest.raises(ProblemsFound) as found:
+        citizen_seen(caseworker.actor, row.pk, Looking(purpose=Purpose.STAY, says=says), at=MOMENT)
+
+    assert _codes(found) == {("citizen-purpose-without-words", "says")}
+
+
 def test_the_operator_sees_the_citizen_of_an_agreement_and_a_stranger_does_not(caseworker: Person) -> None:
     row = _entered(caseworker)
     agreement = a_payment_agreement(caseworker.membership.party, citizen=row)

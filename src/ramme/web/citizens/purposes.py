@@ -50,7 +50,8 @@ class Looking:
         words = " ".join(self.says.split())
         if self.purpose is None:
             problems.add(PURPOSE_MISSING.at(Place(field="purpose")))
-        if not LEAST_WORDS <= len(words) <= MOST_WORDS:
+        # Dots and signs that cannot be seen say nothing.
+        if sum(map(str.isalnum, words)) < LEAST_WORDS or len(words) > MOST_WORDS:
             problems.add(PURPOSE_WITHOUT_WORDS.at(Place(field="says")))
         problems.add(*personal_number_in(words, Place(field="says")))
         problems.stop_if_needed()
