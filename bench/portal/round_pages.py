@@ -6,21 +6,17 @@ import json
 import os
 import re
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.portal.data import environment
+from bench.portal.apart import measured_apart
 from bench.workbooks import FAULTY_ONE_IN, OPTIONS, QUESTION
 
-ROOT = Path(__file__).resolve().parents[2]
 SLUG = "bench-2026"
 SECTIONS, LINES = 4, 100
 BOARD, SECTION, TABLES, DRAFT, PUBLISHED = "board", "section", "tables", "draft", "published"
@@ -59,30 +55,7 @@ class Filled:
 
 def measured(wanted: Wanted) -> dict[str, Any]:
     """The middle time of each page, and the time of all workbooks, on a database that is thrown away afterwards."""
-    from ramme.testing.postgresql import ThrowAwayServer  # noqa: PLC0415 (only where it is measured)
-
-    with tempfile.TemporaryDirectory() as folder:
-        if wanted.database == "sqlite":
-            return _apart(wanted, environment(Path(folder)))
-        server = ThrowAwayServer()
-        try:
-            server.start()
-            return _apart(wanted, environment(Path(folder), server.new_database("ramme")))
-        finally:
-            server.throw_away()
-
-
-def _apart(wanted: Wanted, env: dict[str, str]) -> dict[str, Any]:
-    """Measured by a process of its own, which loads Django for this database."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("RAMME_")}
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    sizes = [str(each) for each in (wanted.parties, wanted.lines, wanted.runs)]
-    command = [sys.executable, "-m", "bench.portal.round_pages", wanted.database, *sizes]
-    done = subprocess.run(
-        command, env={**ours, **env, "PYTHONPATH": path}, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
+    return measured_apart("bench.portal.round_pages", wanted.database, wanted.parties, wanted.lines, wanted.runs)
 
 
 def here(wanted: Wanted) -> dict[str, Any]:

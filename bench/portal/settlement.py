@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.portal.data import environment
+from bench.portal.apart import measured_apart
 
-ROOT = Path(__file__).resolve().parents[2]
 BEFORE, MONTH = date(2026, 9, 1), date(2026, 10, 1)
 STARTS, YEAR = date(2026, 1, 1), 2026
 OFFERINGS, GROUPS, PLACES = 250, 3, 30
@@ -38,33 +34,7 @@ class Wanted:
 
 def measured(wanted: Wanted) -> dict[str, Any]:
     """The times of each step, on a database that is thrown away afterwards."""
-    from ramme.testing.postgresql import ThrowAwayServer  # noqa: PLC0415 (only where it is measured)
-
-    with tempfile.TemporaryDirectory() as folder:
-        if wanted.database == "sqlite":
-            return _apart(wanted, environment(Path(folder)))
-        server = ThrowAwayServer()
-        try:
-            server.start()
-            return _apart(wanted, environment(Path(folder), server.new_database("ramme")))
-        finally:
-            server.throw_away()
-
-
-def _apart(wanted: Wanted, env: dict[str, str]) -> dict[str, Any]:
-    """Measured by a process of its own, which loads Django for this database."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("RAMME_")}
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.portal.settlement", wanted.database, str(wanted.stays)],
-        env={**ours, **env, "PYTHONPATH": path},
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
+    return measured_apart("bench.portal.settlement", wanted.database, wanted.stays)
 
 
 def here(wanted: Wanted) -> dict[str, Any]:

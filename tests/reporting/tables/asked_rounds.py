@@ -1,9 +1,12 @@
-"""Constructed rounds with a few parties, from which the tests make tables."""
+"""Constructed rounds with a few parties, from which the tests make tables, and what they look for in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
+from ramme.problems import ProblemsFound
 from ramme.reporting.answers.answer import Answer, CellKey, Mark
 from ramme.reporting.questions.questionnaire import (
     ONLY,
@@ -18,6 +21,7 @@ from ramme.reporting.questions.questionnaire import (
     Section,
 )
 from ramme.reporting.tables.received import AskedParty, CountOfPeople, Received
+from ramme.reporting.tables.table import About, Table
 from ramme.reporting.tables.way import People, Shows, TableWay
 from ramme.texts import Text, same
 
@@ -142,5 +146,21 @@ def way(question: Question = SCALE, /, **known: object) -> TableWay:
     kind = question.columns[0].kind
     fitting = {Kind.SCALE: Shows.DISTRIBUTION, Kind.CHOICE: Shows.DISTRIBUTION, Kind.RANGE: Shows.RANGES}
     shows = fitting.get(kind, Shows.TEXTS if kind is Kind.TEXT else Shows.FIGURES)
-    values = {"key": "tabel-1", "title": same("Tabel 1"), "question": question.key, "shows": shows, **known}
-    return TableWay(**values)  # type: ignore[arg-type]
+    stated = {"key": "tabel-1", "title": same("Tabel 1"), "question": question.key, "shows": shows, **known}
+    return TableWay(**stated)  # type: ignore[arg-type]
+
+
+# What stands beside the answers in a row of a table.
+BESIDE = ("answered", "dont_know", "not_relevant", "empty", "missing")
+
+
+def values(table: Table, row: str, *columns: str) -> list[object]:
+    return [table.cell(row, column).value for column in columns]
+
+
+def notes(table: Table, about: About) -> list[str]:
+    return [note.says.da for note in table.notes if note.about is about]
+
+
+def code_of(action: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
+    return [problem.code for problem in action.value.problems]

@@ -15,10 +15,11 @@ from ramme.reporting.questions.questionnaire import ONLY, Column, Kind, Line, Li
 from ramme.reporting.tables.counting import ALL_LINES
 from ramme.reporting.tables.making import missing_of, table_of, texts_of
 from ramme.reporting.tables.showing import page_of
-from ramme.reporting.tables.table import TOTAL, About, Cell, Shown, Table
+from ramme.reporting.tables.table import TOTAL, About, Cell, Shown
 from ramme.reporting.tables.way import People, Shows
 from ramme.texts import same
 from tests.reporting.tables.asked_rounds import (
+    BESIDE,
     CASES,
     CHOICE,
     LIST,
@@ -30,27 +31,16 @@ from tests.reporting.tables.asked_rounds import (
     WHY,
     WORDS,
     all_say,
+    code_of,
+    notes,
     number,
     party,
     received,
     scale,
+    values,
     way,
 )
 from tests.searching import examples
-
-BESIDE = ("answered", "dont_know", "not_relevant", "empty", "missing")
-
-
-def values(table: Table, row: str, *columns: str) -> list[object]:
-    return [table.cell(row, column).value for column in columns]
-
-
-def notes(table: Table, about: About) -> list[str]:
-    return [note.says.da for note in table.notes if note.about is about]
-
-
-def code_of(action: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
-    return [problem.code for problem in action.value.problems]
 
 
 def test_each_answer_is_counted_in_its_own_column_and_marks_are_no_answers() -> None:

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
-from ramme.problems import ProblemsFound
 from ramme.reporting.answers.answer import Answer, CellKey
 from ramme.reporting.questions.questionnaire import Column, Kind, Option, Question
 from ramme.reporting.tables.making import table_of
-from ramme.reporting.tables.table import About, Shown, Table
+from ramme.reporting.tables.table import About, Shown
 from ramme.texts import Text, same
 from tests.reporting.tables.asked_rounds import (
     CHOICE,
     SCALE,
     all_say,
+    notes,
     received,
     way,
 )
-
-BESIDE = ("answered", "dont_know", "not_relevant", "empty", "missing")
-
-
-def values(table: Table, row: str, *columns: str) -> list[object]:
-    return [table.cell(row, column).value for column in columns]
-
-
-def notes(table: Table, about: About) -> list[str]:
-    return [note.says.da for note in table.notes if note.about is about]
-
-
-def code_of(action: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
-    return [problem.code for problem in action.value.problems]
 
 
 def test_earlier_years_stand_beside_line_by_line_with_the_newest_first() -> None:

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
-
-from ramme.problems import ProblemsFound
 from ramme.reporting.answers.answer import CellKey
 from ramme.reporting.tables.making import table_of
-from ramme.reporting.tables.table import TOTAL, About, Cell, Shown, Table
+from ramme.reporting.tables.table import TOTAL, Cell, Shown
 from ramme.reporting.tables.way import People
 from tests.reporting.tables.asked_rounds import (
     PLACES,
     all_say,
     number,
     received,
+    values,
     way,
 )
-
-BESIDE = ("answered", "dont_know", "not_relevant", "empty", "missing")
-
-
-def values(table: Table, row: str, *columns: str) -> list[object]:
-    return [table.cell(row, column).value for column in columns]
-
-
-def notes(table: Table, about: About) -> list[str]:
-    return [note.says.da for note in table.notes if note.about is about]
-
-
-def code_of(action: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
-    return [problem.code for problem in action.value.problems]
 
 
 def test_a_row_with_totals_sums_counts_and_sums_and_nothing_else() -> None:

@@ -8,20 +8,22 @@ import pytest
 
 from ramme.files.limits import HandedIn
 from ramme.registry.lists.mapping import proposed_mapping
+from ramme.registry.lists.rows_read import RowsRead
 from ramme.registry.lists.table import found_columns
-from ramme.settlement.ledger.payments_form import PaymentsRead, payment_fields, read_payments
+from ramme.settlement.ledger.entries import Entry
+from ramme.settlement.ledger.payments_form import payment_fields, read_payments
 
 HEAD = "Kommune;Dato;Beløb;Bilag\n"
 
 
-def read(text: str, taken: tuple[str, ...] = ()) -> PaymentsRead:
+def read(text: str, taken: tuple[str, ...] = ()) -> RowsRead[Entry]:
     file, fields = HandedIn("betalinger.csv", text.encode()), payment_fields()
     mapping = proposed_mapping(found_columns(file, fields), fields)
     return read_payments(file, mapping, fields, receiver="region", taken=taken)
 
 
 def test_a_payment_takes_away_from_what_the_payer_owes() -> None:
-    (entry,) = read(HEAD + "Odense Kommune;20-04-2026;60.000,00;bilag 7\n").entries
+    (entry,) = read(HEAD + "Odense Kommune;20-04-2026;60.000,00;bilag 7\n").said
 
     assert (entry.debtor, entry.creditor, entry.on) == ("odense", "region", date(2026, 4, 20))
     assert entry.amount_oere == -60_000_00

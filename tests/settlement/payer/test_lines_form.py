@@ -8,14 +8,16 @@ import pytest
 
 from ramme.files.limits import HandedIn
 from ramme.registry.lists.mapping import ColumnMapping, proposed_mapping
+from ramme.registry.lists.rows_read import RowsRead
 from ramme.registry.lists.table import found_columns
-from ramme.settlement.payer.lines_form import LINE_FIELDS, LinesRead, month_of, read_lines
+from ramme.settlement.payer.lines import HeldLine
+from ramme.settlement.payer.lines_form import LINE_FIELDS, month_of, read_lines
 
 MARCH = date(2026, 3, 1)
 HEAD = "Aftalenummer;Periode;Ydelse;Antal dage;Takst;Beløb;Tekst\n"
 
 
-def read(text: str, mapping: ColumnMapping | None = None) -> LinesRead:
+def read(text: str, mapping: ColumnMapping | None = None) -> RowsRead[HeldLine]:
     file = HandedIn("linjer.csv", text.encode())
     return read_lines(file, mapping or proposed_mapping(found_columns(file, LINE_FIELDS), LINE_FIELDS))
 
@@ -35,7 +37,7 @@ def test_what_is_no_month_is_none(text: str) -> None:
 def test_the_lines_are_read_with_their_row_in_the_file() -> None:
     found = read(HEAD + "BA-1;03-2026;Botilbud;31;2.000,00;62.000,00;\nBA-2;marts 2026;;;;-1.000;Rettelse\n")
 
-    first, second = found.lines
+    first, second = found.said
     assert found.may_be_kept
     assert (first.number, first.agreement, first.month, first.service) == (2, "BA-1", MARCH, "Botilbud")
     assert (first.days, first.unit_oere, first.amount_oere) == (31, 2_000_00, 62_000_00)
@@ -59,7 +61,7 @@ def test_a_row_that_cannot_be_read_is_told_at_its_place_and_nothing_may_be_kept(
 
     assert not found.may_be_kept
     assert [(problem.code, problem.where.row) for problem in found.rows[1].problems] == [(code, 3)]
-    assert len(found.lines) == 1
+    assert len(found.said) == 1
 
 
 def test_an_empty_list_is_told_as_such() -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ramme.files.dates import Day
 from ramme.files.forms.fields import SIGNED_AMOUNT
 from ramme.files.limits import HandedIn
 from ramme.files.words import Words
-from ramme.problems import Problem, Weight
+from ramme.problems import Problem
 from ramme.registry.lists.fields import OperatorForm
 from ramme.registry.lists.mapping import ColumnMapping, ListField
+from ramme.registry.lists.rows_read import RowRead, RowsRead
 from ramme.registry.lists.table import ListRow, RowValues, read_list, values_of
 from ramme.registry.parties import Party
 from ramme.settlement.ledger.entries import Entry, EntryKind, problems_of_entry
@@ -61,38 +62,6 @@ def payment_fields(parties: tuple[Party, ...] = ()) -> tuple[ListField, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRead:
-    """A row of the list: its number, the entry it would make, and what is wrong with it."""
-
-    row: int
-    entry: Entry | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentsRead:
-    """Every row of a list of payments, and what is wrong with the list as a whole."""
-
-    rows: tuple[PaymentRead, ...]
-    of_list: tuple[Problem, ...]
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of the rows that could be read."""
-        return tuple(row.entry for row in self.rows if row.entry is not None)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All problems: of the list, then of its rows."""
-        return (*self.of_list, *(problem for row in self.rows for problem in row.problems))
-
-    @property
-    def may_be_kept(self) -> bool:
-        """Whether every row could be read: all of it is entered, or nothing."""
-        return not any(problem.weight is Weight.STOPS for problem in self.problems)
-
-
 def payment(payer: str, receiver: str, *, on: date, amount_oere: int, reference: str) -> Entry:
     """The entry of a payment: the payer owes the receiver so much less."""
     return Entry(
@@ -112,24 +81,24 @@ def read_payments(
     *,
     receiver: str,
     taken: Iterable[str] = (),
-) -> PaymentsRead:
+) -> RowsRead[Entry]:
     """The rows of a list of payments to a receiver; nothing is raised, problems stand at their rows.
 
     `taken` are the references that are entered already; a reference that stands twice in the list is refused too.
     """
     listed = read_list(file, mapping, fields)
     used = Counter(taken)
-    rows = []
+    rows: list[RowRead[Entry]] = []
     for row in listed.rows:
         read = values_of(row, fields)
         if read.refused:
-            rows.append(PaymentRead(row=row.number, entry=None, problems=read.problems))
+            rows.append(RowRead(row=row.number, said=None, problems=read.problems))
             continue
         entry = _entry(read, receiver)
         wrong = _at_row(problems_of_entry(entry, used), row)
         used[entry.reference] += 1
-        rows.append(PaymentRead(row=row.number, entry=None if wrong else entry, problems=(*read.problems, *wrong)))
-    return PaymentsRead(rows=tuple(rows), of_list=listed.problems)
+        rows.append(RowRead(row=row.number, said=None if wrong else entry, problems=(*read.problems, *wrong)))
+    return RowsRead(rows=tuple(rows), of_list=listed.problems)
 
 
 def _entry(read: RowValues, receiver: str) -> Entry:

@@ -14,10 +14,11 @@ from ramme.files.fillings import UNREAD, Unread, is_at_fault
 from ramme.files.forms.fields import AMOUNT_BOUND, KRONER, SIGNED_AMOUNT
 from ramme.files.limits import HandedIn
 from ramme.files.words import Words
-from ramme.problems import Gathering, Problem, Weight, stops
+from ramme.problems import Gathering, stops
 from ramme.quantities.reading import Unreadable, read_date
 from ramme.quantities.writing import month_read
 from ramme.registry.lists.mapping import ColumnMapping, ListField
+from ramme.registry.lists.rows_read import RowRead, RowsRead
 from ramme.registry.lists.table import RowValues, read_list, values_of
 from ramme.settlement.payer.lines import HeldLine, months_first
 from ramme.texts import Text
@@ -114,47 +115,15 @@ LINE_FIELDS: tuple[ListField, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRead:
-    """A row of the list: its number in the file, its line where it could be read, and what is wrong with it."""
-
-    row: int
-    line: HeldLine | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinesRead:
-    """Every row of a list of lines, and what is wrong with the list as a whole."""
-
-    rows: tuple[LineRead, ...]
-    of_list: tuple[Problem, ...]
-
-    @property
-    def lines(self) -> tuple[HeldLine, ...]:
-        """The rows that could be read."""
-        return tuple(row.line for row in self.rows if row.line is not None)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All problems: of the list, then of its rows."""
-        return (*self.of_list, *(problem for row in self.rows for problem in row.problems))
-
-    @property
-    def may_be_kept(self) -> bool:
-        """Whether every row could be read: all of it is kept, or nothing."""
-        return not any(problem.weight is Weight.STOPS for problem in self.problems)
-
-
-def read_lines(file: HandedIn, mapping: ColumnMapping, fields: Sequence[ListField] = LINE_FIELDS) -> LinesRead:
+def read_lines(file: HandedIn, mapping: ColumnMapping, fields: Sequence[ListField] = LINE_FIELDS) -> RowsRead[HeldLine]:
     """The rows of a list of lines under a mapping of its columns; nothing is raised, problems stand at their rows."""
     listed = read_list(file, mapping, fields)
     rows = []
     for row in listed.rows:
         read = values_of(row, fields)
         line = None if read.refused else _line(row.number, read)
-        rows.append(LineRead(row=row.number, line=line, problems=read.problems))
-    return LinesRead(rows=tuple(rows), of_list=listed.problems)
+        rows.append(RowRead(row=row.number, said=line, problems=read.problems))
+    return RowsRead(rows=tuple(rows), of_list=listed.problems)
 
 
 def _line(number: int, read: RowValues) -> HeldLine:

@@ -14,14 +14,7 @@ from ramme.files.listing import Listing
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.lists.dry_run import ListDryRun, dry_run
 from ramme.registry.lists.fields import offering_fields
-from ramme.registry.lists.mapping import (
-    ColumnMapping,
-    FoundColumns,
-    ListField,
-    mapping_from,
-    mapping_problems,
-    proposed_mapping,
-)
+from ramme.registry.lists.mapping import ColumnMapping, FoundColumns, ListField, mapping_problems
 from ramme.registry.lists.published_fields import published_fields
 from ramme.registry.lists.published_rates import read_published_rates
 from ramme.registry.lists.published_record import PublishedRates
@@ -33,7 +26,8 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
 from ramme.web.rates.models import ElsewhereRateRow
-from ramme.web.registry.models import HandedInList, ListMappingRow, OfferingRow, PartyRow
+from ramme.web.registry.handed_in import Handing, columns_remembered, list_kept, mapping_for
+from ramme.web.registry.models import HandedInList, OfferingRow, PartyRow
 from ramme.web.registry.operations import Stating, offerings_stated, parties_added
 from ramme.web.registry.problems import LIST_CARRIED_OUT_ALREADY
 from ramme.web.registry.queries import offerings, parties
@@ -85,15 +79,7 @@ def handed_in_list(
     actor.require(purpose.action, party)
     found_columns(file, fields_of(purpose, ()), sheet)
     with transaction.atomic():
-        row = HandedInList.objects.create(
-            party_id=party,
-            purpose=purpose.value,
-            file_name=file.place.file[:200],
-            sheet=sheet,
-            content=file.data,
-            actor=actor.id,
-            handed_in_at=at,
-        )
+        row = list_kept(actor, Handing(party=party, purpose=purpose.value, file=file, sheet=sheet), at=at)
         noted(actor, _deed("list-handed-in", row, {"file": row.file_name}), at=at)
     return row
 
@@ -102,11 +88,7 @@ def mapping_remembered(actor: Actor, row: HandedInList, mapping: ColumnMapping, 
     """Remembers which column is which field, for this list and the party's next one of the same purpose."""
     actor.require(PURPOSES[row.purpose].action, row.party_id)
     with transaction.atomic():
-        ListMappingRow.objects.update_or_create(
-            party_id=row.party_id,
-            purpose=row.purpose,
-            defaults={"mapping": mapping.as_data(), "changed_at": at},
-        )
+        columns_remembered(row, mapping, at=at)
         noted(actor, _deed("mapping-remembered", row, {}), at=at)
 
 
@@ -134,7 +116,7 @@ def list_of(actor: Actor, row: HandedInList) -> ListToRead:
     known, registry = _within_reach(actor, purpose)
     fields = fields_of(purpose, known)
     columns = found_columns(file, fields, row.sheet)
-    mapping = _mapping(row, columns, fields)
+    mapping = mapping_for(row, columns, fields)
     return ListToRead(
         file=file,
         columns=columns,
@@ -236,16 +218,6 @@ def _within_reach(actor: Actor, purpose: Purpose) -> tuple[tuple[Party, ...], tu
     known = parties(None if own is None else [own])
     rows = OfferingRow.objects.all() if own is None else OfferingRow.objects.filter(operator_id=own)
     return tuple(known.values()), offerings(rows)
-
-
-def _mapping(row: HandedInList, columns: FoundColumns, fields: Sequence[ListField]) -> ColumnMapping:
-    """The party's remembered mapping where it speaks of this list's columns, else one that is proposed."""
-    remembered = ListMappingRow.objects.filter(party_id=row.party_id, purpose=row.purpose).first()
-    if remembered is not None:
-        mapping = mapping_from(remembered.mapping)
-        if {*(heading for heading, _ in mapping.columns), *mapping.left_out} == set(columns.headings):
-            return mapping
-    return proposed_mapping(columns, fields)
 
 
 def _deed(verb: str, row: HandedInList, detail: Mapping[str, object]) -> Deed:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from ramme.files.listing import Column, Listing, Shown
 from ramme.quantities import Kroner
-from ramme.settlement.ledger.payments_form import PaymentRead
-from ramme.settlement.payer.lines_form import LineRead
+from ramme.registry.lists.rows_read import RowRead
+from ramme.settlement.ledger.entries import Entry
 from ramme.settlement.payer.matching import Found, Matched
 from ramme.texts import Text
 from ramme.web.settlement.queries.payer import MonthRow
@@ -84,13 +84,13 @@ def matched_listing(found: Matched) -> Listing:
     return Listing(columns=LIST_COLUMNS, rows=tuple(map(_found, found.all)))
 
 
-def refused_listing(rows: Iterable[LineRead | PaymentRead]) -> Listing:
+def refused_listing(rows: Iterable[RowRead[object]]) -> Listing:
     """The rows of a list that cannot be read or entered, each with what is to be put right."""
     refused: list[Mapping[str, Shown]] = [{"row": row.row, "problems": _joined(row)} for row in rows if row.problems]
     return Listing(columns=(_ROW, _PROBLEMS), rows=tuple(refused))
 
 
-def _joined(row: LineRead | PaymentRead) -> Text:
+def _joined(row: RowRead[object]) -> Text:
     says = [problem.says for problem in row.problems]
     return Text(da=" · ".join(each.da for each in says), en=" · ".join(each.en for each in says))
 
@@ -105,13 +105,13 @@ PAYMENT_COLUMNS = (
 )
 
 
-def payments_listing(rows: Iterable[PaymentRead], names: Mapping[str, str]) -> Listing:
+def payments_listing(rows: Iterable[RowRead[Entry]], names: Mapping[str, str]) -> Listing:
     """Every payment of a list as it would be entered, or what is wrong with it."""
     return Listing(columns=PAYMENT_COLUMNS, rows=tuple(_payment(row, names) for row in rows))
 
 
-def _payment(row: PaymentRead, names: Mapping[str, str]) -> Mapping[str, Shown]:
-    entry = row.entry
+def _payment(row: RowRead[Entry], names: Mapping[str, str]) -> Mapping[str, Shown]:
+    entry = row.said
     return {
         "row": row.row,
         "payer": names.get(entry.debtor, entry.debtor) if entry else None,

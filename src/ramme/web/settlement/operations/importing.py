@@ -11,23 +11,19 @@ from django.db import transaction
 from ramme.agreements import Way
 from ramme.files.limits import HandedIn
 from ramme.problems import Problem, ProblemsFound, Weight
-from ramme.registry.lists.mapping import (
-    ColumnMapping,
-    FoundColumns,
-    ListField,
-    mapping_from,
-    mapping_problems,
-    proposed_mapping,
-)
+from ramme.registry.lists.mapping import ColumnMapping, FoundColumns, ListField, mapping_problems
+from ramme.registry.lists.rows_read import RowsRead
 from ramme.registry.lists.table import found_columns
-from ramme.settlement.ledger.payments_form import PaymentsRead, payment_fields, read_payments
-from ramme.settlement.payer.lines import HeldAgainst
-from ramme.settlement.payer.lines_form import LINE_FIELDS, LinesRead, read_lines
+from ramme.settlement.ledger.entries import Entry
+from ramme.settlement.ledger.payments_form import payment_fields, read_payments
+from ramme.settlement.payer.lines import HeldAgainst, HeldLine
+from ramme.settlement.payer.lines_form import LINE_FIELDS, read_lines
 from ramme.settlement.payer.matching import Matched, matched
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
-from ramme.web.registry.models import HandedInList, ListMappingRow, PartyRow
+from ramme.web.registry.handed_in import Handing, columns_remembered, list_kept, mapping_for
+from ramme.web.registry.models import HandedInList, PartyRow
 from ramme.web.registry.rows import party_of
 from ramme.web.settlement.operations.paying import payments_entered, references_of
 from ramme.web.settlement.problems import PAYER_LIST_KEPT, PAYER_LIST_REFUSED
@@ -59,9 +55,9 @@ class ListHeld:
     fields: tuple[ListField, ...]
     mapping: ColumnMapping
     problems: tuple[Problem, ...]
-    lines: LinesRead | None = None
+    lines: RowsRead[HeldLine] | None = None
     matched: Matched | None = None
-    payments: PaymentsRead | None = None
+    payments: RowsRead[Entry] | None = None
 
     @property
     def may_be_kept(self) -> bool:
@@ -84,15 +80,8 @@ def payer_list_handed_in(
     actor.require(purpose.action, actor.party)
     found_columns(file, fields_of(purpose), sheet)
     with transaction.atomic():
-        row = HandedInList.objects.create(
-            party_id=actor.party,
-            purpose=purpose.value,
-            file_name=file.place.file[:200],
-            sheet=sheet,
-            content=file.data,
-            actor=actor.id,
-            handed_in_at=at,
-        )
+        handing = Handing(party=actor.party, purpose=purpose.value, file=file, sheet=sheet)
+        row = list_kept(actor, handing, at=at)
         noted(actor, _deed("payer-list-handed-in", row, {"file": row.file_name}), at=at)
     return row
 
@@ -101,11 +90,7 @@ def payer_mapping_remembered(actor: Actor, row: HandedInList, mapping: ColumnMap
     """Remembers which column is which field, for this list and the party's next one of the same purpose."""
     actor.require(LISTS[row.purpose].action, row.party_id)
     with transaction.atomic():
-        ListMappingRow.objects.update_or_create(
-            party_id=row.party_id,
-            purpose=row.purpose,
-            defaults={"mapping": mapping.as_data(), "changed_at": at},
-        )
+        columns_remembered(row, mapping, at=at)
         noted(actor, _deed("payer-mapping-remembered", row, {}), at=at)
 
 
@@ -114,7 +99,7 @@ def payer_list_held(row: HandedInList) -> ListHeld:
     purpose, file = LISTS[row.purpose], HandedIn(row.file_name, bytes(row.content))
     fields = fields_of(purpose)
     columns = found_columns(file, fields, row.sheet)
-    mapping = _mapping(row, columns, fields)
+    mapping = mapping_for(row, columns, fields)
     held = ListHeld(
         purpose=purpose,
         columns=columns,
@@ -134,15 +119,15 @@ def _read(row: HandedInList, held: ListHeld, file: HandedIn) -> ListHeld:
     return replace(held, problems=lines.of_list, lines=lines, matched=_matched(row.party_id, lines))
 
 
-def _matched(party: str, read: LinesRead) -> Matched | None:
+def _matched(party: str, read: RowsRead[HeldLine]) -> Matched | None:
     """The lines against what is due to the operators that they are of, in the months they are of."""
-    if not read.lines:
+    if not read.said:
         return None
-    months = {line.month for line in read.lines}
+    months = {line.month for line in read.said}
     due = payer_due(party, months)
-    operators = {due.operators.get(line.agreement) for line in read.lines} - {None}
+    operators = {due.operators.get(line.agreement) for line in read.said} - {None}
     charges = tuple(each for each in due.charges if due.operators.get(each.key.agreement) in operators)
-    return matched(read.lines, HeldAgainst(payer=due.payer, due=charges, agreements=due.agreements))
+    return matched(read.said, HeldAgainst(payer=due.payer, due=charges, agreements=due.agreements))
 
 
 def payer_list_kept(actor: Actor, number: int, *, at: datetime) -> HandedInList:
@@ -164,21 +149,11 @@ def payer_list_kept(actor: Actor, number: int, *, at: datetime) -> HandedInList:
             stopping = sum(problem.weight is Weight.STOPS for problem in problems)
             raise ProblemsFound([PAYER_LIST_REFUSED.at(n=stopping), *problems])
         if held.payments is not None:
-            payments_entered(actor, held.payments.entries, at=at)
+            payments_entered(actor, held.payments.said, at=at)
         row.carried_out_at = at
         row.save(update_fields=["carried_out_at"])
         noted(actor, _deed("payer-list-kept", row, {"rows": len(read.rows)}), at=at)
     return row
-
-
-def _mapping(row: HandedInList, columns: FoundColumns, fields: tuple[ListField, ...]) -> ColumnMapping:
-    """The party's remembered mapping where it speaks of this list's columns, else one that is proposed."""
-    remembered = ListMappingRow.objects.filter(party_id=row.party_id, purpose=row.purpose).first()
-    if remembered is not None:
-        mapping = mapping_from(remembered.mapping)
-        if {*(heading for heading, _ in mapping.columns), *mapping.left_out} == set(columns.headings):
-            return mapping
-    return proposed_mapping(columns, fields)
 
 
 def _deed(verb: str, row: HandedInList, detail: Mapping[str, object]) -> Deed:

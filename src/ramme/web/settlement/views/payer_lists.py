@@ -120,7 +120,7 @@ def _list(request: Asking, row: HandedInList, problems: Sequence[Problem] = ()) 
 
 def _listing(held: ListHeld) -> Listing | None:
     if held.payments is not None:
-        payers = {entry.debtor for entry in held.payments.entries}
+        payers = {entry.debtor for entry in held.payments.said}
         names = dict(PartyRow.objects.filter(pk__in=payers).values_list("pk", "name"))
         return payments_listing(held.payments.rows, names)
     return matched_listing(held.matched) if held.matched else None
