@@ -56,6 +56,29 @@ def test_two_people_who_code_the_same_answer_keep_what_both_did(secretariat: Per
     assert [each.theme for each in CodingRow.objects.all()] == [second]
 
 
+def test_who_codes_an_answer_sees_what_another_coded_it_with_meanwhile(
+    desk: Client, secretariat: Person, row: RoundRow
+) -> None:
+    first = theme_added(secretariat.actor, row.slug, "remark", "Mangel", at=MOMENT)
+    second = theme_added(secretariat.actor, row.slug, "remark", "Ventetid", at=MOMENT)
+    sent = {"party": a_party("Aarhus").pk, "cell": CELL, "was": "", "theme": str(second.pk)}
+
+    alone = desk.post(address(row, "kod"), sent, headers={"HX-Request": "true"}).content.decode()
+    coded(secretariat, row, "Aarhus", first)
+    both = desk.post(address(row, "kod"), sent, headers={"HX-Request": "true"}).content.decode()
+
+    assert (f'value="{second.pk}" hx-swap-oob' in alone, "Vi mangler pladser." in alone) == (True, False)
+    assert (f'value="{first.pk},{second.pk}"' in both, "Vi mangler pladser." in both) == (True, True)
+
+
+def test_a_page_that_shows_an_answer_no_longer_there_is_fetched_anew(desk: Client, row: RoundRow) -> None:
+    sent = {"party": a_party("Randers").pk, "cell": CELL}
+
+    answer = desk.post(address(row, "kod"), sent, headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Refresh"] == "true"
+
+
 def test_an_answer_that_is_not_there_is_not_coded(desk: Client, secretariat: Person, row: RoundRow) -> None:
     theme = theme_added(secretariat.actor, row.slug, "remark", "Mangel", at=MOMENT)
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from ramme.documents.setting import as_pdf
 from ramme.documents.synthesis import synthesis_sheet
@@ -55,23 +56,23 @@ def themes(request: Asking, slug: str, question: str) -> HttpResponse:
 @allowed(Action.KEEP_ROUND)
 @require_POST
 def theme_coding(request: Asking, slug: str, question: str) -> HttpResponse:
-    """Codes one answer; with script only that answer and the counts come back."""
+    """Codes one answer; with script only the counts come back, and the answer itself where another coded it too."""
     row = round_seen(request.actor, slug)
     found = themes_of(row, question)
     cell, party = request.POST.get("cell", ""), request.POST.get("party", "")
+    becomes = _numbers(request.POST.getlist("theme"))
     if any((each.cell, each.key.party) == (cell, party) for each in found.answers):
-        coding = Coding(
-            party=party,
-            cell=cell,
-            was=_numbers(request.POST.get("was", "").split(",")),
-            becomes=_numbers(request.POST.getlist("theme")),
-        )
+        was = _numbers(request.POST.get("was", "").split(","))
+        coding = Coding(party=party, cell=cell, was=was, becomes=becomes)
         answer_coded(request.actor, slug, question, coding, at=request.at)
     if not request.htmx:
         return redirect("reporting:themes", slug, question)
     now = themes_of(row, question)
     answer = next((each for each in now.answers if (each.cell, each.key.party) == (cell, party)), None)
-    return render(request, "reporting/themes_answer.html", {"found": now, "row": row, "answer": answer, "swaps": True})
+    if answer is None:
+        return HttpResponseClientRefresh()
+    shown = {"found": now, "row": row, "answer": answer, "as_sent": answer.themes == becomes}
+    return render(request, "reporting/themes_coded.html", shown)
 
 
 @allowed(Action.KEEP_ROUND)

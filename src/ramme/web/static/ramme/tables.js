@@ -36,13 +36,3 @@ document.addEventListener("keydown", (event) => {
     box.click();
   }
 });
-
-/** After an answer was coded and came back the focus is where it was. */
-let coded = "";
-document.addEventListener("htmx:beforeRequest", (event) => {
-  coded = event.target.closest?.(".answer-coded") ? document.activeElement?.id ?? "" : "";
-});
-document.addEventListener("htmx:afterSettle", () => {
-  if (coded) document.getElementById(coded)?.focus();
-  coded = "";
-});
