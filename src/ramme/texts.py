@@ -10,6 +10,8 @@ Language = Literal["da", "en"]
 
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _LINE_BREAKS = frozenset({"Zl", "Zp"})
+# What a text of several lines is written with.
+_OF_LINES = frozenset("\n\r\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def harmless(text: str) -> str:
 def can_be_kept(text: str) -> bool:
     """Whether a text is one that every database and file takes: whole letters, and no letter that is none."""
     return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def holds_unseen(text: str) -> bool:
+    """Whether a text holds what nobody can see, such as signs that turn the reading direction; lines may be there."""
+    return any(_steers(letter) and letter not in _OF_LINES for letter in text)
 
 
 def _steers(letter: str) -> bool:

@@ -21,7 +21,14 @@ from ramme.documents.payment_agreement import (
 )
 from ramme.documents.setting import content_of
 from ramme.quantities import Kroner
-from ramme.settlement.payment_agreements.agreement import DeficitSharing, OutsideTerms, PaymentAgreement, Sign
+from ramme.settlement.payment_agreements.agreement import (
+    DeficitSharing,
+    InNotice,
+    OutsideTerms,
+    PaymentAgreement,
+    RateRules,
+    Sign,
+)
 from ramme.settlement.payment_agreements.amending import changes_between, next_version
 from ramme.texts import Language, same
 from tests.settlement.payment_agreements.agreements import (
@@ -150,17 +157,47 @@ def test_the_published_and_the_agreed_amount_stand_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outside", "bears"),
+    ("outside", "bears", "rules"),
     [
-        (None, True),
-        (OutsideTerms(rate_rules="Syddanmark", deficit=DeficitSharing.AS_INSIDE), False),
+        (None, "Driftsherren bærer 100,0 % af et underskud", "Ikke oplyst"),
+        (
+            OutsideTerms(rate_rules="Som i Syddanmark", deficit=DeficitSharing.AS_INSIDE),
+            "kun skrevet med ord. Er det ikke takstprincipperne i",
+            "Som i Syddanmark",
+        ),
+        (
+            OutsideTerms(
+                rate_rules="",
+                deficit=DeficitSharing.AS_INSIDE,
+                rules=RateRules.PRINCIPLES,
+                principles_of="syddanmark-2016",
+            ),
+            "",
+            "Takstprincipperne i Rammeaftale 2016, Syddanmark",
+        ),
+        (
+            OutsideTerms(rate_rules="Halvt hver", deficit=None, rules=RateRules.OWN),
+            "Driftsherren bærer 100,0 % af et underskud",
+            "Egne regler, i ord: Halvt hver",
+        ),
     ],
 )
-def test_a_sale_outside_says_who_carries_a_deficit(outside: OutsideTerms | None, bears: bool) -> None:
+def test_a_sale_outside_says_who_carries_a_deficit(outside: OutsideTerms | None, bears: str, rules: str) -> None:
     text = told(on_paper(an_agreement(outside=outside), terms=SYDDANMARK, outside=True))
 
-    assert ("Driftsherren bærer 100,0 % af et underskud" in text) is bears
-    assert ("Som for parterne i rammeaftalen" in text) is not bears
+    assert f'["Takstregler", "{rules}"]' in text
+    assert bears in text if bears else "100,0 % af et underskud" not in text
+    assert "Varsel og afregning" in text
+
+
+def test_a_service_says_whether_it_is_paid_in_the_notice() -> None:
+    services = (a_service(), a_service(key="night", name="Nat", in_notice=InNotice.STOPS))
+
+    text = told(on_paper(an_agreement(services=services)))
+
+    assert '"Som pladsen"' in text
+    assert '"Stopper, når borgeren flytter"' in text
+    assert "er Rammes læsning" in text
 
 
 def test_a_sale_inside_says_nothing_of_it() -> None:
@@ -197,3 +234,11 @@ def test_what_people_typed_is_set_as_it_stands(hostile: str) -> None:
 
     assert as_pdf(content, "da").startswith(b"%PDF-")
     assert as_docx(content, "en")
+
+
+@pytest.mark.parametrize(("contract", "is_said"), [("adults-outside-2.0", True), ("adults-inside-2.0", False)])
+def test_what_is_not_settled_as_the_contract_says_stands_on_the_paper(contract: str, is_said: bool) -> None:
+    text = told(on_paper(an_agreement(contract=contract)))
+
+    assert ("Afregnes ikke sådan af Ramme: betaling forud." in text) is is_said
+    assert ("regulering af prisen med PL-satsen" in text) is is_said

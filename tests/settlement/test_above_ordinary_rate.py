@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from ramme.quantities import Kroner
 from ramme.settlement.above_ordinary_rate import above_of
 from ramme.settlement.charges.facts import RateBook
 from ramme.settlement.stays.events import StayEventKind as K
-from tests.settlement.settling import a_rate, a_service, a_stay, an_agreement, due, facts_of
+from tests.settlement.settling import a_payer, a_rate, a_service, a_stay, an_agreement, due, facts_of
 
 AGREED, WRITTEN = Kroner(250_000), Kroner(240_000)
 
@@ -32,3 +33,29 @@ def test_without_a_published_rate_the_one_that_the_agreement_names_is_used() -> 
     [offering] = above_of(found, 2016, none)
 
     assert offering.above_oere == 31 * 10_000
+
+
+def test_a_rate_of_open_days_is_not_held_against_an_agreed_one_of_calendar_days() -> None:
+    agreement = an_agreement(services=(a_service(agreed=AGREED, published=WRITTEN),))
+    rates = RateBook.of([replace(a_rate(2016, 200_000), year_rate=Kroner(200_000 * 225))])
+    found = due(facts_of(agreement, a_stay((K.ADMITTED, date(2016, 1, 1)))), through=date(2016, 1, 1), rates=rates)
+
+    [offering] = above_of(found, 2016, rates)
+
+    [line] = offering.lines
+    assert line.counts is not None
+    assert (line.counts.da, line.above_oere, line.days) == ("225 åbningsdage om året", 0, 31)
+
+
+def test_only_what_a_payer_pays_is_told_of_it() -> None:
+    agreement = an_agreement(
+        services=(a_service(agreed=AGREED, published=WRITTEN),),
+        municipalities=(a_payer("Odense", 60), a_payer("Nyborg", 40)),
+    )
+    found = due(facts_of(agreement, a_stay((K.ADMITTED, date(2016, 1, 1)))), through=date(2016, 1, 1))
+
+    parts = [
+        sum(each.above_oere for each in above_of(found, 2016, payer=payer)) for payer in ("Odense", "Nyborg", "Faaborg")
+    ]
+
+    assert parts == [186_000, 124_000, 0]

@@ -24,6 +24,7 @@ RULES = {
     "notice.closure",
     "notice.for_secure_places",
     "notice.in_writing",
+    "notice.one_step",
     "notice.ordinary",
     "notice.own",
     "notice.package_one_step",
@@ -44,7 +45,10 @@ def agreement_of(case: dict[str, Any]) -> PaymentAgreement:
     return an_agreement(
         kind=named(AgreementKind, case.get("agreement_kind", "ordinary")),
         notice=NoticeTerms(
-            kind=named(OfferingKind, case["kind"]), variant=case.get("variant", 0), own=case.get("own", "")
+            kind=named(OfferingKind, case["kind"]),
+            variant=case.get("variant", 0),
+            own=case.get("own", ""),
+            one_step=case.get("one_step", ""),
         ),
     )
 

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from ramme.agreements import Terms
 from ramme.documents import setting, word
 from ramme.documents.payment_agreement_parts import (
+    IN_NOTICE,
     contract_part,
-    deficit_part,
     notice_parts,
+    outside_part,
     period_rows,
     rule_part,
     service_rows,
@@ -52,7 +53,7 @@ CALCULATED_BY = Text(
     en="Settlement follows the published rate where no agreed amount stands; an agreed amount holds also when the rate "
     "changes.",
 )
-_AN_EXAMPLE_AFTER = timedelta(days=45)
+AN_EXAMPLE_AFTER = timedelta(days=45)
 _OWN_CONTRACT = Text(
     da="Rammeaftalens egen standardkontrakt (bilag, ikke læst)",
     en="The framework agreement's own standard contract (annex, not read)",
@@ -94,9 +95,9 @@ class VersionOnPaper:
 class AgreementOnPaper:
     """An agreement with all that its paper shows.
 
-    `names` has the names of parties by their short names. `day` is the date of the document, `example_on` the day that
-    the notice is told for; without one it is a day early in the agreement. `citizen` is none where nobody asked for the
-    name. `versions` are all accepted ones, the oldest first.
+    `names` has the names of parties by their short names, and `titles` those of framework agreements by id. `day` is
+    the date of the document, `example_on` the day that the notice is told for; without one it is a day early in the
+    agreement. `citizen` is none where nobody asked for the name. `versions` are all accepted ones, the oldest first.
     """
 
     agreement: PaymentAgreement
@@ -104,6 +105,7 @@ class AgreementOnPaper:
     offering: str
     terms: Terms | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
     citizen: CitizenOnPaper | None = None
     acceptances: Sequence[Acceptance] = ()
     versions: Sequence[VersionOnPaper] = ()
@@ -120,6 +122,11 @@ class AgreementOnPaper:
     def name_of(self, party: str) -> Text:
         """A party's name, or its short name where none was handed in."""
         return same(self.names.get(party, party) or "–")
+
+    def title_of(self, agreement_id: str) -> Text:
+        """A framework agreement's title, or its id where no title was handed in."""
+        own = {} if self.terms is None else {self.terms.agreement.id: self.terms.agreement.title}
+        return {**own, **self.titles}.get(agreement_id, same(agreement_id))
 
 
 def as_docx(content: AgreementOnPaper, language: Language) -> bytes:
@@ -157,10 +164,10 @@ def _parts(content: AgreementOnPaper) -> Iterator[Facts | Sentences | Rows]:
     yield _citizen(content)
     yield period_rows(agreement, content.name_of)
     yield service_rows(agreement)
-    yield Sentences([CALCULATED_BY])
-    yield from notice_parts(agreement, terms, content.example_on or agreement.starts + _AN_EXAMPLE_AFTER)
+    yield Sentences([CALCULATED_BY, IN_NOTICE])
+    yield from notice_parts(agreement, terms, content.example_on or agreement.starts + AN_EXAMPLE_AFTER)
     if content.outside or agreement.outside is not None:
-        yield deficit_part(agreement, terms)
+        yield outside_part(agreement, terms, content.title_of)
     if agreement.says:
         yield Sentences([same(agreement.says)], Text(da="Bemærkninger", en="Remarks"))
     yield from contract_part(agreement)

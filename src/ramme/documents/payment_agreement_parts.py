@@ -14,7 +14,8 @@ from ramme.settlement.payment_agreements.contracts import ContractPart, contract
 from ramme.settlement.payment_agreements.drafting import paragraph
 from ramme.settlement.payment_agreements.notice_terms import notice_agreed
 from ramme.settlement.payment_agreements.notice_told import Asked, notice_told
-from ramme.settlement.payment_agreements.outside_checks import names_principles
+from ramme.settlement.payment_agreements.outside_checks import holds_principles, rules_in_words_only
+from ramme.settlement.payment_agreements.outside_told import outside_told
 from ramme.settlement.payment_agreements.period_checks import told_days
 from ramme.settlement.payment_agreements.rules_told import rules_of
 from ramme.texts import Text, same
@@ -34,7 +35,19 @@ OPERATOR_BEARS = Text(
     en="The operator bears {share} of a deficit for this buyer, because the agreement does not say that the rate "
     "principles of {title} hold.",
 )
+IF_NOT_PRINCIPLES = Text(
+    da="Takstreglerne er kun skrevet med ord. Er det ikke takstprincipperne i {title}, bærer driftsherren {share} af "
+    "et underskud for denne køber.",
+    en="The rate rules are written in words only. If they are not the rate principles of {title}, the operator bears "
+    "{share} of a deficit for this buyer.",
+)
 _CHOSEN = Text(da="{period} (aftalt)", en="{period} (agreed)")
+IN_NOTICE = Text(
+    da="»Som pladsen«: ydelsen betales også i varslet, så længe pladsen gør. Rammeaftalerne taler kun om pladsen; at "
+    "tillæg følger den, hvor andet ikke er aftalt, er Rammes læsning.",
+    en="“As the place”: the service is paid in the notice too, for as long as the place is. The framework agreements "
+    "speak of the place only; that supplements follow it where nothing else is agreed is our reading.",
+)
 _PAYMENT = (
     "settlement.invoice_every",
     "settlement.payment_days_at_least",
@@ -80,6 +93,7 @@ def service_rows(agreement: PaymentAgreement) -> Rows:
             ColumnOnPaper(Text(da="Periode", en="Period"), width=4),
             ColumnOnPaper(Text(da="Offentliggjort", en="Published"), width=3, figures=True),
             ColumnOnPaper(Text(da="Aftalt", en="Agreed"), width=3, figures=True),
+            ColumnOnPaper(Text(da="I varslet", en="In the notice"), width=3),
         ),
         rows=[_service(each) for each in agreement.services],
         title=Text(da="Ydelser og pris", en="Services and price"),
@@ -96,6 +110,7 @@ def _service(line: ServiceLine) -> tuple[Text, ...]:
         told_days(line.starts, line.ends),
         in_words(line.published) if line.published is not None else NOTHING,
         agreed,
+        line.in_notice.text,
     )
 
 
@@ -126,24 +141,17 @@ def notice_parts(agreement: PaymentAgreement, terms: Terms | None, on: date) -> 
     )
 
 
-def deficit_part(agreement: PaymentAgreement, terms: Terms | None) -> Facts | Sentences:
-    """What the parties stated on rate rules and a deficit for a buyer outside the region, and what follows if not."""
+def outside_part(agreement: PaymentAgreement, terms: Terms | None, title_of: Callable[[str], Text]) -> Facts:
+    """What is stated on rate rules, a deficit and settlement for a buyer outside the region, and what follows if not.
+
+    `title_of` gives the title of a framework agreement by its id.
+    """
     title = Text(da="Salg uden for regionen", en="Sale outside the region")
-    outside = agreement.outside
-    facts = [
-        (
-            Text(da="Takstregler", en="Rate rules"),
-            same(outside.rate_rules) if outside and outside.rate_rules else NOTHING,
-        ),
-        (
-            Text(da="Underskud bæres af", en="A deficit is carried by"),
-            outside.deficit.text if outside and outside.deficit else NOTHING,
-        ),
-    ]
+    facts = [(each.title, each.says) for each in outside_told(agreement.outside, title_of)]
     path = "scope.operator_bears_otherwise"
-    if terms is not None and terms.gives(path) and not names_principles(agreement, terms):
-        clause = terms.clause(path)
-        says = OPERATOR_BEARS.filled(share=in_words(clause.value), title=terms.agreement.title)
+    if terms is not None and terms.gives(path) and not holds_principles(agreement, terms):
+        wording = IF_NOT_PRINCIPLES if rules_in_words_only(agreement.outside) else OPERATOR_BEARS
+        says = wording.filled(share=in_words(terms.clause(path).value), title=terms.agreement.title)
         facts.append((Text(da="Følge", en="Consequence"), says))
     return Facts(facts, title)
 
@@ -157,7 +165,7 @@ def contract_part(agreement: PaymentAgreement) -> Iterator[Facts | Sentences]:
         [(part.title, _says(part)) for part in template.parts],
         Text(da="Standardkontraktens emner", en="What the standard contract is about"),
     )
-    yield Sentences([template.status, *contracts().gaps])
+    yield Sentences([*template.not_settled, template.status, *contracts().gaps])
 
 
 def _says(part: ContractPart) -> Text:

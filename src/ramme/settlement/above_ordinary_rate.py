@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ramme.quantities import Kroner, rule
 from ramme.settlement.charges.due import Due, DueRow
-from ramme.settlement.charges.facts import RateBook
+from ramme.settlement.charges.facts import RateBook, RatePiece
 from ramme.settlement.payment_agreements.agreement import ServiceKind, ServiceLine
+from ramme.texts import Text
 
 SUPPLEMENTS = frozenset({ServiceKind.DAY_SUPPLEMENT, ServiceKind.MONTH_SUPPLEMENT, ServiceKind.PERCENT_SUPPLEMENT})
 # Fewer agreements than this in an offering point at single citizens for whoever knows the place.
@@ -30,7 +31,11 @@ def paid_above(*, paid: Kroner, agreed: Kroner, published: Kroner) -> Kroner:
 
 
 class AboveLine(NamedTuple):
-    """A service paid above the ordinary rate: where, under which agreement, of what kind, days, and øre above."""
+    """A service paid above the ordinary rate: where, under which agreement, of what kind, days, and øre above.
+
+    `counts` says what the published rate counts where that is not the days of the calendar: a rate agreed by the day
+    cannot be held against it, and nothing is told to be above.
+    """
 
     offering: str
     agreement: str
@@ -39,6 +44,7 @@ class AboveLine(NamedTuple):
     days: int
     above_oere: int
     has_published: bool
+    counts: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,47 +75,68 @@ class AboveOffering:
         return self.agreements < FEWEST_TO_PUBLISH
 
 
-def above_of(due: Due, year: int, rates: RateBook | None = None) -> tuple[AboveOffering, ...]:
+class _Above(NamedTuple):
+    """What a month of a service is told by, its øre above, and what its published rate counts."""
+
+    offering: str
+    agreement: str
+    service: str
+    kind: ServiceKind
+    has_published: bool
+    oere: int
+    counts: Text | None
+
+
+def above_of(due: Due, year: int, rates: RateBook | None = None, payer: str | None = None) -> tuple[AboveOffering, ...]:
     """What is due above the ordinary rate in a year, by offering in the order of their short names.
 
     An agreed rate is held against the rate of its group that was published in the month, by `rates`, else against the
     one that the agreement names. The rate of a project counts above its published rate where the agreement names one,
-    else in full. Amounts paid once are not counted: they are no rate.
+    else in full. Amounts paid once are not counted: they are no rate. With `payer`, only what that municipality pays.
     Source: Midtjylland 2017, chapter 10.
     """
     sums: dict[tuple[str, str, str, ServiceKind, bool], list[int]] = defaultdict(lambda: [0, 0])
+    counting: dict[tuple[str, str, str, ServiceKind, bool], Text] = {}
     for row in due.rows():
-        if row.month.year == year and (found := _above(due, row, rates)) is not None:
-            key, oere = found
+        is_asked = row.month.year == year and payer in {None, row.payer}
+        if is_asked and (found := _above(due, row, rates)) is not None:
+            key = found[:5]
             sums[key][0] += row.days
-            sums[key][1] += oere
+            sums[key][1] += found.oere
+            if found.counts is not None:
+                counting[key] = found.counts
     by_offering: dict[str, list[AboveLine]] = defaultdict(list)
-    for (offering, agreement, service, kind, known), (days, oere) in sorted(sums.items()):
-        by_offering[offering].append(AboveLine(offering, agreement, service, kind, days, oere, known))
+    for key, (days, oere) in sorted(sums.items()):
+        offering, agreement, service, kind, known = key
+        line = AboveLine(offering, agreement, service, kind, days, oere, known, counting.get(key))
+        by_offering[offering].append(line)
     return tuple(AboveOffering(offering=name, lines=tuple(lines)) for name, lines in sorted(by_offering.items()))
 
 
-def _above(due: Due, row: DueRow, rates: RateBook | None) -> tuple[tuple[str, str, str, ServiceKind, bool], int] | None:
+def _above(due: Due, row: DueRow, rates: RateBook | None) -> _Above | None:
     """What a service is told by, and øre above; nothing where it is an ordinary rate or an amount paid once."""
     found = next(_services(due, row), None)
     if found is None:
         return None
     offering, service = found
-    service = _with_rate_of_month(service, offering, row, rates)
+    piece = _rate_of_month(service, offering, row, rates)
+    if piece is not None and piece.counts is not None and service.agreed is not None:
+        return _Above(offering, row.agreement, service.name, service.kind, True, 0, piece.counts)  # noqa: FBT003
+    if piece is not None:
+        service = replace(service, published=Kroner(piece.oere))
     oere = row.amount_oere if service.kind in SUPPLEMENTS else _above_rate(service, row.amount_oere)
     if not oere:
         return None
     is_known = service.kind is not ServiceKind.PROJECT or service.published is not None
-    return (offering, row.agreement, service.name, service.kind, is_known), oere
+    return _Above(offering, row.agreement, service.name, service.kind, is_known, oere, None)
 
 
-def _with_rate_of_month(service: ServiceLine, offering: str, row: DueRow, rates: RateBook | None) -> ServiceLine:
-    """The service beside the rate of its group in force at the end of the month; as it is where none is known."""
+def _rate_of_month(service: ServiceLine, offering: str, row: DueRow, rates: RateBook | None) -> RatePiece | None:
+    """The rate of its group in force at the end of the month; nothing where none is known."""
     if rates is None or service.kind is not ServiceKind.RATE or not service.group:
-        return service
+        return None
     last = date(row.month.year, row.month.month, monthrange(row.month.year, row.month.month)[1])
-    piece = rates.on(offering, service.group, last)
-    return service if piece is None else replace(service, published=Kroner(piece.oere))
+    return rates.on(offering, service.group, last)
 
 
 def _above_rate(service: ServiceLine, oere: int) -> int:

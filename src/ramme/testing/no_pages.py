@@ -26,6 +26,7 @@ NO_PAGES = {
     *("settlement:agreement_amend", "citizens:looks", "citizens:erase"),
     *("settlement:financing_template", "settlement:financing_file", "settlement:financing_drop"),
     *("settlement:occupancy_file", "settlement:occupancy_use", "settlement:above_rates_file"),
+    "settlement:occupancy_in_full",
     "settlement:closing_form",
     *("settlement:run_lines_file", "settlement:invoices_file", "settlement:invoice_file"),
     # Shown in the demo alone, and tested with the other pages for all.
@@ -40,6 +41,7 @@ NO_PAGES = {
     *("rates:draft_take_in", "rates:rate_comments", "rates:together"),
     *("settlement:quick_objection", "settlement:month_done", "settlement:payer_list_keep", "settlement:account_drop"),
     *("settlement:objection_answer", "settlement:objection_withdraw", "settlement:this_month_file"),
+    *("settlement:outside_answer", "settlement:outside_withdraw", "settlement:outside_letter"),
     *("settlement:run_again", "settlement:run_call_off"),
     *("settlement:payer_list_file", "settlement:balances_file", "settlement:statement_file"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ramme.registry.lists.mapping import ColumnMapping
 from ramme.testing.portal import MOMENT, a_party, an_offering
@@ -10,8 +10,9 @@ from ramme.testing.runs import a_run, a_stay_to_settle
 from ramme.web.registry.models import HandedInList, ListMappingRow, PartyRow
 from ramme.web.settlement.after_models import ObjectionRow
 from ramme.web.settlement.models import InvoiceLineRow, RunRow
+from ramme.web.settlement.payer_models import OutsideObjectionRow
 
-LINES = "Aftale;Måned;Beløb\r\nBA-1;10-2026;1,00\r\n"
+LINES = "Aftale;Måned;Beløb\r\nBA-1;10-2026;1,00\r\nBA-1;11-2026;1,00\r\n"
 PURPOSE = "regningslinjer"
 
 
@@ -51,10 +52,27 @@ def a_list_of(party: PartyRow, at: datetime = MOMENT) -> HandedInList:
     )
 
 
+def an_objection_outside(handed_in: HandedInList, at: datetime = MOMENT, row: int = 2) -> OutsideObjectionRow:
+    """An open objection to a row of a list, sent outside Ramme."""
+    return OutsideObjectionRow.objects.create(
+        party=handed_in.party,
+        handed_in=handed_in,
+        row=row,
+        operator="Fonden Havblik",
+        agreement="BA-1",
+        month=date(2026, 10, 1),
+        amount_oere=1_00,
+        reason="no_agreement",
+        says="Vi har ingen aftale.",
+        raised_at=at,
+        raised_by="user:900003",
+    )
+
+
 def a_payers_side(party: PartyRow, at: datetime = MOMENT) -> None:
-    """A list, a line and an objection of a party; once, however often it is asked for."""
+    """A list, a line and objections of a party; once, however often it is asked for."""
     if not HandedInList.objects.filter(party=party, purpose=PURPOSE).exists():
-        a_list_of(party, at)
+        an_objection_outside(a_list_of(party, at), at, row=3)
         an_objection_to(a_line_to(party), at)
 
 
@@ -62,10 +80,13 @@ def of_payer(party: PartyRow) -> dict[str, dict[str, object]]:
     """The arguments of the pages on which a party goes through its lines; none where it has nothing."""
     objection = ObjectionRow.objects.filter(payer=party).order_by("pk").first()
     listed = HandedInList.objects.filter(party=party, purpose=PURPOSE).first()
-    if objection is None or listed is None:
+    outside = OutsideObjectionRow.objects.filter(party=party).first()
+    if objection is None or listed is None or outside is None:
         return {}
     return {
         "settlement:objection": {"number": objection.pk},
         "settlement:payer_list": {"pk": listed.pk},
+        "settlement:payer_list_object": {"pk": listed.pk},
+        "settlement:outside_objection": {"number": outside.pk},
         "settlement:statement": {"party": objection.operator_id},
     }

@@ -55,6 +55,7 @@ ASKED = {
     "finding:compare": "?t={}",
     "finding:explanation": "?t={}&t=bostedet-birkegaarden&visiteret={}&valgt=bostedet-birkegaarden",
     "settlement:expensive_cases": "?aar=2022",
+    "settlement:payer_list_object": "?raekke=2",
     "finding:search": "?sector=adults&near=0751&legal_basis=SEL-107&order=distance",
     "registry:offerings": "?soeg=bo",
     "rates:published": "?soeg=bo",

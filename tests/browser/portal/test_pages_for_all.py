@@ -203,6 +203,15 @@ def test_a_table_on_a_narrow_screen_names_each_figure(page: Page, portal: Portal
     titles = page.locator("table.table-md-responsive-headers tbody tr").first.locator("th, td")
 
     assert [titles.nth(n).get_attribute("data-title") for n in range(3)] == ["Gruppe", "Pladser", "Pr. døgn"]
+    beside, nothing = titles.nth(1), page.locator("table.table-md-responsive-headers tbody td", has_text="–").first
+    tops = [titles.nth(n).evaluate("cell => cell.getBoundingClientRect().top") for n in (1, 2)]
+    assert tops[0] == tops[1], "two pairs stand beside each other"
+    expect(beside).to_be_visible()
+    expect(nothing).to_be_hidden()
+
+    page.set_viewport_size(WIDE)
+
+    expect(nothing).to_be_visible()
 
 
 def test_on_paper_there_is_no_menu_and_no_button(page: Page, portal: Portal) -> None:

@@ -253,6 +253,7 @@ def test_what_can_be_filled_in_beforehand_is_asked_in_a_kind_that_can_hold_it() 
         "rates.places": Kind.NUMBER,
         "rates.occupancy": Kind.PERCENT,
         "rates.last_rate": Kind.AMOUNT,
+        "stays.occupancy": Kind.PERCENT,
     }
     wrong = [
         (template.key, column.key)

@@ -32,6 +32,7 @@ ALL_OF_IT = Range(0, 10_000)
 WIDEST: dict[str, dict[str, Quantity]] = {
     "first_day_to_pay": {"starts": Date(DAY), "month_starts": Date(DAY)},
     "last_day_to_pay": {"ends": Date(DAY), "month_ends": Date(DAY)},
+    "last_day_of_service": {"through": Date(DAY), "last_day": Date(DAY)},
     "days_to_pay": {"first": Date(DAY), "last": Date(DAY)},
     "charge_by_day": {"rate": Kroner(MONEY), "days": Days(Range(0, DAYS_IN_ALL))},
     "charge_by_month": {"amount": Kroner(MONEY), "days": Days(IN_A_MONTH), "month_days": Days(Range(28, 31))},

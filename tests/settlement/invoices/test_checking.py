@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
 from ramme.files.limits import LARGEST_FILE, HandedIn
+from ramme.files.telling import MOST_TOLD
 from ramme.problems import Weight
 from ramme.settlement.invoices.checking import Checked, checked
+from ramme.settlement.invoices.codes import code_problems
+from ramme.settlement.invoices.element_order import order_problems
 from ramme.settlement.invoices.oioubl import as_oioubl
 from ramme.settlement.invoices.peppol import as_peppol
-from ramme.settlement.invoices.reading import EInvoiceFormat
+from ramme.settlement.invoices.reading import EInvoiceFormat, Spot, read_einvoice
+from ramme.settlement.invoices.structure import structure_problems
+from ramme.settlement.invoices.sums import sum_problems
 from tests.invoices import CREDIT, INVOICE, TO_BANK
 
 OIOUBL, PEPPOL = as_oioubl(TO_BANK).decode(), as_peppol(TO_BANK).decode()
@@ -220,3 +229,69 @@ def test_an_e_invoice_that_is_fine_says_what_it_is() -> None:
     assert found.is_valid
     assert (found.format, found.kind, found.number) == (EInvoiceFormat.PEPPOL, INVOICE.kind, "2026-0001")
     assert not found.official
+
+
+def _of_many_lines(text: str, number: int, line: str = "") -> str:
+    """An e-invoice whose first line stands so many times, each with a number of its own, or another in its place."""
+    like = line or re.findall("<cac:InvoiceLine>.*?</cac:InvoiceLine>", text, re.DOTALL)[0]
+    lines = "".join(re.sub("<cbc:ID>1</cbc:ID>", f"<cbc:ID>{at}</cbc:ID>", like, count=1) for at in range(number))
+    return re.sub("<cac:InvoiceLine>.*</cac:InvoiceLine>", lambda _: lines, text, flags=re.DOTALL)
+
+
+def _grown(text: str, number: int) -> str:
+    """An e-invoice with so many lines, ways to pay, and taxes."""
+    (means,) = re.findall("<cac:PaymentMeans>.*?</cac:PaymentMeans>", text, re.DOTALL)
+    category = "<cac:TaxCategory><cbc:ID>E</cbc:ID></cac:TaxCategory>"
+    taxes = f"<cac:TaxTotal><cac:TaxSubtotal>{category}</cac:TaxSubtotal></cac:TaxTotal>" * number
+    many = _of_many_lines(text, number).replace(means, means * number)
+    return many.replace("<cac:LegalMonetaryTotal>", f"{taxes}<cac:LegalMonetaryTotal>")
+
+
+class _CountedSpot(Spot):
+    """The whole document, which knows how often it was looked through."""
+
+    looks: ClassVar[Counter[str]] = Counter()
+
+    def all(self, path: str) -> Iterator[Spot]:
+        self.looks[path] += 1
+        return super().all(path)
+
+
+@pytest.mark.parametrize("text", [OIOUBL, PEPPOL])
+def test_the_whole_document_is_looked_through_as_often_whatever_the_number_of_its_lines(text: str) -> None:
+    looks = []
+    for number in (3, 30):
+        einvoice = read_einvoice(HandedIn("mange.xml", _grown(text, number).encode()))
+        root = _CountedSpot(einvoice.root.element, einvoice.root.file)
+        _CountedSpot.looks.clear()
+        for check in (order_problems, structure_problems, sum_problems, code_problems):
+            list(check(replace(einvoice, root=root)))
+        looks.append(dict(_CountedSpot.looks))
+
+    assert looks[0] == looks[1]
+
+
+def test_many_lines_with_one_fault_leave_room_for_every_other_check_and_the_rest_is_counted() -> None:
+    number = 300
+    found = _checked(_of_many_lines(OIOUBL, number, "<cac:InvoiceLine><cbc:ID>1</cbc:ID></cac:InvoiceLine>"))
+
+    codes = Counter(problem.code for problem in found.problems)
+    # Each line lacks its amount, quantity, name, unit amount and tax.
+    assert codes["einvoice-element-missing"] == MOST_TOLD
+    assert codes["einvoice-sum-wrong"] == 1
+    assert [problem.says.da for problem in found.problems if problem.code == "more-problems"] == [
+        f"… og {5 * number - MOST_TOLD} flere problemer."
+    ]
+    assert not found.is_valid
+
+
+def test_more_warnings_than_are_told_are_counted_as_warnings() -> None:
+    (line, *_) = re.findall("<cac:InvoiceLine>.*?</cac:InvoiceLine>", OIOUBL, re.DOTALL)
+    lines_twice = 3
+
+    found = _checked(_of_many_lines(OIOUBL, MOST_TOLD + 1 + lines_twice, line.replace("<cbc:ID>1<", "<cbc:ID>7<")))
+
+    codes = Counter(problem.code for problem in found.problems)
+    (more,) = (problem for problem in found.problems if problem.code == "more-warnings")
+    assert codes["einvoice-line-twice"] == MOST_TOLD
+    assert (more.says.da, more.weight) == (f"… og {lines_twice} flere advarsler.", Weight.WARNS)

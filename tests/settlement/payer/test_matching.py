@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -126,7 +127,6 @@ def test_a_supplement_counted_in_the_rates_line_is_missing_for_that_reason() -> 
             Reason.PAYER,
             "Faaborg betaler fra 1. marts 2026.",
         ),
-        (a_line(), AGREEMENT, Reason.NOTHING_DUE, "Aftalen giver intet at betale for marts 2026."),
     ],
 )
 def test_a_line_that_nothing_is_due_for_is_unknown_with_its_reason(
@@ -136,6 +136,35 @@ def test_a_line_that_nothing_is_due_for_is_unknown_with_its_reason(
 
     assert found.reason is not None
     assert (found.reason.kind, found.reason.says.da) == (kind, told)
+
+
+@pytest.mark.parametrize(
+    ("paid_through", "told"),
+    [
+        (None, "Aftalen giver intet at betale for marts 2026."),
+        (date(2026, 3, 1), "Aftalen giver intet at betale for marts 2026."),
+        (date(2026, 2, 28), "Der betales til og med 28. februar 2026, så der er intet at betale for marts 2026."),
+    ],
+)
+def test_a_line_of_a_known_agreement_that_gives_nothing_for_the_month_differs(
+    paid_through: date | None, told: str
+) -> None:
+    known = replace(AGREEMENT, paid_through=paid_through)
+
+    found = only(matched([a_line()], against(agreements=(known,))).differing)
+
+    assert found.reason is not None
+    assert (found.reason.kind, found.reason.says.da) == (Reason.NOTHING_DUE, told)
+    assert (found.due_oere, found.difference_oere) == (0, DAYS * RATE)
+
+
+def test_lines_of_known_and_of_unknown_agreements_stand_apart_in_their_order() -> None:
+    lines = [a_line(agreement="X-1"), a_line(number=2), a_line(agreement="X-2", number=3)]
+
+    found = matched(lines, against(agreements=(AGREEMENT,)))
+
+    assert [each.key.agreement for each in found.unknown] == ["X-1", "X-2"]
+    assert [each.key.agreement for each in found.differing] == ["BA-1"]
 
 
 @pytest.mark.parametrize("service", ["botilbud", "Botilbud ", ""])

@@ -13,9 +13,12 @@ from ramme.quantities import Kroner, Percent
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
+    InNotice,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
     ServiceKind,
 )
 from ramme.settlement.payment_agreements.amending import changes_between, next_version, touches_services
@@ -64,6 +67,14 @@ def test_the_next_version_says_the_same_under_the_next_number() -> None:
             {"municipalities": (a_period(share=Percent(5_000)),)},
             "Betalingskommune viborg fra 1. marts 2017, andel: fra 100,0 % til 50,0 %.",
         ),
+        (
+            {"services": (a_service(in_notice=InNotice.STOPS),)},
+            "Ydelsen »Botilbud«, i varslet: fra Som pladsen til Stopper, når borgeren flytter.",
+        ),
+        (
+            {"notice": NoticeTerms(kind=OfferingKind.RESIDENTIAL, one_step="14 dage")},
+            "Varsel ved skift til næste pakke: fra intet til »14 dage«.",
+        ),
         ({"says": "Ny"}, "Bemærkninger: fra intet til »Ny«."),
     ],
 )
@@ -111,15 +122,18 @@ def test_only_changes_of_services_call_for_the_payer() -> None:
 def _all_changed() -> PaymentAgreement:
     service = a_service(
         kind=ServiceKind.PROJECT, name="B", legal_basis="SEL-108", group="G", extent="e", starts=ENDS, ends=ENDS,
-        published=Kroner(1), agreed=Kroner(1), percent=Percent(1),
+        published=Kroner(1), agreed=Kroner(1), percent=Percent(1), in_notice=InNotice.STOPS,
     )  # fmt: skip
     period = a_period(ends=ENDS, acting="a", residence="b", reason="c", share=Percent(1))
     return PaymentAgreement(
         number=BEFORE.number, version=2, citizen="c2", kind=AgreementKind.SPECIAL_MEASURE, operator="o", offering="f",
         agreement_id="i", municipalities=(period,), services=(service,),
-        notice=NoticeTerms(kind=OfferingKind.DAY, variant=1, own="2 måneder"),
-        outside=OutsideTerms(rate_rules="r", deficit=DeficitSharing.AS_INSIDE), contract="k", starts=ENDS, ends=None,
-        review_on=None, says="s",
+        notice=NoticeTerms(kind=OfferingKind.DAY, variant=1, own="2 måneder", one_step="14 dage"),
+        outside=OutsideTerms(
+            rate_rules="r", deficit=DeficitSharing.OTHER, rules=RateRules.PRINCIPLES, principles_of="syddanmark-2016",
+            deficit_says="d", settlement=OutsideSettlement.OWN, settlement_says="t",
+        ),
+        contract="k", starts=ENDS, ends=None, review_on=None, says="s",
     )  # fmt: skip
 
 

@@ -151,6 +151,14 @@ def test_the_charge_for_a_secure_place_needs_no_agreement_and_no_notice() -> Non
         (lambda text: an_agreement(services=(a_service(extent=text),)), "services.1.extent"),
         (lambda text: an_agreement(municipalities=(a_period(reason=text),)), "municipalities.1.reason"),
         (lambda text: an_agreement(outside=OutsideTerms(rate_rules=text, deficit=None)), "outside.rate_rules"),
+        (
+            lambda text: an_agreement(outside=OutsideTerms(rate_rules="", deficit=None, deficit_says=text)),
+            "outside.deficit_says",
+        ),
+        (
+            lambda text: an_agreement(outside=OutsideTerms(rate_rules="", deficit=None, settlement_says=text)),
+            "outside.settlement_says",
+        ),
     ],
 )
 def test_a_cpr_number_never_stands_in_a_text_that_all_parties_see(text: str, agreement: Any, field: str) -> None:

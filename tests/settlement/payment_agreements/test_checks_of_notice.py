@@ -125,3 +125,29 @@ def test_every_problem_of_notice_stands_at_its_field_with_the_clause_it_rests_on
     assert central.where.field == "notice.own"
     assert central.source is not None
     assert "Opsigelsesvarsler" in central.source.told.da
+
+
+@pytest.mark.parametrize(
+    ("written", "terms", "expected"),
+    [
+        ("", SYDDANMARK, []),
+        ("14 dage", SYDDANMARK, []),
+        ("14 dage", None, []),
+        ("straks", SYDDANMARK, ["payment-agreement-one-step-unreadable"]),
+        ("14 dage", MIDTJYLLAND, ["payment-agreement-one-step-not-regulated"]),
+        (
+            "14 dage",
+            SYDDANMARK.with_own({"notice.package_one_step_may_be_agreed": "nej"}),
+            ["payment-agreement-one-step-not-allowed"],
+        ),
+    ],
+)
+def test_a_change_of_one_step_may_be_agreed_otherwise_where_the_agreement_lets_the_parties(
+    written: str, terms: Terms | None, expected: list[str]
+) -> None:
+    agreement = an_agreement(notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, one_step=written))
+
+    problems = [each for each in found(agreement, terms) if "one-step" in each.code]
+
+    assert [each.code for each in problems] == expected
+    assert {each.where.field for each in problems} <= {"notice.one_step"}

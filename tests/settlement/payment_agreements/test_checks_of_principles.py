@@ -18,8 +18,10 @@ from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
 )
 from ramme.settlement.payment_agreements.around import Around
 from ramme.settlement.payment_agreements.principle_checks import season_starts
@@ -57,30 +59,81 @@ def test_an_operator_that_states_nothing_is_told_that_it_bears_all_of_a_deficit(
     problems = found(an_agreement(), SYDDANMARK, FROM_OUTSIDE)
 
     assert {problem.where.field: problem.code for problem in problems} == {
-        "outside.rate_rules": "payment-agreement-operator-bears-deficit",
+        "outside.rules": "payment-agreement-operator-bears-deficit",
         "outside.deficit": "payment-agreement-deficit-not-stated",
+        "outside.settlement": "payment-agreement-settlement-not-stated",
     }
     assert "driftsherren bærer 100,0 % af et underskud" in problems[0].says.da
+    assert "Rammeaftale 2016, Syddanmark" in problems[0].says.da
     assert {problem.weight for problem in problems} == {Weight.WARNS}
     assert all(problem.source is not None for problem in problems)
 
 
+def stated(**changes: Any) -> OutsideTerms:
+    """All that a sale outside the region must state, by choices."""
+    plain = OutsideTerms(
+        rate_rules="",
+        deficit=DeficitSharing.AS_INSIDE,
+        rules=RateRules.PRINCIPLES,
+        principles_of="syddanmark-2016",
+        settlement=OutsideSettlement.SECTIONS,
+    )
+    return replace(plain, **changes)
+
+
 @pytest.mark.parametrize(
-    ("rules", "names_them"),
+    ("changes", "expected"),
     [
-        ("Takstprincipperne i Styringsaftalen i Syddanmark", True),
-        ("SYDDANMARK-2016", True),
-        ("Takstprincipperne i Midtjylland", False),
-        ("Ikke Syddanmarks principper, men Midtjyllands", False),
-        ("Ikke Syddanmarks", False),
-        ("Driftsherrens egne", False),
-        ("", False),
+        ({}, []),
+        ({"principles_of": "midtjylland-2017"}, ["payment-agreement-operator-bears-deficit"]),
+        ({"principles_of": ""}, ["payment-agreement-operator-bears-deficit"]),
+        ({"rules": None}, ["payment-agreement-operator-bears-deficit"]),
+        ({"rules": RateRules.OWN, "rate_rules": "Vore egne"}, ["payment-agreement-operator-bears-deficit"]),
+        ({"rules": RateRules.OWN, "rate_rules": "Syddanmarks"}, ["payment-agreement-operator-bears-deficit"]),
+        ({"rules": None, "rate_rules": "Syddanmarks"}, ["payment-agreement-rate-rules-in-words"]),
+        ({"deficit": None}, ["payment-agreement-deficit-not-stated"]),
+        ({"deficit": DeficitSharing.OPERATOR_ALONE}, []),
+        ({"settlement": None}, ["payment-agreement-settlement-not-stated"]),
+        ({"settlement": OutsideSettlement.OWN, "settlement_says": "30 dage"}, []),
     ],
 )
-def test_only_the_rate_principles_of_the_operators_own_region_share_a_deficit(rules: str, names_them: bool) -> None:
-    agreement = an_agreement(outside=OutsideTerms(rate_rules=rules, deficit=DeficitSharing.AS_INSIDE))
+def test_only_a_choice_of_the_operators_own_rate_principles_shares_a_deficit(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert said(an_agreement(outside=stated(**changes)), SYDDANMARK, FROM_OUTSIDE) == expected
 
-    assert said(agreement, SYDDANMARK, FROM_OUTSIDE) == ["payment-agreement-operator-bears-deficit"] * (not names_them)
+
+@pytest.mark.parametrize(
+    ("changes", "words", "field"),
+    [
+        ({"rules": RateRules.OWN}, "rate_rules", "outside.rate_rules"),
+        ({"deficit": DeficitSharing.OTHER}, "deficit_says", "outside.deficit_says"),
+        ({"settlement": OutsideSettlement.OWN}, "settlement_says", "outside.settlement_says"),
+    ],
+)
+def test_what_is_agreed_in_words_has_its_words(changes: dict[str, Any], words: str, field: str) -> None:
+    without, with_words = (
+        by_field(found(an_agreement(outside=stated(**changes, **{words: each})), SYDDANMARK, FROM_INSIDE))
+        for each in (" ", "Som aftalt")
+    )
+
+    assert (without, with_words) == ({field: "payment-agreement-words-missing"}, {})
+
+
+@pytest.mark.parametrize(
+    ("around", "outside", "expected"),
+    [
+        (FROM_OUTSIDE, None, ["payment-agreement-outside-without-agreement"]),
+        (FROM_OUTSIDE, stated(), []),
+        (FROM_INSIDE, None, []),
+    ],
+)
+def test_a_sale_across_regions_under_no_known_agreement_is_told(
+    around: Around, outside: OutsideTerms | None, expected: list[str]
+) -> None:
+    agreement = an_agreement(agreement_id="", notice=OWN, outside=outside)
+
+    assert said(agreement, None, around) == expected
 
 
 @pytest.mark.parametrize("around", [FROM_INSIDE, Around(on=date(2017, 2, 1)), replace(FROM_OUTSIDE, buyer_region="")])
@@ -233,7 +286,7 @@ def test_a_private_operator_uses_the_contract_for_outside_an_agreement() -> None
 def test_a_sale_outside_the_region_uses_the_contract_for_outside() -> None:
     agreement = an_agreement(
         contract="adults-outside-2.0",
-        outside=OutsideTerms(rate_rules="Syddanmark", deficit=DeficitSharing.AS_INSIDE),
+        outside=stated(),
     )
     around = replace(FROM_OUTSIDE, on=date(2024, 1, 1))
 

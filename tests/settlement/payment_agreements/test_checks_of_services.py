@@ -10,7 +10,7 @@ import pytest
 
 from ramme.problems import Weight
 from ramme.quantities import Kroner, Percent
-from ramme.settlement.payment_agreements.agreement import AgreementKind, ServiceKind, ServiceLine
+from ramme.settlement.payment_agreements.agreement import AgreementKind, InNotice, ServiceKind, ServiceLine
 from ramme.settlement.payment_agreements.around import Around
 from tests.settlement.payment_agreements.agreements import (
     ENDS,
@@ -236,3 +236,16 @@ def test_a_percentage_is_of_a_group_that_is_paid_or_published(
     problems = found(an_agreement(services=(a_service(), supplement)), around=around)
 
     assert ("services.2.group" in {problem.where.field for problem in problems}) is told
+
+
+@pytest.mark.parametrize(("place", "expected"), [(InNotice.AS_PLACE, []), (InNotice.STOPS, ["services.1.in_notice"])])
+def test_where_every_service_stops_with_the_stay_the_parties_are_told_that_the_notice_costs_nothing(
+    place: InNotice, expected: list[str]
+) -> None:
+    services = (a_service(in_notice=place), extra(ServiceKind.DAY_SUPPLEMENT, in_notice=InNotice.STOPS))
+
+    problems = found(an_agreement(services=services))
+
+    assert [
+        each.where.field for each in problems if each.code == "payment-agreement-nothing-paid-in-notice"
+    ] == expected

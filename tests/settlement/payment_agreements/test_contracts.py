@@ -11,6 +11,8 @@ from ramme.agreements.variants.contracts import ContractField
 from ramme.problems import ProblemsFound
 from ramme.settlement.payment_agreements.contracts import (
     FILE,
+    IN_ADVANCE_NOT_SETTLED,
+    INDEXATION_NOT_SETTLED,
     IndexedBy,
     SettledWhen,
     contracts,
@@ -18,6 +20,7 @@ from ramme.settlement.payment_agreements.contracts import (
     template_named,
     templates_for,
 )
+from ramme.texts import Text
 
 TODAY = date(2026, 1, 1)
 
@@ -110,3 +113,19 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
         "contracts.4.parts.2.settled": "payment-agreement-field-wrong",
         "contracts.5.audience": "payment-agreement-field-wrong",
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("adults-outside-2.0", (IN_ADVANCE_NOT_SETTLED, INDEXATION_NOT_SETTLED)),
+        ("adults-outside-1", ()),
+        ("adults-inside-2.0", ()),
+        ("children-2.0", ()),
+    ],
+)
+def test_what_a_contract_offers_and_is_not_settled_like_that_is_said(key: str, expected: tuple[Text, ...]) -> None:
+    template = template_named(key)
+
+    assert template is not None
+    assert template.not_settled == expected

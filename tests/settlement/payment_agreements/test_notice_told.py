@@ -8,12 +8,13 @@ import pytest
 
 from ramme.agreements.variants.settlement import OfferingKind
 from ramme.quantities import steps_of
-from ramme.settlement.payment_agreements.agreement import AgreementKind, NoticeTerms
+from ramme.settlement.payment_agreements.agreement import AgreementKind, InNotice, NoticeTerms
 from ramme.settlement.payment_agreements.notice_told import Asked, NoticeCase, Telling, notice_told
 from tests.settlement.payment_agreements.agreements import (
     MIDTJYLLAND,
     SJAELLAND_25,
     SYDDANMARK,
+    a_service,
     an_agreement,
 )
 
@@ -117,3 +118,38 @@ def test_a_secure_place_has_one_case() -> None:
     [told] = notice_told(an_agreement(kind=AgreementKind.SECURE_PLACE), MIDTJYLLAND, ON)
 
     assert (told.case, told.ways[0].period.da) == (NoticeCase.SECURE_PLACE, "intet varsel")
+
+
+def test_what_is_agreed_for_one_step_stands_beside_what_the_agreement_gives() -> None:
+    agreement = an_agreement(notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, one_step="14 dage"))
+
+    found = {each.case: each for each in notice_told(agreement, SYDDANMARK, ON)}[NoticeCase.PACKAGE_ONE_STEP]
+
+    assert [(way.period.da, way.chosen) for way in found.ways] == [
+        ("14 dage (parternes eget)", True),
+        ("30 dage", False),
+    ]
+
+
+def test_a_step_agreed_on_is_told_also_where_the_agreement_has_no_notice_of_it() -> None:
+    agreement = an_agreement(notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, one_step="14 dage"))
+
+    cases = [each.case for each in notice_told(agreement, MIDTJYLLAND, ON)]
+
+    assert NoticeCase.PACKAGE_ONE_STEP in cases
+    assert NoticeCase.PACKAGE_SEVERAL_STEPS not in cases
+
+
+def test_that_a_new_package_is_paid_in_the_notice_after_the_stay_is_said_as_our_reading() -> None:
+    notes = " ".join(note.da for note in telling(NoticeCase.PACKAGE_SEVERAL_STEPS).notes)
+
+    assert "betales den nye pakke alligevel fra sin dag i resten af varslet. Det er vores fortolkning." in notes
+
+
+def test_before_anyone_signs_one_is_told_which_services_stop_when_the_citizen_leaves() -> None:
+    services = (a_service(), a_service(key="night", name="Nattevagt", in_notice=InNotice.STOPS))
+
+    notes = {each.case: each.notes for each in notice_told(an_agreement(services=services), SYDDANMARK, ON)}
+
+    said = [NoticeCase.DEATH, NoticeCase.NOTICE]
+    assert all(any("ikke i varslet: Nattevagt." in note.da for note in notes[case]) for case in said)

@@ -12,10 +12,13 @@ from ramme.quantities import Kroner, Percent
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
+    InNotice,
     MunicipalityPeriod,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
     ServiceKind,
     ServiceLine,
 )
@@ -65,7 +68,21 @@ PLAIN = PaymentAgreement(
         replace(PLAIN, services=(), municipalities=(), citizen="b1", ends=DAY, review_on=DAY, says="To\nlinjer"),
         replace(PLAIN, outside=OutsideTerms(rate_rules="Som aftalt", deficit=DeficitSharing.AS_INSIDE)),
         replace(PLAIN, outside=OutsideTerms(rate_rules="", deficit=None), contract="adults-inside-2.0"),
+        replace(
+            PLAIN,
+            outside=OutsideTerms(
+                rate_rules="",
+                deficit=DeficitSharing.OTHER,
+                rules=RateRules.PRINCIPLES,
+                principles_of="syddanmark-2016",
+                deficit_says="Halvt\nhver",
+                settlement=OutsideSettlement.OWN,
+                settlement_says="30 dage",
+            ),
+        ),
         replace(PLAIN, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, own="løbende måned + 1 måned")),
+        replace(PLAIN, notice=NoticeTerms(kind=OfferingKind.RESIDENTIAL, one_step="14 dage")),
+        replace(PLAIN, services=(replace(SERVICE, in_notice=InNotice.STOPS),)),
         replace(PLAIN, kind=AgreementKind.SECURE_PLACE, services=(replace(SERVICE, agreed=Kroner(7)),)),
     ],
 )

@@ -50,6 +50,35 @@ def test_the_checksum_of_an_agreement_kept_in_format_1_never_changes() -> None:
     assert checksum_of(from_data(kept())) == ("sha256:4abb0e895bd54356550e8994e9310c33610e24ee9ee3a62529292fc329091f28")
 
 
+def test_what_came_later_is_left_out_where_nobody_chose_it() -> None:
+    data = as_data(an_agreement(outside=OutsideTerms(rate_rules="Som aftalt", deficit=None)))
+
+    assert data["outside"] == {"rate_rules": "Som aftalt"}
+    assert "in_notice" not in data["services"][0]
+    assert "one_step" not in data["notice"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("outside.rules", "somebody"),
+        ("outside.settlement", "never"),
+        ("outside.deficit_says", "x" * 1_001),
+        ("outside.settlement_says", 5),
+        ("outside.principles_of", "x" * 81),
+        ("notice.one_step", "x" * 61),
+        ("services.1.in_notice", "always"),
+    ],
+)
+def test_what_came_later_is_read_with_its_bounds(path: str, wrong: object) -> None:
+    data = kept()
+    part, _, name = path.rpartition(".")
+    place = data["services"][0] if part.startswith("services") else data[part]
+    place[name] = wrong
+
+    assert faults(data) == {path: "payment-agreement-field-wrong"}
+
+
 def test_a_draft_may_be_kept_half_done() -> None:
     draft = blank(number="BA-1", citizen="", starts=STARTS)
 

@@ -9,9 +9,10 @@ import pytest
 from ramme.agreements import Terms
 from ramme.agreements.variants.settlement import OfferingKind
 from ramme.quantities.calendar import date_of
+from ramme.settlement.payment_agreements.agreement import NoticeTerms
 from ramme.settlement.stays.changing import ChangedUnder, ChangeOfGroup, change_of_group
 from ramme.settlement.stays.stay import GroupChange
-from tests.settlement.settling import AGREEMENTS, MIDTJYLLAND, SYDDANMARK
+from tests.settlement.settling import AGREEMENTS, MIDTJYLLAND, SYDDANMARK, an_agreement
 
 IN_SYDDANMARK = AGREEMENTS[SYDDANMARK].terms(2016)
 PACKAGES = ("Pakke 1", "Pakke 2", "Pakke 3")
@@ -24,10 +25,34 @@ def changed(
     kind: OfferingKind = OfferingKind.RESIDENTIAL,
     terms: Terms | None = IN_SYDDANMARK,
     packages: tuple[str, ...] = PACKAGES,
+    one_step: str = "",
 ) -> ChangeOfGroup:
-    return change_of_group(
-        GroupChange(on=TOLD, group=after), before, ChangedUnder(terms=terms, kind=kind, packages=packages)
-    )
+    agreement = an_agreement(notice=NoticeTerms(kind=kind, one_step=one_step))
+    under = ChangedUnder(terms=terms, agreement=agreement, packages=packages)
+    return change_of_group(GroupChange(on=TOLD, group=after), before, under)
+
+
+@pytest.mark.parametrize(
+    ("written", "through"),
+    [("14 dage", date(2016, 2, 29)), ("løbende måned + 1 måned", date(2016, 3, 31)), ("udskrivningsdagen", TOLD)],
+)
+@pytest.mark.parametrize("terms", [IN_SYDDANMARK, None])
+def test_a_notice_of_one_step_that_the_parties_agreed_on_holds_instead(
+    written: str, through: date, terms: Terms | None
+) -> None:
+    found = changed("Pakke 1", "Pakke 2", terms=terms, one_step=written)
+
+    assert found.old_through is not None
+    assert found.old_through.day == through
+    assert found.methods[0].clause.path == "notice.one_step"
+    assert found.methods[0].clause.citation.document == "BA-1"
+
+
+def test_what_is_agreed_for_one_step_does_not_hold_for_several() -> None:
+    agreed, plain = (changed("Pakke 1", "Pakke 3", one_step=each) for each in ("14 dage", ""))
+
+    assert agreed.first == plain.first
+    assert [each.clause.path for each in agreed.methods] == ["notice.package_several_steps"]
 
 
 @pytest.mark.parametrize("kind", list(OfferingKind))

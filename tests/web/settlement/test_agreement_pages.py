@@ -15,6 +15,13 @@ from django.test import Client
 
 from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
+from ramme.settlement.payment_agreements.agreement import (
+    DeficitSharing,
+    InNotice,
+    OutsideSettlement,
+    OutsideTerms,
+    RateRules,
+)
 from ramme.settlement.payment_agreements.storing import from_data
 from ramme.testing.portal import MOMENT, logged_in
 from ramme.testing.settlement import a_service
@@ -75,6 +82,120 @@ def test_the_reason_of_a_change_holds_no_personal_number(client: Client, world: 
         draft_edited(world.caseworker.actor, row.number, edit, at=MOMENT)
 
     assert [each.code for each in found.value.problems] == ["text-holds-personal-number"]
+
+
+def test_a_sale_outside_is_stated_by_choices_and_shown(client: Client, world: World) -> None:
+    row = begun(world)
+    old = OutsideTerms(rate_rules="Som i Syddanmark", deficit=None)
+    edited(row, world.caseworker, lambda content: replace(content, outside=old))
+    browser = logged_in(client, world.caseworker)
+    address = f"/afregning/aftaler/{row.number}/ret/"
+    typed = _as_sent(browser.get(address).context["typed"])
+    before = browser.get(f"/afregning/aftaler/{row.number}/").content.decode()
+    chosen = {
+        "rules": "syddanmark-2016",
+        "deficit": "other",
+        "deficit_says": "Halvt\r\nhver",
+        "settlement": "own",
+        "settlement_says": "30 dage",
+    }
+
+    kept = browser.post(address, {**typed, **chosen, "rate_rules": "", "do": "keep"})
+    page = browser.get(f"/afregning/aftaler/{row.number}/").content.decode()
+    again = _as_sent(browser.get(address).context["typed"])
+    without = browser.post(address, {**again, "rules": "own", "rate_rules": "", "do": "keep"})
+
+    assert (typed["rules"], typed["rate_rules"]) == ("", "Som i Syddanmark")
+    assert "Som i Syddanmark" in before
+    assert kept.status_code == without.status_code == 302
+    assert "Takstprincipperne i Rammeaftale 2016, Syddanmark" in page
+    assert "Egne vilkår, i ord: 30 dage" in page
+    assert "Der er valgt »Egne regler, i ord«" in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("region", "chosen", "expected"),
+    [
+        ("1082", {"deficit": "operator_alone"}, OutsideTerms(rate_rules="", deficit=DeficitSharing.OPERATOR_ALONE)),
+        ("1082", {}, None),
+        ("0000", {"deficit": "operator_alone"}, None),
+    ],
+)
+def test_an_older_agreement_with_a_buyer_from_another_region_can_state_what_it_lacks(
+    client: Client, world: World, region: str, chosen: dict[str, str], expected: OutsideTerms | None
+) -> None:
+    row = begun(world)
+    world.buyer.region_code = region
+    world.buyer.save(update_fields=["region_code"])
+    browser = logged_in(client, world.caseworker)
+    address = f"/afregning/aftaler/{row.number}/ret/"
+    typed = _as_sent(browser.get(address).context["typed"])
+
+    browser.post(address, {**typed, **chosen, "do": "keep"})
+
+    assert ("deficit" in typed) is (region != "0000")
+    assert from_data(row.versions.get().content).outside == expected
+
+
+def test_the_choice_of_rate_rules_is_kept_as_the_agreement_it_names(client: Client, world: World) -> None:
+    row = begun(world)
+    edited(row, world.caseworker, lambda content: replace(content, outside=OutsideTerms(rate_rules="", deficit=None)))
+    browser = logged_in(client, world.caseworker)
+    address = f"/afregning/aftaler/{row.number}/ret/"
+    typed = _as_sent(browser.get(address).context["typed"])
+    more = {"rules": "syddanmark-2016", "deficit": "as_inside", "settlement": "sections", "do": "keep"}
+
+    browser.post(address, {**typed, **more})
+
+    assert from_data(row.versions.get().content).outside == OutsideTerms(
+        rate_rules="",
+        deficit=DeficitSharing.AS_INSIDE,
+        rules=RateRules.PRINCIPLES,
+        principles_of="syddanmark-2016",
+        settlement=OutsideSettlement.SECTIONS,
+    )
+    assert _as_sent(browser.get(address).context["typed"])["rules"] == "syddanmark-2016"
+
+
+def test_a_service_that_stops_and_an_agreed_step_are_kept_and_shown(client: Client, world: World) -> None:
+    row = begun(world)
+    browser = logged_in(client, world.caseworker)
+    address = f"/afregning/aftaler/{row.number}/ret/"
+    plain = browser.get(address)
+    edited(row, world.caseworker, lambda content: replace(content, agreement_id="syddanmark-2016"))
+    typed = _as_sent(browser.get(address).context["typed"])
+
+    browser.post(address, {**typed, "ydelser-0-in_notice": "stops", "notice_one_step": "14 dage", "do": "keep"})
+
+    content = from_data(row.versions.get().content)
+    page = browser.get(f"/afregning/aftaler/{row.number}/").content.decode()
+    assert 'name="notice_one_step"' not in plain.content.decode()
+    assert (content.services[0].in_notice, content.notice.one_step) == (InNotice.STOPS, "14 dage")
+    assert "Stopper, når borgeren flytter" in page
+    assert "14 dage (parternes eget)" in page
+
+
+def test_what_is_not_settled_as_the_standard_contract_says_stands_on_the_page(client: Client, world: World) -> None:
+    row = begun(world)
+    browser = logged_in(client, world.caseworker)
+    shown = []
+    for contract in ("adults-outside-2.0", "adults-inside-2.0"):
+        edited(row, world.caseworker, lambda content, key=contract: replace(content, contract=key))
+        shown.append(browser.get(f"/afregning/aftaler/{row.number}/").content.decode())
+
+    assert ["Afregnes ikke sådan af Ramme: betaling forud." in page for page in shown] == [True, False]
+
+
+def test_remarks_in_several_lines_are_kept(client: Client, world: World) -> None:
+    row = begun(world)
+    browser = logged_in(client, world.caseworker)
+    address = f"/afregning/aftaler/{row.number}/ret/"
+    typed = _as_sent(browser.get(address).context["typed"])
+
+    kept = browser.post(address, {**typed, "says": "To linjer,\r\nsom bliver stående", "do": "keep"})
+
+    assert kept.status_code == 302
+    assert from_data(row.versions.get().content).says == "To linjer,\nsom bliver stående"
 
 
 def _as_sent(typed: Any) -> dict[str, str]:

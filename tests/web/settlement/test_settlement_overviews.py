@@ -22,11 +22,14 @@ from ramme.testing.settlement import Sold, a_payment_agreement, a_service, a_sta
 from ramme.web import clock
 from ramme.web.accounts.roles import Role
 from ramme.web.agreements.models import RecordedUseRow
+from ramme.web.audit.models import Event
+from ramme.web.registry.models import FactRow, OfferingRow
+from ramme.web.settlement.after_models import StaysInFullRow
 from ramme.web.settlement.models import PaymentAgreementRow
 from ramme.web.settlement.operations.use_from_stays import use_handed_over
 from ramme.web.settlement.queries.closing import closing_of, closure_read, form_begun
 from ramme.web.settlement.queries.lived import occupancy_year
-from ramme.web.settlement.queries.yearly import above_year
+from ramme.web.settlement.queries.yearly import Side, above_year
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 10)
@@ -53,6 +56,29 @@ def test_a_stay_counts_on_its_days_through_today_and_not_in_its_notice() -> None
     assert [each.used_days if each else None for each in group.months[:4]] == [31, 10, 0, None]
     assert [each.percent and each.percent.whole for each in group.months[:1] if each] == [10_00]
     assert (group.year.used_days, group.year.possible.whole // group.year.possible.scale) == (41, 690)
+
+
+def test_each_month_is_held_against_the_places_that_the_registry_had_then() -> None:
+    row = a_placed(first=date(2025, 1, 1))
+    for day, number in ((date(2025, 6, 1), 20), (date(2026, 1, 1), 20), (date(2026, 2, 1), 10)):
+        _stated(row.offering, day, number)
+
+    before, [now] = occupancy_year("aarhus", 2025, TODAY).offerings, occupancy_year("aarhus", 2026, TODAY).offerings
+
+    told = [
+        [each.percent and each.percent.whole for each in group.months[:2] if each]
+        for [offering] in (before, [now])
+        for group in offering.groups
+        if group.group
+    ]
+    assert told == [[5_00, 5_00], [5_00, 10_00]]
+
+
+def _stated(offering: OfferingRow, day: date, number: int) -> None:
+    """The registry is told how many places there are from a day on."""
+    value = [{"name": "Botilbud", "department": "", "legal_basis": "", "service": "", "places": {"fixed": number}}]
+    facts = {"subject_kind": "offering", "subject": offering.slug, "field": "groups", "value": value}
+    FactRow.objects.create(**facts, party=offering.operator, actor="user:1", stated_at=MOMENT, holds_from=day)
 
 
 def test_a_leap_day_counts() -> None:
@@ -97,6 +123,43 @@ def test_a_year_that_cannot_be_is_this_one_when_use_is_handed_over(year: str) ->
 
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith(f"?aar={TODAY.year}")
+
+
+def test_an_economist_says_that_all_stays_of_an_offering_stand_here_and_takes_it_back() -> None:
+    row = a_placed()
+    an_offering("Fremmed hus", a_party("Skive"))
+    browser = logged_in(Client(), a_person(Role.ECONOMIST))
+    where = "/afregning/overblik/belaegning/alle-ophold/"
+
+    browser.post(where, {"offering": row.offering.slug, "since": "2026-01", "year": "2026"})
+    page = browser.get("/afregning/overblik/belaegning/?aar=2026").content.decode()
+    unread = browser.post(where, {"offering": row.offering.slug, "since": "januar"}, follow=True).content.decode()
+    others = browser.post(where, {"offering": "fremmed-hus", "since": "2026-01"})
+
+    assert "Alle ophold står her fra og med januar 2026" in page
+    assert "Skriv måneden som 2026-01." in unread
+    assert others.status_code == 404
+    assert list(StaysInFullRow.objects.values_list("offering__slug", "since")) == [("birkehuset", date(2026, 1, 1))]
+    browser.post(where, {"offering": row.offering.slug, "do": "take_back"})
+    assert not StaysInFullRow.objects.exists()
+    assert list(
+        Event.objects.filter(verb__startswith="stays-in-full").order_by("pk").values_list("verb", flat=True)
+    ) == [
+        "stays-in-full",
+        "stays-in-full-taken-back",
+    ]
+
+
+def test_a_caseworker_does_not_say_it() -> None:
+    row = a_placed()
+    browser = logged_in(Client(), a_person(Role.CASEWORKER))
+
+    answer = browser.post(
+        "/afregning/overblik/belaegning/alle-ophold/", {"offering": row.offering.slug, "since": "2026-01"}
+    )
+
+    assert answer.status_code == 403
+    assert not StaysInFullRow.objects.exists()
 
 
 def test_the_occupancy_is_of_one_s_own_offerings_alone() -> None:
@@ -216,8 +279,10 @@ def a_supplemented(offering_name: str = "Birkehuset") -> PaymentAgreementRow:
 def test_what_is_above_the_ordinary_rate_is_told_by_offering_and_by_agreement_number() -> None:
     row = a_supplemented()
 
-    [offering] = above_year("aarhus", 2026, date(2026, 1, 20)).offerings
+    [side] = above_year("aarhus", 2026, date(2026, 1, 20)).sides
 
+    [offering] = side.offerings
+    assert side.side is Side.SOLD
     assert [(line.agreement, line.days, line.above_oere) for line in offering.lines] == [
         (row.number, 31, 930_000),
         (row.number, 31, 310_000),
@@ -229,7 +294,49 @@ def test_an_ordinary_rate_is_not_above_itself() -> None:
     row = a_placed()
     a_day_rate(row.offering)
 
-    assert above_year("aarhus", 2026, TODAY).offerings == ()
+    assert not above_year("aarhus", 2026, TODAY).has_any
+
+
+def test_a_payer_states_its_own_part_and_no_other_payers() -> None:
+    viborg, skive = a_party("Viborg"), a_party("Skive")
+    sold = Sold(services=(a_service(agreed=Kroner.oere(150_000), published=Kroner.oere(120_000)),),
+                payers=((viborg, 60), (skive, 40)))  # fmt: skip
+    a_stay(a_payment_agreement(offering=an_offering("Birkehuset"), sold=sold), date(2026, 1, 1))
+    month = date(2026, 1, 20)
+
+    parts = {party: above_year(party, 2026, month).sides for party in ("viborg", "skive", "aarhus")}
+
+    told = {party: [(each.side.value, each.above_oere) for each in sides] for party, sides in parts.items()}
+    assert told == {"viborg": [("bought", 558_000)], "skive": [("bought", 372_000)], "aarhus": [("sold", 930_000)]}
+    assert parts["skive"][0].rows[0][:2] == ("Birkehuset", "Aarhus Kommune")
+
+
+def test_one_that_both_sells_and_buys_sees_both_sides_on_the_page_and_in_the_list() -> None:
+    own = a_supplemented()
+    bought = a_payment_agreement(
+        a_party("Aarhus"),
+        an_offering("Elmehuset", a_party("Skive")),
+        Sold(services=(a_service(oere=20_000, kind=ServiceKind.DAY_SUPPLEMENT, group="", published=None,
+                                 agreed=Kroner.oere(20_000)),)),
+    )  # fmt: skip
+    a_stay(bought, date(2026, 1, 1))
+    theirs = a_payment_agreement(a_party("Viborg"), an_offering("Elmehuset 2", a_party("Skive")))
+    a_stay(theirs, date(2026, 1, 1))
+    browser = logged_in(Client(), a_person(Role.ECONOMIST))
+
+    page = browser.get("/afregning/overblik/over-taksten/?aar=2026").content.decode()
+    file = browser.get("/afregning/overblik/over-taksten/hent/csv/?aar=2026")
+
+    lines = b"".join(file.streaming_content if file.streaming else [file.content]).decode("utf-8-sig")  # type: ignore[attr-defined]
+    for each in (page, lines):
+        assert own.number in each
+        assert bought.number in each
+        assert theirs.number not in each
+    assert "I jeres egne tilbud" in page
+    assert "Det, I betaler" in page
+    assert "Betalt til driftsherrer" in lines
+    other = logged_in(Client(), a_person(Role.ECONOMIST, a_party("Horsens")))
+    assert "Intet over den almindelige takst" in other.get("/afregning/overblik/over-taksten/").content.decode()
 
 
 def _invoiced() -> str:

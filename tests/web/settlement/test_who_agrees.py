@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ramme.problems import ProblemsFound
 from ramme.quantities import Kroner
@@ -28,6 +30,7 @@ from tests.web.settlement.agreeing import NAME, NUMBER, REGION, World, a_world, 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 SECOND_STARTS = date(2027, 7, 1)
+SOONER = date(2027, 2, 1)
 
 
 @pytest.fixture
@@ -84,9 +87,9 @@ def test_the_one_that_acts_last_does_not_accept_for_the_one_before(world: World,
     assert row.versions.get().state == AgreementVersionRow.ACCEPTED
 
 
-@pytest.mark.parametrize(("holds_from", "both"), [(SECOND_STARTS - timedelta(days=1), True), (SECOND_STARTS, False)])
-def test_an_amendment_is_accepted_by_those_whose_days_it_touches(
-    world: World, second: Person, holds_from: date, both: bool
+@pytest.mark.parametrize("holds_from", [SECOND_STARTS - timedelta(days=1), SECOND_STARTS])
+def test_an_amendment_is_accepted_by_those_whose_days_it_touches_and_whose_days_it_takes_over(
+    world: World, second: Person, holds_from: date
 ) -> None:
     row = _proposed(world, holds_from)
     accepting.agreement_accepted(world.approver.actor, row.number, 2, at=MOMENT)
@@ -95,14 +98,99 @@ def test_an_amendment_is_accepted_by_those_whose_days_it_touches(
     version = row.versions.get(version=2)
 
     assert version.state == AgreementVersionRow.ACCEPTED
-    assert set(version.buyers_accepted or {}) == ({"viborg", "skive"} if both else {"skive"})
+    assert set(version.buyers_accepted or {}) == {"viborg", "skive"}
+
+
+def _agreed_handing_over(world: World, second: Person) -> PaymentAgreementRow:
+    """In force: Viborg acts through June 2027, and Skive from July on."""
+    row = _proposed(world)
+    accepting.agreement_accepted(world.approver.actor, row.number, 1, at=MOMENT)
+    accepting.agreement_accepted(second.actor, row.number, 1, at=MOMENT)
+    return row
+
+
+def _dearer(content: Any) -> Any:
+    services = tuple(replace(each, agreed=Kroner(400_000)) for each in content.services)
+    return replace(content, services=services)
+
+
+def _handed_over_sooner(content: Any) -> Any:
+    """Skive acts from February already, so that Viborg has no more days from then on."""
+    first, second = content.municipalities
+    return replace(
+        content,
+        municipalities=(replace(first, ends=SOONER - timedelta(days=1)), replace(second, starts=SOONER)),
+    )
+
+
+def _amended_by_operator(
+    world: World, row: PaymentAgreementRow, change: Any, holds_from: date, version: int = 2
+) -> AgreementVersionRow:
+    amending.amendment_begun(world.economist.actor, row.number, at=MOMENT)
+    written = edited(row, world.economist, change, holds_from=holds_from, reason="Aftalt.")
+    accepting.agreement_proposed(world.economist.actor, row.number, written.revision, at=MOMENT)
+    accepting.agreement_accepted(world.approver.actor, row.number, version, at=MOMENT)
+    return row.versions.get(version=version)
 
 
 def test_a_municipality_whose_days_it_does_not_touch_does_not_accept(world: World, second: Person) -> None:
-    row = _proposed(world, SECOND_STARTS)
+    row = _agreed_handing_over(world, second)
+    _amended_by_operator(world, row, _dearer, SECOND_STARTS)
 
     with pytest.raises(NotAllowed):
         accepting.agreement_accepted(world.caseworker.actor, row.number, 2, at=MOMENT)
+    accepting.agreement_accepted(second.actor, row.number, 2, at=MOMENT)
+
+    assert set(row.versions.get(version=2).buyers_accepted or {}) == {"skive"}
+
+
+def test_whoever_only_the_version_before_names_for_those_days_is_asked_and_has_to_accept(
+    client: Client, world: World, second: Person
+) -> None:
+    row = _agreed_handing_over(world, second)
+    _amended_by_operator(world, row, _handed_over_sooner, SOONER)
+    page = logged_in(client, world.approver).get(f"/afregning/aftaler/{row.number}/").content.decode()
+    letters = LetterRow.objects.filter(to=world.caseworker.user.email, subject__contains="venter på jeres svar")
+    tasks = tasks_of(world.caseworker.actor, TODAY)
+
+    accepting.agreement_accepted(second.actor, row.number, 2, at=MOMENT)
+    waiting = row.versions.get(version=2).state
+    accepting.agreement_accepted(world.caseworker.actor, row.number, 2, at=MOMENT)
+
+    version = row.versions.get(version=2)
+    assert "Mangler: Skive Kommune, Viborg Kommune." in " ".join(page.split())
+    assert letters.count() == 1
+    assert f"Svar på betalingsaftale {row.number}" in {each.says.da.split(":")[0] for each in tasks}
+    assert (waiting, version.state) == (AgreementVersionRow.PROPOSED, AgreementVersionRow.ACCEPTED)
+    assert set(version.buyers_accepted or {}) == {"viborg", "skive"}
+
+
+def test_days_that_a_later_version_took_over_are_no_longer_those_of_the_first(world: World, second: Person) -> None:
+    row = _agreed_handing_over(world, second)
+    _amended_by_operator(world, row, _handed_over_sooner, SOONER)
+    accepting.agreement_accepted(world.caseworker.actor, row.number, 2, at=MOMENT)
+    accepting.agreement_accepted(second.actor, row.number, 2, at=MOMENT)
+
+    _amended_by_operator(world, row, _dearer, SOONER + timedelta(days=28), version=3)
+    accepting.agreement_accepted(second.actor, row.number, 3, at=MOMENT)
+
+    version = row.versions.get(version=3)
+    assert version.state == AgreementVersionRow.ACCEPTED
+    assert set(version.buyers_accepted or {}) == {"skive"}
+
+
+def test_the_tasks_of_answering_are_read_in_as_many_queries_however_many_amendments_wait(
+    world: World, second: Person
+) -> None:
+    counted = []
+    for _ in range(2):
+        _amended_by_operator(world, _agreed_handing_over(world, second), _handed_over_sooner, SOONER)
+        with CaptureQueriesContext(connection) as queries:
+            tasks = tasks_of(world.caseworker.actor, TODAY)
+        counted.append((len([each for each in tasks if "Svar på betalingsaftale" in each.says.da]), len(queries)))
+
+    assert [number for number, _ in counted] == [1, 2]
+    assert counted[0][1] == counted[1][1]
 
 
 def test_each_that_has_to_accept_is_written_to_and_has_the_task_until_it_has(

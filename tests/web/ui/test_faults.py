@@ -101,6 +101,40 @@ def test_what_was_typed_after_the_login_had_ended_is_shown() -> None:
     assert "x" * 32 not in _told(answer)
 
 
+@pytest.mark.parametrize("address", ["/borgere/", "/borgere/b1/ret/", "/afregning/aftaler/ny/"])
+def test_who_a_citizen_is_never_stands_on_the_page_for_a_form_without_its_key(address: str) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    typed = {"name": "Nanna Opdigtet", "number": "1705841234x", "says": "Om Nanna", "starts": "2026-12-01"}
+
+    answer = careful.post(address, typed)
+
+    told = answer.content.decode()
+    assert answer.status_code == 403
+    assert "2026-12-01" in told
+    assert not any(secret in told for secret in ("Nanna", "170584"))
+    assert "vises ikke igen her" in told
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_who_a_citizen_is_never_stands_on_the_page_for_a_login_that_ended(client: Client) -> None:
+    client.cookies[settings.SESSION_COOKIE_NAME] = "ended"
+
+    answer = client.post("/borgere/", {"name": "Nanna Opdigtet", "number": "170584-1234", "purpose": "stay"})
+
+    assert answer.status_code == 403
+    assert "Din login er udløbet" in _told(answer)
+    assert "stay" in _told(answer)
+    assert not any(secret in _told(answer) for secret in ("Nanna", "170584"))
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_something_like_a_cpr_number_is_shown_again_on_no_page() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/sprog/", {"note": "Om 170584-1234", "place": "Skovhuset"})
+
+    assert "Skovhuset" in answer.content.decode()
+    assert "170584" not in answer.content.decode()
+
+
 def test_a_page_that_fetches_pieces_is_told_that_the_login_ended() -> None:
     request = _asked(name="Skovhuset")
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "ended"

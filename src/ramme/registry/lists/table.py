@@ -176,11 +176,12 @@ def _unnamed(problem: Problem) -> Problem:
 
 def _without_name(sheet: Sheet) -> Sheet:
     """The lines of a csv file as a sheet without a name, so that no problem names one that is not there."""
-    rows = tuple(
-        replace(row, cells={at: replace(cell, place=replace(cell.place, sheet="")) for at, cell in row.cells.items()})
-        for row in sheet.rows
-    )
-    return replace(sheet, name="", rows=rows)
+    rows = []
+    for row in sheet.rows:
+        place = Place(file=sheet.file, row=row.number)
+        cells = {at: Cell(cell.kind, cell.content, place, percent=cell.percent) for at, cell in row.cells.items()}
+        rows.append(Row(row.number, cells))
+    return replace(sheet, name="", rows=tuple(rows))
 
 
 def read_list(file: HandedIn, mapping: ColumnMapping, fields: Sequence[ListField], most: int = MOST_LISTED) -> ReadList:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ramme.agreements import Way
 from ramme.reporting.questions.questionnaire import ONLY, Kind, Line
+from ramme.texts import Text
 
 
 class Mark(Way):
@@ -73,10 +74,12 @@ class Asked:
 
     `lines` are those of offerings and rate groups, by question, as the registry had them when the round opened.
     `beforehand` are texts by the names of cells from the registry, the rates or the last round; `last_year` those that
-    the party answered in the last round.
+    the party answered in the last round. `notes` say, by the keys of questions, what their figures rest on and how many
+    offerings they are known of.
     """
 
     party: str
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     beforehand: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     last_year: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    notes: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}), hash=False)

@@ -89,7 +89,9 @@ def asked_as_data(asked: Asked) -> Data:
         question: [[line.key, line.title.da, line.title.en] for line in lines]
         for question, lines in asked.lines.items()
     }
-    known = {"beforehand": dict(asked.beforehand), "last_year": dict(asked.last_year)}
+    known: dict[str, object] = {"beforehand": dict(asked.beforehand), "last_year": dict(asked.last_year)}
+    if asked.notes:
+        known["notes"] = {question: [note.da, note.en] for question, note in asked.notes.items()}
     return {"format": FORMAT, "party": asked.party, "lines": lines, **known}
 
 
@@ -169,7 +171,22 @@ def _asked(content: Mapping[str, Any]) -> Asked:
         lines={_word(question, "lines"): _lines(each, f"lines.{question}") for question, each in lines.items()},
         beforehand=_texts(content, "beforehand"),
         last_year=_texts(content, "last_year"),
+        notes=_notes(content.get("notes", {})),
     )
+
+
+def _notes(data: object) -> dict[str, Text]:
+    """What the figures of questions rest on; absent from what was kept before any were told."""
+    if not isinstance(data, dict):
+        raise _Wrong("notes")
+    found: dict[str, Text] = {}
+    for question, note in data.items():
+        match note:
+            case [str(danish), str(english)] if isinstance(question, str) and danish and english:
+                found[question] = Text(da=danish, en=english)
+            case _:
+                raise _Wrong("notes")
+    return found
 
 
 def _lines(data: object, what: str) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ramme.texts import Text
 
-# The registry and the published rates know these of a line that is an offering or a rate group of the party.
+# The registry, the published rates and the stays know these of a line that is an offering or a rate group of the party.
 SOURCES: Mapping[str, Text] = MappingProxyType(
     {
         "registry.places": Text(da="Pladser efter registret", en="Places by the registry"),
@@ -18,5 +18,8 @@ SOURCES: Mapping[str, Text] = MappingProxyType(
         "rates.places": Text(da="Pladser i årets takst", en="Places in the year's rate"),
         "rates.occupancy": Text(da="Belægning i årets takst", en="Occupancy in the year's rate"),
         "rates.last_rate": Text(da="Sidste års offentliggjorte takst", en="Last year's published rate"),
+        "stays.occupancy": Text(
+            da="Belægning efter ophold i rundens periode", en="Occupancy from stays in the round's period"
+        ),
     }
 )

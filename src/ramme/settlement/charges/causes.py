@@ -11,7 +11,7 @@ from ramme.quantities.calendar import number_of
 from ramme.quantities.writing import day_in_words, in_words
 from ramme.settlement.charges.due import DuePiece
 from ramme.settlement.charges.facts import Adjustment
-from ramme.settlement.charges.paid_days import PaidDays, StayDays
+from ramme.settlement.charges.paid_days import PaidDays, StayDays, stops_with_stay
 from ramme.texts import Text, same
 
 ADJUSTED = Text(da="Aftalt rettelse: {reason}.", en="Agreed correction: {reason}.")
@@ -22,6 +22,10 @@ KEPT_AT_AGREED = Text(
 FEWER = Text(da="Færre dage: {before} før, nu {now}.{end}", en="Fewer days: {before} before, {now} now.{end}")
 MORE = Text(da="Flere dage: {before} før, nu {now}.{end}", en="More days: {before} before, {now} now.{end}")
 PAID_THROUGH = Text(da=" Der betales til og med {day}.", en=" It is paid through {day}.")
+STOPPED = Text(
+    da="Ydelsen stopper, når borgeren flytter ({day}); sådan er det aftalt.",
+    en="The service stops when the citizen leaves ({day}), as agreed.",
+)
 PAYER_LEFT = Text(da="Betalingskommunen er nu {payers}.", en="The paying municipality is now {payers}.")
 PAYER_CAME = Text(
     da="Afregnet før til {payers}; betalingskommunen er ændret.",
@@ -54,7 +58,7 @@ NOT_BY_CALENDAR = Text(
 class Compared:
     """What a key was invoiced with before, and what is due of it now without adjustments; days and øre.
 
-    `others_before` and `others_now` are the other payers of the same service and month.
+    `others_before` and `others_now` are the other payers of the same service and month; `service` is its key.
     """
 
     days_before: int
@@ -65,6 +69,7 @@ class Compared:
     adjustments: Sequence[Adjustment] = ()
     others_before: frozenset[str] = frozenset()
     others_now: frozenset[str] = frozenset()
+    service: str = ""
 
 
 def why_corrected(compared: Compared, paid: PaidDays | None, month_ends: date) -> Text:
@@ -131,7 +136,7 @@ def _from_facts(compared: Compared, before: int, paid: PaidDays | None, month_en
         yield PAYER_LEFT.filled(payers=", ".join(sorted(gone)))
     if compared.days_now != compared.days_before:
         says = FEWER if compared.days_now < compared.days_before else MORE
-        end = _end_told(paid, month_ends)
+        end = _end_told(compared.service, paid, month_ends)
         yield says.filled(before=compared.days_before, now=compared.days_now, end=end)
         return
     versions = sorted({piece.version for piece in compared.pieces if piece.version})
@@ -143,12 +148,16 @@ def _from_facts(compared: Compared, before: int, paid: PaidDays | None, month_en
         yield AMOUNT_CHANGED.filled(**figures)
 
 
-def _end_told(paid: PaidDays | None, month_ends: date) -> Text:
-    ends = [stay.end.through for stay in paid.stays if stay.end.through is not None] if paid else []
-    last = max((end.day for end in ends), default=None)
-    if last is None or last > month_ends or (paid is not None and any(s.end.through is None for s in paid.stays)):
+def _end_told(service: str, paid: PaidDays | None, month_ends: date) -> Text:
+    ends = [(stay.end.through.day, stay) for stay in paid.stays if stay.end.through is not None] if paid else []
+    if paid is None or not ends or len(ends) < len(paid.stays):
         return same("")
-    return PAID_THROUGH.filled(day=day_in_words(last))
+    last, stay = max(ends, key=lambda each: each[0])
+    left = stay.stay.last_day
+    if left is not None and left < last and left <= month_ends and stops_with_stay(paid, service, stay):
+        told = STOPPED.filled(day=day_in_words(left))
+        return Text(da=f" {told.da}", en=f" {told.en}")
+    return same("") if last > month_ends else PAID_THROUGH.filled(day=day_in_words(last))
 
 
 def _stay_of(paid: PaidDays | None, day: date) -> StayDays | None:

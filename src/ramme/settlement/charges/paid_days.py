@@ -15,7 +15,7 @@ from ramme.quantities.writing import day_in_words
 from ramme.settlement.charges.facts import AcceptedVersion, AgreementFacts
 from ramme.settlement.charges.queue import FRAMEWORK_UNKNOWN, OUTSIDE_AGREEMENT, days_told
 from ramme.settlement.framework_terms import terms_followed
-from ramme.settlement.payment_agreements.agreement import PaymentAgreement
+from ramme.settlement.payment_agreements.agreement import InNotice, PaymentAgreement
 from ramme.settlement.payment_agreements.principles import principles_on
 from ramme.settlement.stays.paying import OPEN, STILL_OPEN, EndOfPayment, notice_day, paid_through_of
 from ramme.settlement.stays.stay import Stay, in_order, overlaps
@@ -75,6 +75,20 @@ class TermsBook:
         if key not in self._principles:
             self._principles[key] = principles_on(self._agreements.values(), regions, day)
         return self._principles[key]
+
+
+def lived_through(stay: StayDays) -> int:
+    """The last day that the citizen was there, among those that are paid for; by its number."""
+    return stay.last if stay.stay.last_day is None else min(stay.last, number_of(stay.stay.last_day))
+
+
+def stops_with_stay(paid: PaidDays | None, service: str, stay: StayDays) -> bool:
+    """Whether a service stops when the citizen leaves, by the version of the day on which a notice would go on."""
+    if paid is None or stay.stay.last_day is None:
+        return False
+    agreement = version_on(paid.versions, number_of(stay.stay.last_day) + 1)
+    lines = agreement.services if agreement is not None else ()
+    return any(each.key == service and each.in_notice is InNotice.STOPS for each in lines)
 
 
 def paid_days(facts: AgreementFacts, terms: TermsBook, horizon: int) -> PaidDays:

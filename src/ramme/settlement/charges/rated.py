@@ -96,7 +96,7 @@ class Groups:
         agreement = version.agreement
         under = ChangedUnder(
             terms=self._terms.on(agreement.agreement_id, date_of(day)),
-            kind=agreement.notice.kind,
+            agreement=agreement,
             packages=self._rates.packages.get(agreement.offering, ()),
         )
         paid = [each.group for each in line if each.first <= day] or [each.group for each in line[:1]]

@@ -16,6 +16,12 @@ SUPPLEMENT_IN_NOTICE = Text(
     da="Aftalerne taler kun om pladsen; at tillægget også betales i varslet, er vores fortolkning.",
     en="The agreements speak of the place only; that the supplement is paid in the notice too is our reading.",
 )
+NEW_RATE_IN_NOTICE = Text(
+    da="Den nye takst gælder fra en dag i varslet, efter at borgeren er flyttet. At den også betales dér, er vores "
+    "fortolkning.",
+    en="The new rate holds from a day in the notice, after the citizen has left. That it is paid there too is our "
+    "reading.",
+)
 PART_OF_MONTH = Text(
     da="En del af en måned betales efter månedens dage. Det er vores fortolkning.",
     en="A part of a month is paid by the days of the month. This is our reading.",

@@ -29,6 +29,16 @@ def last_day_to_pay(*, ends: Date, month_ends: Date) -> Date:
     return earlier(ends, month_ends)
 
 
+@rule(da="Sidste dag med ydelsen", en="Last day of the service")
+def last_day_of_service(*, through: Date, last_day: Date) -> Date:
+    """The last day of the stay for a service that stops when the citizen leaves, where payment runs longer.
+
+    Source: a reading; Midtjylland 2017, 13.4, and Syddanmark 2016, Opsigelsesvarsler, speak of the place alone, and
+    the parties of a payment agreement say what they agreed of each service.
+    """
+    return earlier(through, last_day)
+
+
 @rule(da="Dage, der betales for", en="Days paid for")
 def days_to_pay(*, first: Date, last: Date) -> Days:
     """The days from the first through the last, both counted; none where the last comes before the first.

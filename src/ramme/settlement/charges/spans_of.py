@@ -14,7 +14,15 @@ from ramme.quantities.calendar import LAST_DAY, date_of, number_of
 from ramme.quantities.writing import day_in_words
 from ramme.settlement.charges.columns import ChargedBy, SpanRow
 from ramme.settlement.charges.facts import AgreementFacts, RateBook
-from ramme.settlement.charges.paid_days import PaidDays, StayDays, TermsBook, VersionDays, paid_days, version_on
+from ramme.settlement.charges.paid_days import (
+    PaidDays,
+    StayDays,
+    TermsBook,
+    VersionDays,
+    lived_through,
+    paid_days,
+    version_on,
+)
 from ramme.settlement.charges.paying import PayerDays, payer_days, share_told
 from ramme.settlement.charges.queue import (
     AGREEMENT_TWICE,
@@ -30,7 +38,7 @@ from ramme.settlement.charges.queue import (
     days_told,
 )
 from ramme.settlement.charges.rated import Groups, Rated, day_rate_service, rated_days, services_changed
-from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceKind, ServiceLine
+from ramme.settlement.payment_agreements.agreement import InNotice, PaymentAgreement, ServiceKind, ServiceLine
 from ramme.settlement.payment_agreements.principles import not_confirmed
 from ramme.texts import Text
 
@@ -141,20 +149,27 @@ class _OfAgreement:
             for version, paying in zip(paid.versions, payers, strict=True):
                 first, last = max(stay.first, version.first), min(stay.last, version.last)
                 if first <= last:
-                    self._lay_version(version.agreement, paying, groups, (first, last))
+                    self._lay_version(version.agreement, paying, groups, (first, last), lived_through(stay))
         if paid.stays:
             self._lay_once(paid, payers)
         self._tell_missing()
         self._not_by_rate_list(paid, horizon)
 
     def _lay_version(
-        self, agreement: PaymentAgreement, paying: Sequence[PayerDays], groups: Groups, days: tuple[int, int]
+        self,
+        agreement: PaymentAgreement,
+        paying: Sequence[PayerDays],
+        groups: Groups,
+        days: tuple[int, int],
+        there_through: int,
     ) -> None:
         for service in agreement.services:
             if service.kind is ServiceKind.ONCE:
                 continue
             first = max(days[0], number_of(service.starts))
             last = days[1] if service.ends is None else min(days[1], number_of(service.ends))
+            if service.in_notice is InNotice.STOPS:
+                last = min(last, there_through)
             if first <= last:
                 rated = self._rated(agreement, service, groups, (first, last))
                 self._lay_rated(agreement, service, rated, paying)
@@ -201,14 +216,17 @@ class _OfAgreement:
 
         Nothing is paid that starts after the last stay has ended. Source: a reading; no text speaks of them.
         """
-        until = max(stay.last for stay in paid.stays)
+        until = {
+            InNotice.AS_PLACE: max(stay.last for stay in paid.stays),
+            InNotice.STOPS: max(lived_through(stay) for stay in paid.stays),
+        }
         met: set[str] = set()
         for version, paying in zip(paid.versions, payers, strict=True):
             for service in version.agreement.services:
                 if service.kind is not ServiceKind.ONCE or service.key in met:
                     continue
                 day = max(number_of(service.starts), version.first)
-                if day > min(until, version.last):
+                if day > min(until[service.in_notice], version.last):
                     continue
                 met.add(service.key)
                 amount = service.published if service.agreed is None else service.agreed

@@ -15,14 +15,14 @@ from ramme.quantities import Date, Days, Each, Input, Kroner, Percent, about, na
 from ramme.quantities.calendar import date_of, number_of
 from ramme.quantities.each import total_of
 from ramme.quantities.writing import day_in_words, in_words
-from ramme.settlement.charges.causes import Compared, adjustment_reason, joined, why_corrected
+from ramme.settlement.charges.causes import STOPPED, Compared, adjustment_reason, joined, why_corrected
 from ramme.settlement.charges.columns import ALL_OF_IT
 from ramme.settlement.charges.due import Due, DuePiece, due_of, first_of, month_number, service_named
 from ramme.settlement.charges.facts import Adjustment, AgreementFacts, RateBook
-from ramme.settlement.charges.paid_days import StayDays
+from ramme.settlement.charges.paid_days import StayDays, stops_with_stay
 from ramme.settlement.charges.queue import days_told
 from ramme.settlement.charges.rated import Groups, services_changed
-from ramme.settlement.charges.readings import readings_met
+from ramme.settlement.charges.readings import NEW_RATE_IN_NOTICE, readings_met
 from ramme.settlement.charges.rules import (
     charge_by_day,
     charge_by_month,
@@ -30,6 +30,7 @@ from ramme.settlement.charges.rules import (
     days_to_pay,
     difference,
     first_day_to_pay,
+    last_day_of_service,
     last_day_to_pay,
     payers_part,
 )
@@ -164,7 +165,7 @@ class _Explaining:
         if service.kind is ServiceKind.ONCE:
             return subject, (amount,), self._part(subject, amount, piece)
         first = about(subject, first_day_to_pay, starts=_given(piece.first, _FROM), month_starts=self._starts)
-        ends = self._ends_of(piece, stays)
+        ends = self._ends_of(subject, piece, stays)
         last = about(subject, last_day_to_pay, ends=ends, month_ends=self._ends)
         days: Days = about(subject, days_to_pay, first=first, last=last)
         by_month = piece.counts is not None or service.kind is ServiceKind.MONTH_SUPPLEMENT
@@ -179,13 +180,24 @@ class _Explaining:
                 charge = about(subject, charge_by_day, rate=amount, days=days)
         return subject, (first, last, days, charge), self._part(subject, charge, piece)
 
-    def _ends_of(self, piece: DuePiece, stays: Sequence[StayDays]) -> Date:
-        """Why the piece ends: the end of payment where it is that day, else the period itself."""
+    def _ends_of(self, subject: str, piece: DuePiece, stays: Sequence[StayDays]) -> Date:
+        """Why the piece ends: the end of payment where it is that day, the stay's for what stops with it, or itself."""
         for stay in stays:
-            through = stay.end.through
-            if through is not None and through.whole == number_of(piece.last):
+            through, left = stay.end.through, stay.end.last_day
+            if through is None or left is None:
+                continue
+            if self._stops(stay) and left.whole == number_of(piece.last):
+                last: Date = about(subject, last_day_of_service, through=through, last_day=left)
+                return last
+            if through.whole == number_of(piece.last):
                 return through
         return _given(piece.last, _THROUGH)
+
+    def _stops(self, stay: StayDays) -> bool:
+        """Whether payment goes on after the stay, and the service does not."""
+        through, left = stay.end.through, stay.stay.last_day
+        goes_on = through is not None and left is not None and through.day > left
+        return goes_on and stops_with_stay(self._due.paid[self._facts.number], self._key.service, stay)
 
     def _part(self, subject: str, amount: Kroner, piece: DuePiece) -> Kroner:
         if (piece.before, piece.upto) == (0, ALL_OF_IT):
@@ -221,8 +233,11 @@ class _Explaining:
                 for version in versions
             )
             for each in groups.told(self._key.service) if of_service else ():
-                if each.change is not None:
-                    yield each.change.says, each.change.old_through, each.change.methods
+                if each.change is None:
+                    continue
+                yield each.change.says, each.change.old_through, each.change.methods
+                if number_of(stay.stay.last_day or date.max) < each.first <= stay.last:
+                    yield NEW_RATE_IN_NOTICE, None, ()
 
     def _old_rates(self, stays: Sequence[StayDays]) -> Iterator[Date]:
         return (through for _, through, _ in self._changes(stays) if through is not None)
@@ -248,7 +263,9 @@ class _Explaining:
 
     def _why(self, stays: Sequence[StayDays]) -> Iterator[Text]:
         for each in stays:
-            if each.end.through is not None:
+            if each.stay.last_day is not None and self._stops(each):
+                yield STOPPED.filled(day=day_in_words(each.stay.last_day))
+            elif each.end.through is not None:
                 yield _PAID_THROUGH.filled(day=day_in_words(each.end.through.day))
         before = self._invoiced
         if before is None:
@@ -261,6 +278,7 @@ class _Explaining:
             oere_now=0 if row is None else int(due.amount[row]),
             pieces=self._pieces(),
             adjustments=self._adjustments(),
+            service=self._key.service,
         )
         if before.amount_oere != (0 if row is None else int(due.adjusted[row])):
             yield why_corrected(compared, due.paid[self._facts.number], self._ends.day)

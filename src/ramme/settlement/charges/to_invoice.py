@@ -263,6 +263,7 @@ class _Run:
             adjustments=adjustments,
             others_before=before,
             others_now=now,
+            service=service.service,
         )
         if not found.known[at]:
             return first_lines(part, pieces, adjustments, why_late(compared))

@@ -8,6 +8,7 @@ from ramme.files.limits import HandedIn
 from ramme.problems import Problem, ProblemsFound, Weight, warns
 from ramme.settlement.invoices.codes import code_problems
 from ramme.settlement.invoices.element_order import order_problems
+from ramme.settlement.invoices.findings import told
 from ramme.settlement.invoices.invoice import InvoiceKind
 from ramme.settlement.invoices.official import OfficialRules
 from ramme.settlement.invoices.reading import EInvoiceFormat, read_einvoice
@@ -51,7 +52,7 @@ def checked(file: HandedIn, rules: OfficialRules | None = None) -> Checked:
     except ProblemsFound as found:
         return Checked(file=file.name, problems=found.problems)
     own = (order_problems, structure_problems, sum_problems, code_problems)
-    problems = [problem for check in own for problem in check(einvoice)]
+    problems = [*told((finding for check in own for finding in check(einvoice)), file.place)]
     if not _is_utf8(file.data):
         problems.append(NOT_UTF8.at(file.place))
     if rules is not None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Generator, Iterator
 from datetime import date
 
-from ramme.problems import Problem, stops, warns
+from ramme.problems import stops, warns
 from ramme.quantities.writing import day_in_words
+from ramme.settlement.invoices.findings import Finding, found_at, lacking
 from ramme.settlement.invoices.invoice import InvoiceKind
 from ramme.settlement.invoices.numbers import has_check_digit, is_gln, is_likely_cvr, is_of_digits
 from ramme.settlement.invoices.reading import EInvoice, EInvoiceFormat, Spot
@@ -107,7 +108,7 @@ _PARTIES = ("cac:AccountingSupplierParty/cac:Party", "cac:AccountingCustomerPart
 _NUMBERS = ("cbc:EndpointID", "cac:PartyIdentification/cbc:ID", "cac:PartyLegalEntity/cbc:CompanyID")
 
 
-def code_problems(einvoice: EInvoice) -> Iterator[Problem]:
+def code_problems(einvoice: EInvoice) -> Iterator[Finding]:
     """Codes of no list, numbers of the wrong shape or check digit, and dates that are none.
 
     Lists that are long and grow, as those of units and currencies, are held against the shape of their codes alone; the
@@ -128,12 +129,12 @@ def code_problems(einvoice: EInvoice) -> Iterator[Problem]:
     yield from _dates(einvoice)
 
 
-def _unless(fits: object, spot: Spot, found: str, known: tuple[str, ...]) -> Iterator[Problem]:
+def _unless(fits: object, spot: Spot, found: str, known: tuple[str, ...]) -> Iterator[Finding]:
     if not fits:
-        yield CODE_UNKNOWN.at(spot.place, found=found, known=", ".join(known))
+        yield found_at(CODE_UNKNOWN, spot, found=found, known=", ".join(known))
 
 
-def _document_codes(einvoice: EInvoice) -> Iterator[Problem]:
+def _document_codes(einvoice: EInvoice) -> Iterator[Finding]:
     is_oioubl = einvoice.format is EInvoiceFormat.OIOUBL
     is_invoice = einvoice.kind is InvoiceKind.INVOICE
     known = (_OIOUBL_TYPES if is_oioubl else _PEPPOL_INVOICES) if is_invoice else _PEPPOL_CREDIT_NOTES
@@ -141,10 +142,10 @@ def _document_codes(einvoice: EInvoice) -> Iterator[Problem]:
         yield from _unless(spot.text in known or (is_oioubl and not is_invoice), spot, spot.text, known)
     for spot in einvoice.root.all("cbc:DocumentCurrencyCode"):
         yield from _unless(_CURRENCY.fullmatch(spot.text), spot, spot.text, ("DKK", "EUR"))
+    codes, is_danish = _PAYMENT[einvoice.format], _is_danish(einvoice)
     for spot in einvoice.root.all("cac:PaymentMeans/cbc:PaymentMeansCode"):
-        codes = _PAYMENT[einvoice.format]
         # Only Danish sellers are held to the short list in Peppol.
-        yield from _unless(spot.text in codes or not (is_oioubl or _is_danish(einvoice)), spot, spot.text, codes)
+        yield from _unless(spot.text in codes or not (is_oioubl or is_danish), spot, spot.text, codes)
     for spot in einvoice.root.all("cac:PaymentMeans/cbc:PaymentChannelCode"):
         fits = spot.text in _OIOUBL_CHANNELS or _NORDIC_CHANNEL.fullmatch(spot.text) or not is_oioubl
         yield from _unless(fits, spot, spot.text, _OIOUBL_CHANNELS)
@@ -155,7 +156,7 @@ def _is_danish(einvoice: EInvoice) -> bool:
     return all(einvoice.root.said(f"{party}/{country}") == "DK" for party in _PARTIES)
 
 
-def _tax_codes(einvoice: EInvoice) -> Iterator[Problem]:
+def _tax_codes(einvoice: EInvoice) -> Iterator[Finding]:
     is_oioubl = einvoice.format is EInvoiceFormat.OIOUBL
     lines = (f"{einvoice.line_name}/cac:Item/cac:ClassifiedTaxCategory/cbc:ID",)
     if is_oioubl:
@@ -166,17 +167,17 @@ def _tax_codes(einvoice: EInvoice) -> Iterator[Problem]:
             yield from _unless(fits, spot, spot.text, _OIOUBL_CATEGORIES if is_oioubl else _CATEGORIES)
 
 
-def _currencies(einvoice: EInvoice) -> Iterator[Problem]:
+def _currencies(einvoice: EInvoice) -> Iterator[Finding]:
     wanted = einvoice.root.said("cbc:DocumentCurrencyCode")
     paths = ("cac:LegalMonetaryTotal/*", f"{einvoice.line_name}/cbc:LineExtensionAmount")
     for path in paths:
         for spot in einvoice.root.all(path):
             found = spot.element.get("currencyID", "")
             if found != wanted:
-                yield CURRENCY_DIFFERS.at(spot.place, found=found, wanted=wanted)
+                yield found_at(CURRENCY_DIFFERS, spot, found=found, wanted=wanted)
 
 
-def _number(spot: Spot, form: EInvoiceFormat) -> Iterator[Problem]:
+def _number(spot: Spot, form: EInvoiceFormat) -> Iterator[Finding]:
     scheme = spot.element.get("schemeID", "")
     if scheme or not spot.way.endswith("CompanyID"):
         yield from _unless(not scheme or _SCHEME[form].fullmatch(scheme), spot, scheme, _KNOWN_SCHEMES[form])
@@ -184,29 +185,29 @@ def _number(spot: Spot, form: EInvoiceFormat) -> Iterator[Problem]:
         # Peppol works out the check digit of any length; OIOUBL counts the letters alone.
         is_peppol = form is EInvoiceFormat.PEPPOL
         if not (has_check_digit(spot.text) if is_peppol else len(spot.text) == _DIGITS_OF_GLN):
-            yield NUMBER_WRONG.at(spot.place, found=spot.text, what=_GLN)
+            yield found_at(NUMBER_WRONG, spot, found=spot.text, what=_GLN)
         else:
-            yield NUMBER_DOUBTFUL.at(spot.place, found=spot.text, what=_A_GLN)
+            yield found_at(NUMBER_DOUBTFUL, spot, found=spot.text, what=_A_GLN)
     if scheme in _CVR_SCHEMES:
         yield from _cvr(spot, form)
 
 
-def _cvr(spot: Spot, form: EInvoiceFormat) -> Iterator[Problem]:
+def _cvr(spot: Spot, form: EInvoiceFormat) -> Iterator[Finding]:
     begins = spot.text.startswith("DK")
     digits = spot.text.removeprefix("DK")
     if not is_of_digits(digits, 8) or (form is EInvoiceFormat.OIOUBL and not begins):
-        yield NUMBER_WRONG.at(spot.place, found=spot.text, what=_CVR)
+        yield found_at(NUMBER_WRONG, spot, found=spot.text, what=_CVR)
     elif not is_likely_cvr(digits):
-        yield NUMBER_DOUBTFUL.at(spot.place, found=spot.text, what=_A_CVR)
+        yield found_at(NUMBER_DOUBTFUL, spot, found=spot.text, what=_A_CVR)
 
 
-def _dates(einvoice: EInvoice) -> Iterator[Problem]:
+def _dates(einvoice: EInvoice) -> Iterator[Finding]:
     root = einvoice.root
     issued = yield from _day(root.first("cbc:IssueDate"))
     for path in ("cbc:DueDate", "cac:PaymentMeans/cbc:PaymentDueDate"):
         due = yield from _day(root.first(path))
         if due and issued and due < issued:
-            yield DUE_EARLY.at(root.missing(path), due=day_in_words(due), issued=day_in_words(issued))
+            yield lacking(DUE_EARLY, root, path, due=day_in_words(due), issued=day_in_words(issued))
     own = root.first("cac:InvoicePeriod")
     first, last = (yield from _period(own)) if own else (None, None)
     for line in einvoice.lines:
@@ -214,22 +215,22 @@ def _dates(einvoice: EInvoice) -> Iterator[Problem]:
             starts, ends = yield from _period(period)
             is_outside = (first and starts and starts < first) or (last and ends and ends > last)
             if is_outside and einvoice.format is EInvoiceFormat.PEPPOL:
-                yield PERIOD_OUTSIDE.at(period.place)
+                yield found_at(PERIOD_OUTSIDE, period)
 
 
-def _period(spot: Spot) -> Generator[Problem, None, tuple[date | None, date | None]]:
+def _period(spot: Spot) -> Generator[Finding, None, tuple[date | None, date | None]]:
     first = yield from _day(spot.first("cbc:StartDate"))
     last = yield from _day(spot.first("cbc:EndDate"))
     if first and last and last < first:
-        yield PERIOD_TURNED.at(spot.place, first=day_in_words(first), last=day_in_words(last))
+        yield found_at(PERIOD_TURNED, spot, first=day_in_words(first), last=day_in_words(last))
     return first, last
 
 
-def _day(spot: Spot | None) -> Generator[Problem, None, date | None]:
+def _day(spot: Spot | None) -> Generator[Finding, None, date | None]:
     if spot is None:
         return None
     try:
         return date.fromisoformat(_ZONE.sub("", spot.text))
     except ValueError:
-        yield DATE_WRONG.at(spot.place, found=spot.text)
+        yield found_at(DATE_WRONG, spot, found=spot.text)
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ramme.problems import Problem, stops
+from ramme.problems import stops
+from ramme.settlement.invoices.findings import Finding, found_at
 from ramme.settlement.invoices.invoice import InvoiceKind
-from ramme.settlement.invoices.reading import EInvoice, Spot
+from ramme.settlement.invoices.reading import EInvoice, Spot, name_in
 from ramme.texts import Text
 
 UNEXPECTED = stops(
@@ -68,7 +69,7 @@ _OF_DOCUMENT = {InvoiceKind.INVOICE: _places(_INVOICE), InvoiceKind.CREDIT_NOTE:
 _OF_LINE = {InvoiceKind.INVOICE: _places(_INVOICE_LINE), InvoiceKind.CREDIT_NOTE: _places(_CREDIT_NOTE_LINE)}
 
 
-def order_problems(einvoice: EInvoice) -> Iterator[Problem]:
+def order_problems(einvoice: EInvoice) -> Iterator[Finding]:
     """The elements of the document and of its lines that are unknown or out of order; further inside is not looked at.
 
     Source: UBL 2.1 (OASIS), the schemas of Invoice and CreditNote.
@@ -78,11 +79,11 @@ def order_problems(einvoice: EInvoice) -> Iterator[Problem]:
         yield from _of(line, _OF_LINE[einvoice.kind])
 
 
-def _of(spot: Spot, places: Mapping[str, int]) -> Iterator[Problem]:
+def _of(spot: Spot, places: Mapping[str, int]) -> Iterator[Finding]:
     reached = 0
     for child in spot.all("*"):
-        place = places.get(child.element.tag.rpartition("}")[2])
+        place = places.get(name_in(child.element))
         if place is None or place < reached:
-            yield UNEXPECTED.at(child.place)
+            yield found_at(UNEXPECTED, child)
         else:
             reached = place

@@ -19,7 +19,7 @@ SIGNS = Text(
 )
 
 _CITIZEN = Column(key="citizen_number", title=Text(da="CPR-nummer", en="CPR number"))
-_COLUMNS = (
+INVOICE_COLUMNS = (
     Column(key="invoice", title=Text(da="Faktura", en="Invoice")),
     Column(key="kind", title=Text(da="Art", en="Kind")),
     Column(key="issued_on", title=Text(da="Udstedt", en="Issued")),
@@ -46,7 +46,7 @@ def invoice_listing(invoices: Iterable[Invoice]) -> Listing:
     given = tuple(invoices)
     has_citizens = any(line.citizen_number for invoice in given for line in invoice.lines)
     return Listing(
-        columns=tuple(column for column in _COLUMNS if has_citizens or column is not _CITIZEN),
+        columns=tuple(column for column in INVOICE_COLUMNS if has_citizens or column is not _CITIZEN),
         rows=tuple(_row(line, invoice) for invoice in given for line in invoice.lines),
         notes=(*((CONSTRUCTED,) if any(invoice.constructed for invoice in given) else ()), SIGNS),
     )

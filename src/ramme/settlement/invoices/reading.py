@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -113,10 +114,11 @@ class Spot:
     def all(self, path: str) -> Iterator[Spot]:
         """The elements at a path such as cac:Party/cbc:Name, counted where there are several beside each other."""
         first, _, rest = path.partition("/")
-        found = self.element.findall(first, NAMES)
+        found = list(self.element) if first == EVERY else self.element.findall(_tag_of(first))
+        before = f"{self.way}/" if self.way else ""
         for number, element in enumerate(found, start=1):
             counted = f"[{number}]" if len(found) > 1 and first != EVERY else ""
-            spot = Spot(element, self.file, f"{self.way}/{element.tag.rpartition('}')[2]}{counted}".lstrip("/"))
+            spot = Spot(element, self.file, f"{before}{name_in(element)}{counted}")
             yield from spot.all(rest) if rest else (spot,)
 
     def first(self, path: str) -> Spot | None:
@@ -181,6 +183,18 @@ class _TooMuch(Exception):
     """Raised where there are more elements than an e-invoice has."""
 
 
+@lru_cache(maxsize=256)
+def _tag_of(step: str) -> str:
+    """An element's name as it is kept in a tree, with its whole namespace; so looked for it is found soonest."""
+    prefix, _, name = step.partition(":")
+    return f"{{{NAMES[prefix]}}}{name}"
+
+
+def name_in(element: Element) -> str:
+    """What an element is called, without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
 def name_of(step: str) -> str:
     """An element's name without its prefix."""
     return step.rpartition(":")[2]
@@ -194,7 +208,7 @@ def read_einvoice(file: HandedIn) -> EInvoice:
     root = _parsed(file.within_limits())
     kind = _KINDS.get(root.tag)
     if kind is None:
-        raise ProblemsFound([NOT_AN_EINVOICE.at(file.place, found=_shown(root.tag.rpartition("}")[2]))])
+        raise ProblemsFound([NOT_AN_EINVOICE.at(file.place, found=_shown(name_in(root)))])
     spot = Spot(root, file.name)
     customization = spot.said("cbc:CustomizationID")
     found = _format_of(customization)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ramme.citations import Place
-from ramme.problems import Problem, stops, warns
+from ramme.problems import stops, warns
+from ramme.settlement.invoices.findings import Finding, found_at, lacking
 from ramme.settlement.invoices.invoice import InvoiceKind
-from ramme.settlement.invoices.reading import EInvoice, EInvoiceFormat, Spot
+from ramme.settlement.invoices.reading import EInvoice, EInvoiceFormat, Spot, name_in
 from ramme.texts import Text
 
 ELEMENT_MISSING = stops(
@@ -105,7 +105,7 @@ _ACCOUNT = ("cac:PayeeFinancialAccount/cbc:ID", "cac:PayeeFinancialAccount/cac:F
 _TYPE_CODES = {InvoiceKind.INVOICE: "cbc:InvoiceTypeCode", InvoiceKind.CREDIT_NOTE: "cbc:CreditNoteTypeCode"}
 
 
-def structure_problems(einvoice: EInvoice) -> Iterator[Problem]:
+def structure_problems(einvoice: EInvoice) -> Iterator[Finding]:
     """What is missing, on the document and on each line.
 
     Source: UBL 2.1 schemas, OIOUBL schematron 1.17.2, EN 16931 and Peppol BIS Billing 3.0 rules of May 2026.
@@ -116,50 +116,51 @@ def structure_problems(einvoice: EInvoice) -> Iterator[Problem]:
     if einvoice.format is EInvoiceFormat.PEPPOL:
         yield from _of_peppol(einvoice)
     elif not root.said(f"{_BUYER}/cac:Contact/cbc:ID"):
-        yield NO_CONTACT.at(root.missing(f"{_BUYER}/cac:Contact/cbc:ID"))
+        yield lacking(NO_CONTACT, root, f"{_BUYER}/cac:Contact/cbc:ID")
     for means in root.all("cac:PaymentMeans"):
         if means.said("cbc:PaymentMeansCode") in _TO_AN_ACCOUNT:
             yield from _missing(means, _ACCOUNT)
     if not einvoice.lines:
-        yield ELEMENT_MISSING.at(root.missing(einvoice.line_name))
+        yield lacking(ELEMENT_MISSING, root, einvoice.line_name)
     met = set()
     for line in einvoice.lines:
         yield from _of_line(line, einvoice)
         number = line.said("cbc:ID")
         if number in met:
-            yield LINE_TWICE.at(line.place, number=number)
+            yield found_at(LINE_TWICE, line, number=number)
         met.add(number)
 
 
-def _missing(spot: Spot, paths: tuple[str, ...]) -> Iterator[Problem]:
+def _missing(spot: Spot, paths: tuple[str, ...]) -> Iterator[Finding]:
     for path in paths:
         found = spot.first(path)
         if found is None or not (found.text or len(found.element)):
-            yield ELEMENT_MISSING.at(spot.missing(path))
+            yield lacking(ELEMENT_MISSING, spot, path)
 
 
-def _of_peppol(einvoice: EInvoice) -> Iterator[Problem]:
+def _of_peppol(einvoice: EInvoice) -> Iterator[Finding]:
     root = einvoice.root
     yield from _missing(root, (_TYPE_CODES[einvoice.kind],))
     if root.said(f"{_SELLER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode") == "DK":
         yield from _missing(root, (f"{_SELLER}/cac:PartyLegalEntity/cbc:CompanyID",))
     if not (root.said("cbc:BuyerReference") or root.said("cac:OrderReference/cbc:ID")):
-        yield NO_REFERENCE.at(root.missing("cbc:BuyerReference"))
+        yield lacking(NO_REFERENCE, root, "cbc:BuyerReference")
     for element in root.element.iter():
         if not len(element) and not (element.text or "").strip():
-            yield ELEMENT_MISSING.at(Place(file=root.file, field=element.tag.rpartition("}")[2]).harmless)
+            yield found_at(ELEMENT_MISSING, Spot(element, root.file, name_in(element)))
+    has_vat_number = _has_vat_number(root)
     for category in root.all("cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory"):
         code = category.said("cbc:ID")
         has_reason = category.said("cbc:TaxExemptionReason") or category.said("cbc:TaxExemptionReasonCode")
         if code in {"E", "O", "AE", "G", "K"} and not has_reason:
-            yield NO_REASON.at(category.place, code=code)
-        if code == "E" and not _has_vat_number(root):
-            yield NO_VAT_NUMBER.at(root.missing(f"{_SELLER}/cac:PartyTaxScheme/cbc:CompanyID"))
+            yield found_at(NO_REASON, category, code=code)
+        if code == "E" and not has_vat_number:
+            yield lacking(NO_VAT_NUMBER, root, f"{_SELLER}/cac:PartyTaxScheme/cbc:CompanyID")
     payable = root.first(f"{_TOTAL}/cbc:PayableAmount")
     owes = payable is not None and (payable.figure or 0) > 0
     has_day = root.said("cbc:DueDate") or root.said("cac:PaymentMeans/cbc:PaymentDueDate")
     if owes and einvoice.kind is InvoiceKind.INVOICE and not (has_day or root.said("cac:PaymentTerms/cbc:Note")):
-        yield NO_DUE_DAY.at(root.missing("cbc:DueDate"))
+        yield lacking(NO_DUE_DAY, root, "cbc:DueDate")
 
 
 def _has_vat_number(root: Spot) -> bool:
@@ -170,7 +171,7 @@ def _has_vat_number(root: Spot) -> bool:
     return any(root.said(path) for path in whose)
 
 
-def _of_line(line: Spot, einvoice: EInvoice) -> Iterator[Problem]:
+def _of_line(line: Spot, einvoice: EInvoice) -> Iterator[Finding]:
     yield from _missing(line, (*_OF_LINE, einvoice.quantity_name))
     refers = einvoice.kind is InvoiceKind.CREDIT_NOTE and line.first("cac:BillingReference")
     if einvoice.format is EInvoiceFormat.PEPPOL or not refers:

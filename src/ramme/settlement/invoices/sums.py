@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from ramme.problems import Problem, stops
+from ramme.problems import stops
 from ramme.quantities.writing import plain_figure
+from ramme.settlement.invoices.findings import Finding, found_at
 from ramme.settlement.invoices.invoice import InvoiceKind
 from ramme.settlement.invoices.reading import EInvoice, EInvoiceFormat, Spot
 from ramme.texts import Text
@@ -86,26 +87,28 @@ _LINE_AMOUNTS = (
 )
 
 
-def sum_problems(einvoice: EInvoice) -> Iterator[Problem]:
+def sum_problems(einvoice: EInvoice) -> Iterator[Finding]:
     """What cannot be read as a figure; where all can, what does not add up.
 
     Source: BR-CO-10, -13, -15, -16, BR-27, PEPPOL-EN16931-R120, DK-R-016; F-INV126, -127, -133, -147, -343, F-LIB400.
     """
-    unreadable = tuple(_unreadable(einvoice.root))
-    yield from unreadable
-    if unreadable:
+    is_readable = True
+    for unreadable in _unreadable(einvoice.root):
+        is_readable = False
+        yield unreadable
+    if not is_readable:
         return
     yield from _of_lines(einvoice)
     yield from _of_tax(einvoice)
     yield from _of_totals(einvoice)
 
 
-def _unreadable(root: Spot) -> Iterator[Problem]:
+def _unreadable(root: Spot) -> Iterator[Finding]:
     for spot in _amounts(root):
         figure = spot.figure
         is_too_fine = figure is not None and int(figure.as_tuple().exponent) < -_DECIMALS
         if figure is None or (is_too_fine and not spot.way.endswith(_AS_FINE_AS_NEEDED)):
-            yield FIGURE_WRONG.at(spot.place, found=spot.text)
+            yield found_at(FIGURE_WRONG, spot, found=spot.text)
 
 
 def _amounts(root: Spot) -> Iterator[Spot]:
@@ -114,19 +117,20 @@ def _amounts(root: Spot) -> Iterator[Spot]:
         yield from root.all(path)
 
 
-def _of_lines(einvoice: EInvoice) -> Iterator[Problem]:
+def _of_lines(einvoice: EInvoice) -> Iterator[Finding]:
+    is_exchanged = einvoice.root.first("cac:PricingExchangeRate") is not None
     for line in einvoice.lines:
         quantity, unit_amount = line.first(einvoice.quantity_name), line.first("cac:Price/cbc:PriceAmount")
         if quantity is not None and quantity.figure == 0 and einvoice.format is EInvoiceFormat.OIOUBL:
-            yield QUANTITY_ZERO.at(quantity.place)
+            yield found_at(QUANTITY_ZERO, quantity)
         if unit_amount is not None and (unit_amount.figure or 0) < 0 and einvoice.format is EInvoiceFormat.PEPPOL:
-            yield NEGATIVE.at(unit_amount.place, found=unit_amount.text)
+            yield found_at(NEGATIVE, unit_amount, found=unit_amount.text)
         found = line.first("cbc:LineExtensionAmount")
-        wanted = _line_amount(line, einvoice)
+        wanted = None if is_exchanged else _line_amount(line, einvoice)
         if found is None or found.figure is None or wanted is None:
             continue
         if abs(found.figure - wanted) > _LINE_TOLERANCE[einvoice.format]:
-            yield LINE_WRONG.at(found.place, found=_told(found.figure), wanted=_told(wanted))
+            yield found_at(LINE_WRONG, found, found=_told(found.figure), wanted=_told(wanted))
 
 
 def _line_amount(line: Spot, einvoice: EInvoice) -> Decimal | None:
@@ -135,7 +139,7 @@ def _line_amount(line: Spot, einvoice: EInvoice) -> Decimal | None:
     # OIOUBL does not work out the lines of a credit note, which may tell a difference only.
     if einvoice.format is EInvoiceFormat.OIOUBL and einvoice.kind is InvoiceKind.CREDIT_NOTE:
         return None
-    is_free = line.said("cbc:FreeOfChargeIndicator") == "true" or einvoice.root.first("cac:PricingExchangeRate")
+    is_free = line.said("cbc:FreeOfChargeIndicator") == "true"
     if quantity is None or unit is None or quantity.figure is None or unit.figure is None or is_free:
         return None
     base = line.first("cac:Price/cbc:BaseQuantity")
@@ -150,7 +154,7 @@ def _line_amount(line: Spot, einvoice: EInvoice) -> Decimal | None:
     return amount / (base.figure or 1)
 
 
-def _of_tax(einvoice: EInvoice) -> Iterator[Problem]:
+def _of_tax(einvoice: EInvoice) -> Iterator[Finding]:
     for total in _tax_totals(einvoice):
         parts = list(total.all("cac:TaxSubtotal"))
         if not parts:
@@ -164,7 +168,7 @@ def _of_tax(einvoice: EInvoice) -> Iterator[Problem]:
                 continue
             wanted = _rounded(_at(part, "cbc:TaxableAmount") * percent.figure / 100)
             if abs(tax.figure - wanted) > (_TAX_TOLERANCE if percent.figure else _NOTHING):
-                yield SUM_WRONG.at(tax.place, found=_told(tax.figure), wanted=_told(wanted), of=_OF_TAX)
+                yield found_at(SUM_WRONG, tax, found=_told(tax.figure), wanted=_told(wanted), of=_OF_TAX)
 
 
 def _tax_totals(einvoice: EInvoice) -> Iterator[Spot]:
@@ -174,7 +178,7 @@ def _tax_totals(einvoice: EInvoice) -> Iterator[Spot]:
             yield from line.all("cac:TaxTotal")
 
 
-def _of_totals(einvoice: EInvoice) -> Iterator[Problem]:
+def _of_totals(einvoice: EInvoice) -> Iterator[Finding]:
     total = einvoice.root.first("cac:LegalMonetaryTotal")
     if total is None:
         return
@@ -199,13 +203,13 @@ def _of_totals(einvoice: EInvoice) -> Iterator[Problem]:
         yield from _held(total, "cbc:PayableAmount", without + taxes + rest, _TOTAL)
         is_negative = is_negative and einvoice.kind is InvoiceKind.CREDIT_NOTE
     if is_negative and payable is not None:
-        yield NEGATIVE.at(payable.place, found=payable.text)
+        yield found_at(NEGATIVE, payable, found=payable.text)
 
 
-def _held(spot: Spot, path: str, wanted: Decimal, of: Text) -> Iterator[Problem]:
+def _held(spot: Spot, path: str, wanted: Decimal, of: Text) -> Iterator[Finding]:
     found = spot.first(path)
     if found is not None and found.figure is not None and _rounded(found.figure) != _rounded(wanted):
-        yield SUM_WRONG.at(found.place, found=_told(found.figure), wanted=_told(wanted), of=of)
+        yield found_at(SUM_WRONG, found, found=_told(found.figure), wanted=_told(wanted), of=of)
 
 
 def _at(spot: Spot, path: str) -> Decimal:

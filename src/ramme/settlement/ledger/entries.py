@@ -9,7 +9,7 @@ from datetime import date
 from ramme.agreements import Way
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, stops
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.texts import Text
 
 ENTRY_WITH_ITSELF = stops(
@@ -104,5 +104,5 @@ def problems_of_entry(entry: Entry, taken: Iterable[str] = ()) -> tuple[Problem,
         problems.add(ENTRY_OF_NOTHING.at(Place(field="amount")))
     if entry.reference in set(taken):
         problems.add(ENTRY_TWICE.at(Place(field="reference"), reference=entry.reference))
-    problems.add(*personal_number_in(entry.reference, Place(field="reference")))
+    problems.add(*problems_of_text(entry.reference, Place(field="reference")))
     return tuple(problems)

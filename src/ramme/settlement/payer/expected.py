@@ -121,7 +121,16 @@ def _share(pieces: Sequence[DuePiece]) -> int:
     return pieces[-1].upto - pieces[-1].before if pieces else ALL_OF_IT
 
 
-def known_agreement(facts: AgreementFacts, names: Mapping[str, str]) -> KnownAgreement:
+def paid_through(due: Due, number: str) -> date | None:
+    """The last day that is paid for under an agreement, once its last stay has ended; else none."""
+    paid = due.paid.get(number)
+    through = paid.stays[-1].end.through if paid is not None and paid.stays else None
+    return None if through is None else through.day
+
+
+def known_agreement(
+    facts: AgreementFacts, names: Mapping[str, str], paid_through: date | None = None
+) -> KnownAgreement:
     """What an agreement is known by, so that a line nothing is due for can be explained."""
     versions = [version.agreement for version in facts.versions]
     ends = versions[-1].ends if versions else None
@@ -131,6 +140,7 @@ def known_agreement(facts: AgreementFacts, names: Mapping[str, str]) -> KnownAgr
         starts=min((each.starts for each in versions), default=date.max),
         ends=ends,
         payers=_payers(versions[-1], names) if versions else (),
+        paid_through=paid_through,
     )
 
 

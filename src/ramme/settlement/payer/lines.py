@@ -28,7 +28,7 @@ class HeldLine:
 
     `number` is the caller's own, such as a row of a file. `service` is the service's key or its name, empty where the
     line does not say; `days` and `unit_oere` are none where it does not say them. `corrects` marks a line that puts an
-    earlier one right.
+    earlier one right. `operator` and `invoice` are as a list names them, empty where it does not.
     """
 
     number: int
@@ -40,6 +40,8 @@ class HeldLine:
     unit_oere: int | None = None
     corrects: bool = False
     says: str = ""
+    operator: str = ""
+    invoice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ class ExpectedCharge:
 class KnownAgreement:
     """An agreement of the payer's: its number, its services by key with their names, and the days it is in force.
 
-    `payers` names, from its first day, who pays; so a line after a change of payer can be told.
+    `payers` names, from its first day, who pays; so a line after a change of payer can be told. `paid_through` is the
+    last day that is paid for, once the last stay has ended.
     """
 
     number: str
@@ -121,6 +124,7 @@ class KnownAgreement:
     starts: date
     ends: date | None = None
     payers: tuple[tuple[date, str], ...] = ()
+    paid_through: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from ramme.agreements import Way
 from ramme.files.words import folded
-from ramme.settlement.payer.likely_reasons import Differing, LikelyReason, reason_of
+from ramme.settlement.payer.likely_reasons import Differing, LikelyReason, Reason, reason_of
 from ramme.settlement.payer.lines import ExpectedCharge, HeldAgainst, HeldLine, LineKey, summed
 from ramme.settlement.payer.unmatched import why_missing, why_nothing_is_due, why_unknown
 
@@ -29,7 +30,8 @@ class Standing(Way):
 class Found:
     """The lines of one key, what is due for it, and why they differ where they do.
 
-    `difference_oere` is what is invoiced in all, before and now, less what is due.
+    `difference_oere` is what is invoiced in all, before and now, less what is due. The reason is only found when it is
+    asked for: of a long list it is few that anybody looks at.
     """
 
     key: LineKey
@@ -37,7 +39,12 @@ class Found:
     lines: tuple[HeldLine, ...]
     expected: ExpectedCharge | None
     earlier_oere: int
-    reason: LikelyReason | None = None
+    why: Callable[[], LikelyReason] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def reason(self) -> LikelyReason | None:
+        """Why it probably stands so, where it neither matches nor needs a reason."""
+        return None if self.why is None else self.why()
 
     @property
     def invoiced_oere(self) -> int:
@@ -98,12 +105,16 @@ def matched(lines: Iterable[HeldLine], against: HeldAgainst) -> Matched:
         if charge.is_supplement and not against.earlier.get(key):
             beside[key.agreement, key.month].append(charge)
     met = [_met(key, tuple(held), due.get(key), against, beside) for key, held in by_key.items()]
+    told = {found.key: found for found in _with_reasons(met, against)}
+    met = [told.get(found.key, found) for found in met]
     lined = {(key.agreement, key.month) for key in by_key}
-    in_lines = {found.reason.speaks_of for found in met if found.reason is not None}
+    # Only where a supplement has no line of its own may another line speak of it.
+    perhaps = [found for found in met if (found.key.agreement, found.key.month) in beside]
+    in_lines = {reason.speaks_of for found in perhaps if (reason := found.reason) is not None}
     return Matched(
         matching=tuple(found for found in met if found.standing is Standing.MATCHING),
         differing=tuple(found for found in met if found.standing is Standing.DIFFERING),
-        unknown=tuple(found for found in _with_reasons(met, against)),
+        unknown=tuple(found for found in met if found.standing is Standing.UNKNOWN),
         missing=tuple(
             _missing(charge, against.earlier.get(key, 0), lined, in_lines)
             for key, charge in unlined.items()
@@ -146,18 +157,22 @@ def _met(
     beside: Mapping[tuple[str, date], Sequence[ExpectedCharge]],
 ) -> Found:
     earlier = against.earlier.get(key, 0)
-    found = Found(key=key, standing=Standing.MATCHING, lines=lines, expected=charge, earlier_oere=earlier)
+    difference = earlier + summed(lines) - (charge.amount_oere if charge else 0)
+    standing, why = Standing.MATCHING, None
     if charge is None:
-        return found if earlier and not found.difference_oere else replace(found, standing=Standing.UNKNOWN)
-    if not found.difference_oere:
-        return found
-    supplements = tuple(beside.get((key.agreement, key.month), ()))
-    differing = Differing(lines=lines, expected=charge, earlier_oere=earlier, beside=supplements)
-    return replace(found, standing=Standing.DIFFERING, reason=reason_of(differing))
+        standing = Standing.MATCHING if earlier and not difference else Standing.UNKNOWN
+    elif difference:
+        supplements = tuple(beside.get((key.agreement, key.month), ()))
+        differing = Differing(lines=lines, expected=charge, earlier_oere=earlier, beside=supplements)
+        standing, why = Standing.DIFFERING, partial(reason_of, differing)
+    return Found(key=key, standing=standing, lines=lines, expected=charge, earlier_oere=earlier, why=why)
 
 
 def _with_reasons(met: Iterable[Found], against: HeldAgainst) -> Iterator[Found]:
-    """The lines nothing is due for, with why; names are compared for the first of them only, since that takes time."""
+    """The lines nothing is due for, with why; names are compared for the first of them only, since that takes time.
+
+    Where the agreement is known, in force and paid by the payer, the line is not unknown: it differs from nothing due.
+    """
     known = {agreement.number: agreement for agreement in against.agreements}
     compared = 0
     for found in met:
@@ -166,10 +181,13 @@ def _with_reasons(met: Iterable[Found], against: HeldAgainst) -> Iterator[Found]
         agreement = known.get(found.key.agreement)
         if agreement is not None:
             reason = why_nothing_is_due(found.key, agreement, against.payer)
+            standing = Standing.DIFFERING if reason.kind is Reason.NOTHING_DUE else Standing.UNKNOWN
+            why = partial(why_nothing_is_due, found.key, agreement, against.payer)
+            yield replace(found, standing=standing, why=why)
         else:
             compared += 1
-            reason = why_unknown(found.key, known if compared <= MOST_COMPARED else ())
-        yield replace(found, reason=reason)
+            names = known if compared <= MOST_COMPARED else ()
+            yield replace(found, why=partial(why_unknown, found.key, names))
 
 
 def _missing(
@@ -183,5 +201,5 @@ def _missing(
         lines=(),
         expected=charge,
         earlier_oere=earlier,
-        reason=why_missing(charge, earlier, of_a_line=of_a_line, in_line=charge.key in in_lines),
+        why=partial(why_missing, charge, earlier, of_a_line=of_a_line, in_line=charge.key in in_lines),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from ramme.agreements import ResolvedClause, Terms, Way
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem, stops
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.payer.likely_reasons import Reason
 from ramme.settlement.payer.words import money, month_in_words
 from ramme.texts import Text
@@ -216,7 +216,7 @@ def _of_words(text: str, field: str, empty: Any) -> Iterable[Problem]:  # noqa: 
         yield empty.at(Place(field=field))
     elif len(text) > LONGEST_REASON:
         yield OBJECTION_TOO_LONG.at(Place(field=field), limit=LONGEST_REASON)
-    yield from personal_number_in(text, Place(field=field))
+    yield from problems_of_text(text, Place(field=field))
 
 
 def adjustment_oere(*, line_oere: int, right_oere: int) -> int:

@@ -54,6 +54,13 @@ def why_nothing_is_due(key: LineKey, agreement: KnownAgreement, payer: str) -> L
         )
         told = says.filled(service=shortened(key.service), names=names)
         return LikelyReason(kind=Reason.SERVICE_UNKNOWN, says=told)
+    if agreement.paid_through is not None and agreement.paid_through < key.month:
+        says = Text(
+            da="Der betales til og med {day}, så der er intet at betale for {month}.",
+            en="It is paid through {day}, so nothing is due for {month}.",
+        )
+        told = says.filled(day=day_in_words(agreement.paid_through), month=month)
+        return LikelyReason(kind=Reason.NOTHING_DUE, says=told)
     says = Text(da="Aftalen giver intet at betale for {month}.", en="The agreement gives nothing to pay for {month}.")
     return LikelyReason(kind=Reason.NOTHING_DUE, says=says.filled(month=month))
 

@@ -39,6 +39,32 @@ class DeficitSharing(Way):
 
     AS_INSIDE = "as_inside", "Som for parterne i rammeaftalen", "As for the parties of the agreement"
     OPERATOR_ALONE = "operator_alone", "Driftsherren alene", "The operator alone"
+    OTHER = "other", "Andet, i ord", "Something else, in words"
+
+
+class RateRules(Way):
+    """Whose rate rules hold for a buyer outside the region."""
+
+    PRINCIPLES = "principles", "Takstprincipperne i en rammeaftale", "The rate principles of a framework agreement"
+    OWN = "own", "Egne regler, i ord", "Rules of their own, in words"
+
+
+class OutsideSettlement(Way):
+    """What notice and settlement follow for a buyer outside the region."""
+
+    SECTIONS = (
+        "sections",
+        "Rammeaftalens afsnit om varsel og afregning gælder også her",
+        "The framework agreement's sections on notice and settlement hold here too",
+    )
+    OWN = "own", "Egne vilkår, i ord", "Terms of their own, in words"
+
+
+class InNotice(Way):
+    """Whether a service is paid for in the notice, after the citizen has left."""
+
+    AS_PLACE = "as_place", "Som pladsen", "As the place"
+    STOPS = "stops", "Stopper, når borgeren flytter", "Stops when the citizen leaves"
 
 
 class Sign(Way):
@@ -70,7 +96,8 @@ class ServiceLine:
 
     `key` stays the same through all versions. `group` names the rate group whose published rate is paid; `published`
     is that rate a day when the version was written, `agreed` what the parties agreed instead, none where the published
-    rate is followed. `percent` is that of a supplement in percent. `extent` is in words.
+    rate is followed. `percent` is that of a supplement in percent. `extent` is in words. `in_notice` says whether it is
+    paid for after the citizen has left; where nobody said, it is as the place.
     """
 
     key: str
@@ -84,6 +111,7 @@ class ServiceLine:
     published: Kroner | None
     agreed: Kroner | None
     percent: Percent | None
+    in_notice: InNotice = InNotice.AS_PLACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +120,32 @@ class NoticeTerms:
 
     `variant` counts from 0 among those that the agreement gives. `own` is written as the agreements write it, »løbende
     måned + 1 måned«; only single-person projects and special measures, and sales outside the region, have own terms.
+    `one_step` is what they agreed on for a change to the next service package, written the same way; empty where the
+    agreement's notice of it holds.
     """
 
     kind: OfferingKind
     variant: int = 0
     own: str = ""
+    one_step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutsideTerms:
-    """What a sale outside the region must state: whose rate rules hold, and who carries a deficit.
+    """What a sale outside the region must state: whose rate rules hold, who carries a deficit, how it is settled.
 
-    What is not stated is empty, or none.
+    What is not stated is empty, or none. `principles_of` is the id of the agreement whose rate principles hold;
+    `rate_rules`, `deficit_says` and `settlement_says` are in words. Older agreements have words of rate rules and no
+    choice: what they come to is for people to say.
     """
 
     rate_rules: str
     deficit: DeficitSharing | None
+    rules: RateRules | None = None
+    principles_of: str = ""
+    deficit_says: str = ""
+    settlement: OutsideSettlement | None = None
+    settlement_says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

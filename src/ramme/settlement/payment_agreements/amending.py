@@ -92,10 +92,16 @@ _NOTICE: tuple[_Field, ...] = (
     ("kind", Text(da="Varsel efter art", en="Notice by kind")),
     ("variant", Text(da="Varsel nummer", en="Notice number")),
     ("own", Text(da="Eget varsel", en="Own notice")),
+    ("one_step", Text(da="Varsel ved skift til næste pakke", en="Notice of a change to the next package")),
 )
 _OUTSIDE: tuple[_Field, ...] = (
-    ("rate_rules", Text(da="Takstregler", en="Rate rules")),
+    ("rules", Text(da="Takstregler", en="Rate rules")),
+    ("principles_of", Text(da="Takstprincipper fra", en="Rate principles of")),
+    ("rate_rules", Text(da="Takstregler i ord", en="Rate rules in words")),
     ("deficit", Text(da="Underskud bæres af", en="A deficit is carried by")),
+    ("deficit_says", Text(da="Deling af underskud i ord", en="Sharing of a deficit in words")),
+    ("settlement", Text(da="Varsel og afregning", en="Notice and settlement")),
+    ("settlement_says", Text(da="Varsel og afregning i ord", en="Notice and settlement in words")),
 )
 _PERIOD: tuple[_Field, ...] = (
     ("ends", Text(da="sidste dag", en="last day")),
@@ -115,6 +121,7 @@ _SERVICE: tuple[_Field, ...] = (
     ("published", Text(da="offentliggjort takst", en="published rate")),
     ("agreed", Text(da="aftalt beløb", en="agreed amount")),
     ("percent", Text(da="procent", en="percentage")),
+    ("in_notice", Text(da="i varslet", en="in the notice")),
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ramme.agreements import Terms
 from ramme.citations import Place
 from ramme.problems import Problem, stops, warns
+from ramme.settlement.payer.words import month_in_words
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceLine
 from ramme.settlement.payment_agreements.amending import changes_between, touches_services
 from ramme.settlement.payment_agreements.service_checks import told_service
@@ -50,6 +52,19 @@ PAYER_INVOLVED = warns(
         en="The acting municipality should involve the paying one before the amendment is accepted.",
     ),
 )
+AGREED_MONTHS = warns(
+    "payment-agreement-changes-agreed-months",
+    says=Text(
+        da="Ændringen giver et andet beløb for måneder, som I har aftalt efter en indsigelse: {months}. Det aftalte "
+        "står, og forskellen kommer blandt det, der skal ses på i afregningen.",
+        en="The amendment gives another amount for months that were agreed after an objection: {months}. What was "
+        "agreed stands, and the difference comes among what has to be looked at in the run.",
+    ),
+    remedy=Text(
+        da="Bliv enige om de måneder, eller lad ændringen gælde fra en senere dag.",
+        en="Agree on those months, or let the amendment hold from a later day.",
+    ),
+)
 
 _WHAT = {
     "citizen": Text(da="borger", en="the citizen"),
@@ -77,6 +92,13 @@ def amendment_problems(before: PaymentAgreement, after: PaymentAgreement, terms:
         if others:
             paying = ", ".join(others)
             yield PAYER_INVOLVED.at(Place(field="services"), source=terms.clause(path).citation, paying=paying)
+
+
+def agreed_months_problem(months: Sequence[date]) -> Problem:
+    """The warning that an amendment changes months whose amount was agreed; each by its first day."""
+    told = [month_in_words(month) for month in months]
+    listed = Text(da=", ".join(each.da for each in told), en=", ".join(each.en for each in told))
+    return AGREED_MONTHS.at(Place(field="holds_from"), months=listed)
 
 
 def _kinds(before: PaymentAgreement, after: PaymentAgreement) -> Iterator[Problem]:

@@ -131,6 +131,8 @@ def _free_texts(agreement: PaymentAgreement) -> Iterator[tuple[str, str]]:
     yield "says", agreement.says
     if agreement.outside is not None:
         yield "outside.rate_rules", agreement.outside.rate_rules
+        yield "outside.deficit_says", agreement.outside.deficit_says
+        yield "outside.settlement_says", agreement.outside.settlement_says
     for number, period in enumerate(agreement.municipalities, 1):
         yield f"municipalities.{number}.reason", period.reason
     for number, line in enumerate(agreement.services, 1):

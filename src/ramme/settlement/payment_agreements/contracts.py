@@ -75,6 +75,20 @@ class IndexedBy(Way):
     )
 
 
+IN_ADVANCE_NOT_SETTLED = Text(
+    da="Afregnes ikke sådan af Ramme: betaling forud. Standardkontrakten lader parterne vælge forud eller bagud; Ramme "
+    "afregner bagud, måned for måned.",
+    en="Not settled by Ramme like this: payment in advance. The standard contract lets the parties choose in advance "
+    "or in arrears; Ramme settles in arrears, month by month.",
+)
+INDEXATION_NOT_SETTLED = Text(
+    da="Afregnes ikke sådan af Ramme: regulering af prisen med PL-satsen. Et aftalt beløb står, til parterne ændrer "
+    "det i aftalen; uden et aftalt beløb følges den offentliggjorte takst.",
+    en="Not settled by Ramme like this: indexation of the amount by the PL rate. An agreed amount stands until the "
+    "parties amend the agreement; without one the published rate is followed.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractPart:
     """What a standard contract regulates, in our own words.
@@ -111,6 +125,16 @@ class ContractTemplate:
     def holds_on(self, day: date) -> bool:
         """Whether the edition was the one in use on a day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def not_settled(self) -> tuple[Text, ...]:
+        """What the contract offers or says of settlement that Ramme does not do; nothing where it was not read."""
+        found = []
+        if any(SettledWhen.IN_ADVANCE in each.settled for each in self.parts):
+            found.append(IN_ADVANCE_NOT_SETTLED)
+        if any(each.indexed_by is not IndexedBy.NOTHING for each in self.parts):
+            found.append(INDEXATION_NOT_SETTLED)
+        return tuple(found)
 
     def part(self, key: str) -> ContractPart | None:
         """What it says of a matter, or nothing."""

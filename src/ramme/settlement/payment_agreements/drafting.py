@@ -52,8 +52,10 @@ CHOOSE_VARIANT = Text(
     en="The agreement gives several notices for {kind}: {periods}. It does not say who chooses; write what you agree.",
 )
 STATE_OUTSIDE = Text(
-    da="Salget er uden for regionen: skriv, hvis takstregler der gælder, og hvem der bærer et underskud.",
-    en="The sale is outside the region: state whose rate rules hold and who carries a deficit.",
+    da="Salget er uden for regionen: vælg, hvis takstregler der gælder, hvem der bærer et underskud, og hvad varsel og "
+    "afregning følger.",
+    en="The sale is outside the region: choose whose rate rules hold, who carries a deficit, and what notice and "
+    "settlement follow.",
 )
 NO_RATE = Text(
     da="»{group}« har ingen offentliggjort takst; skriv den aftalte pris.",

@@ -12,7 +12,7 @@ from ramme.problems import Problem, stops, warns
 from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement
 from ramme.settlement.payment_agreements.around import Around
 from ramme.settlement.payment_agreements.drafting import notice_kind_of, paragraph
-from ramme.settlement.payment_agreements.notice_terms import notices_given
+from ramme.settlement.payment_agreements.notice_terms import MAY_BE_AGREED, notices_given, one_step_may_be_agreed
 from ramme.texts import Text
 
 OWN_UNREADABLE = stops(
@@ -100,6 +100,39 @@ AGREED_CENTRALLY = warns(
     remedy=Text(da="Lad forvaltningen acceptere aftalen.", en="Let the administration accept the agreement."),
 )
 
+ONE_STEP_UNREADABLE = stops(
+    "payment-agreement-one-step-unreadable",
+    says=Text(
+        da="Varslet »{own}« ved skift til næste pakke kan ikke læses.",
+        en="The notice “{own}” of a change to the next package cannot be read.",
+    ),
+    remedy=Text(
+        da="Skriv det som »løbende måned«, »14 dage« eller »1 måned«, eller lad feltet stå tomt.",
+        en="Write it as “løbende måned”, “14 dage” or “1 måned”, or leave the field empty.",
+    ),
+)
+ONE_STEP_NOT_REGULATED = warns(
+    "payment-agreement-one-step-not-regulated",
+    says=Text(
+        da="{title} siger ikke, at parterne kan aftale deres eget varsel ved skift til næste pakke. Der afregnes efter "
+        "det, I har skrevet; det er vores fortolkning.",
+        en="{title} does not say that the parties may agree on a notice of their own for a change to the next package. "
+        "Settlement follows what you wrote, which is our reading.",
+    ),
+    remedy=Text(
+        da="Lad feltet stå tomt, hvis rammeaftalens varsel skal gælde.",
+        en="Leave the field empty if the framework agreement's notice is to hold.",
+    ),
+)
+ONE_STEP_NOT_ALLOWED = stops(
+    "payment-agreement-one-step-not-allowed",
+    says=Text(
+        da="{title} lader ikke parterne aftale deres eget varsel ved skift til næste pakke.",
+        en="{title} does not let the parties agree on a notice of their own for a change to the next package.",
+    ),
+    remedy=Text(da="Lad feltet stå tomt.", en="Leave the field empty."),
+)
+
 _INDIVIDUAL = {AgreementKind.SINGLE_PERSON, AgreementKind.SPECIAL_MEASURE}
 
 
@@ -108,6 +141,7 @@ def notice_problems(agreement: PaymentAgreement, terms: Terms | None, around: Ar
 
     Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler; Midtjylland 2017, 13.4.
     """
+    yield from _one_step(agreement, terms)
     if agreement.kind is AgreementKind.SECURE_PLACE:
         yield from _secure(agreement, terms)
         return
@@ -123,6 +157,21 @@ def notice_problems(agreement: PaymentAgreement, terms: Terms | None, around: Ar
         }
         yield VARIANT_UNKNOWN.at(Place(field="notice.variant"), **figures)
     yield from _kind(agreement, terms)
+
+
+def _one_step(agreement: PaymentAgreement, terms: Terms | None) -> Iterator[Problem]:
+    """What is wrong with a notice of one step that the parties agreed on."""
+    own, place = agreement.notice.one_step, Place(field="notice.one_step")
+    if not own:
+        return
+    if notice_read(own) is None:
+        yield ONE_STEP_UNREADABLE.at(place, own=own)
+    if terms is None or one_step_may_be_agreed(terms):
+        return
+    if terms.gives(MAY_BE_AGREED):
+        yield ONE_STEP_NOT_ALLOWED.at(place, source=terms.clause(MAY_BE_AGREED).citation, title=terms.agreement.title)
+    else:
+        yield ONE_STEP_NOT_REGULATED.at(place, title=terms.agreement.title)
 
 
 def _secure(agreement: PaymentAgreement, terms: Terms | None) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from ramme.settlement.framework_terms import beyond_period
 from ramme.settlement.notice import days_paid_after_the_stay
 from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement
 from ramme.settlement.payment_agreements.notice_terms import notice_agreed, notices_given
-from ramme.settlement.stays.changing import ChangedUnder, ChangeOfGroup, change_of_group
+from ramme.settlement.stays.changing import OWN_ONE_STEP, ChangedUnder, ChangeOfGroup, change_of_group
 from ramme.settlement.stays.paying import EndOfPayment, GivenNotice, paid_through_of
 from ramme.settlement.stays.stay import GroupChange, Stay, StayEnding
 from ramme.texts import Text
@@ -96,6 +96,11 @@ class Telling:
     problems: tuple[Problem, ...]
 
     @property
+    def places(self) -> tuple[Text, ...]:
+        """Where the clauses stand, each place once."""
+        return tuple(dict.fromkeys(method.clause.citation.told for method in self.methods))
+
+    @property
     def chosen(self) -> WayTold | None:
         """The notice in the agreement, or nothing where it names none that is given."""
         return next((way for way in self.ways if way.chosen), None)
@@ -145,6 +150,12 @@ _UNTIL_NOTICE = Text(
     da="At den gamle pakke betales, til varslet udløber, er vores fortolkning.",
     en="That the old package is paid until the notice ends is our reading.",
 )
+NEW_PACKAGE_AFTER_STAY = Text(
+    da="Flytter borgeren, før skiftet betales, betales den nye pakke alligevel fra sin dag i resten af varslet. Det er "
+    "vores fortolkning.",
+    en="If the citizen leaves before the change is paid, the new package is paid from its day all the same, for the "
+    "rest of the notice. This is our reading.",
+)
 _AT_ONCE = Text(
     da="Aftalen giver intet varsel for skiftet; den nye pakke betales fra {first}. Det er vores fortolkning.",
     en="The agreement gives no notice of the change; the new package is paid from {first}. This is our reading.",
@@ -174,8 +185,14 @@ def notice_told(agreement: PaymentAgreement, terms: Terms | None, asked: Asked) 
     if agreement.kind is AgreementKind.SECURE_PLACE:
         return (told_in(NoticeCase.SECURE_PLACE, agreement, terms, asked),)
     cases = [*_ORDINARY, NoticeCase.CLOSURE]
-    cases += [case for case in _PACKAGES if terms is not None and terms.gives(f"notice.{case.value}")]
+    cases += [case for case in _PACKAGES if _has_notice(case, agreement, terms)]
     return tuple(told_in(case, agreement, terms, asked) for case in cases)
+
+
+def _has_notice(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None) -> bool:
+    """Whether a change of service package has a notice: the agreement's, or for one step the parties' own."""
+    is_own = case is NoticeCase.PACKAGE_ONE_STEP and bool(agreement.notice.one_step)
+    return is_own or (terms is not None and terms.gives(f"notice.{case.value}"))
 
 
 def told_in(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, asked: Asked) -> Telling:
@@ -259,28 +276,48 @@ def _first_to_end(end: EndOfPayment) -> GivenNotice:
 
 def _package(case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None, asked: Asked) -> Telling:
     new = _NEXT if case is NoticeCase.PACKAGE_ONE_STEP else _TOP
-    under = ChangedUnder(terms=terms, kind=agreement.notice.kind, packages=(_LOW, _NEXT, _TOP))
-    change = change_of_group(GroupChange(on=asked.on, group=new), _LOW, under)
+    changes = [
+        change_of_group(
+            GroupChange(on=asked.on, group=new),
+            _LOW,
+            ChangedUnder(terms=terms, agreement=each, packages=(_LOW, _NEXT, _TOP)),
+        )
+        for each in _with_and_without_own(case, agreement, terms)
+    ]
+    change = changes[0]
     says = _UNTIL_NOTICE if change.old_through else _AT_ONCE.filled(first=day_in_words(asked.on))
+    also = (NEW_PACKAGE_AFTER_STAY,) if change.old_through else ()
     beyond = [told] if (told := beyond_period(terms, asked.on)) is not None else []
     methods = _methods(case, terms, list(change.methods))
     return Telling(
         case=case,
         says=_happens(case, asked),
-        ways=_package_ways(change),
-        notes=(*(says for says, _ in beyond), says, *_readings(methods)),
+        ways=tuple(way for number, each in enumerate(changes) for way in _package_ways(each, chosen=number == 0)),
+        notes=(*(says for says, _ in beyond), says, *also, *_readings(methods)),
         methods=methods,
         problems=tuple(problem for _, problem in beyond),
     )
 
 
-def _package_ways(change: ChangeOfGroup) -> tuple[WayTold, ...]:
+def _with_and_without_own(
+    case: NoticeCase, agreement: PaymentAgreement, terms: Terms | None
+) -> Iterator[PaymentAgreement]:
+    """The agreement as it is, and where the parties agreed on a notice of one step, as it would be without."""
+    yield agreement
+    is_given = terms is not None and terms.gives(f"notice.{case.value}")
+    if case is NoticeCase.PACKAGE_ONE_STEP and agreement.notice.one_step and is_given:
+        yield replace(agreement, notice=replace(agreement.notice, one_step=""))
+
+
+def _package_ways(change: ChangeOfGroup, *, chosen: bool) -> tuple[WayTold, ...]:
     if change.old_through is None:
         return ()
     through, told = change.old_through, Date.on(change.change.on)
     says = _OLD_PACKAGE.filled(through=in_words(through), first=day_in_words(through.day + timedelta(days=1)))
     days = days_paid_after_the_stay(last_day=told, through=through)
-    return (WayTold(period=change.methods[0].way, through=through, days_after=days, chosen=True, says=says),)
+    decided = change.methods[0]
+    period = _OWN.filled(period=decided.way) if decided.clause.path == OWN_ONE_STEP else decided.way
+    return (WayTold(period=period, through=through, days_after=days, chosen=chosen, says=says),)
 
 
 def _methods(case: NoticeCase, terms: Terms | None, met: list[Method]) -> tuple[Method, ...]:

@@ -11,10 +11,13 @@ from ramme.quantities import Kroner, Percent
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
+    InNotice,
     MunicipalityPeriod,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
     ServiceKind,
     ServiceLine,
 )
@@ -25,6 +28,9 @@ _AGREEMENTS = {kind.value: kind for kind in AgreementKind}
 _SERVICES = {kind.value: kind for kind in ServiceKind}
 _OFFERINGS = {kind.value: kind for kind in OfferingKind}
 _DEFICITS = {sharing.value: sharing for sharing in DeficitSharing}
+_RULES = {rules.value: rules for rules in RateRules}
+_SETTLED = {settled.value: settled for settled in OutsideSettlement}
+_IN_NOTICE = {way.value: way for way in InNotice}
 
 
 def read_again(data: Data) -> PaymentAgreement:
@@ -46,7 +52,10 @@ def read_again(data: Data) -> PaymentAgreement:
         municipalities=tuple(map(_municipality, data.get("municipalities", ()))),
         services=tuple(map(_service, data.get("services", ()))),
         notice=NoticeTerms(
-            kind=_OFFERINGS[notice["kind"]], variant=notice.get("variant", 0), own=notice.get("own", "")
+            kind=_OFFERINGS[notice["kind"]],
+            variant=notice.get("variant", 0),
+            own=notice.get("own", ""),
+            one_step=notice.get("one_step", ""),
         ),
         outside=None if outside is None else _outside(outside),
         contract=data.get("contract", ""),
@@ -87,6 +96,7 @@ def _service(data: Data) -> ServiceLine:
         published=_kroner(data.get("published")),
         agreed=_kroner(data.get("agreed")),
         percent=None if percent is None else Percent(percent),
+        in_notice=_IN_NOTICE[data["in_notice"]] if "in_notice" in data else InNotice.AS_PLACE,
     )
 
 
@@ -96,4 +106,12 @@ def _kroner(oere: int | None) -> Kroner | None:
 
 def _outside(data: Data) -> OutsideTerms:
     deficit = data.get("deficit", "")
-    return OutsideTerms(rate_rules=data.get("rate_rules", ""), deficit=_DEFICITS[deficit] if deficit else None)
+    return OutsideTerms(
+        rate_rules=data.get("rate_rules", ""),
+        deficit=_DEFICITS[deficit] if deficit else None,
+        rules=_RULES[data["rules"]] if "rules" in data else None,
+        principles_of=data.get("principles_of", ""),
+        deficit_says=data.get("deficit_says", ""),
+        settlement=_SETTLED[data["settlement"]] if "settlement" in data else None,
+        settlement_says=data.get("settlement_says", ""),
+    )

@@ -13,6 +13,7 @@ from ramme.quantities.writing import day_in_words, in_words
 from ramme.registry.legal_bases import legal_bases, nearest_legal_basis, successors_of
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
+    InNotice,
     PaymentAgreement,
     ServiceKind,
     ServiceLine,
@@ -135,6 +136,18 @@ GROUP_TWICE = warns(
     ),
 )
 
+NOTHING_IN_NOTICE = warns(
+    "payment-agreement-nothing-paid-in-notice",
+    says=Text(
+        da="Alle ydelser stopper, når borgeren flytter; der betales intet i varslet.",
+        en="All services stop when the citizen leaves; nothing is paid in the notice.",
+    ),
+    remedy=Text(
+        da="Vælg »Som pladsen« på pladsen, hvis varslet skal betales.",
+        en="Choose “As the place” for the place if the notice is to be paid.",
+    ),
+)
+
 _WHOLE = 10_000
 _INDIVIDUAL = {AgreementKind.SINGLE_PERSON, AgreementKind.SPECIAL_MEASURE}
 _WITH_DAY_RATE = {ServiceKind.RATE, ServiceKind.PROJECT}
@@ -158,6 +171,8 @@ def service_problems(agreement: PaymentAgreement, around: Around) -> Iterator[Pr
         yield from _kind(agreement, line, at, around)
         yield from _amounts(line, at, around)
     yield from _groups_twice(agreement)
+    if agreement.services and all(each.in_notice is InNotice.STOPS for each in agreement.services):
+        yield NOTHING_IN_NOTICE.at(Place(field="services.1.in_notice"))
 
 
 def _groups_twice(agreement: PaymentAgreement) -> Iterator[Problem]:

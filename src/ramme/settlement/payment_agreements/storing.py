@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TypeVar
 
+from ramme.agreements import Way
 from ramme.agreements.variants.settlement import OfferingKind
 from ramme.citations import NOWHERE, Place
 from ramme.explanations.data import Data, checksum
@@ -13,15 +15,20 @@ from ramme.quantities import Kroner, Percent
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
+    InNotice,
     MunicipalityPeriod,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
     ServiceKind,
     ServiceLine,
 )
 from ramme.settlement.payment_agreements.stored_fields import Fields, Words
 from ramme.texts import Text
+
+W = TypeVar("W", bound=Way)
 
 FORMAT = 1
 
@@ -65,6 +72,7 @@ _NAME = Words(200)
 _SHORT = Words(60)
 _GROUP = Words(120)
 _LONG = Words(4000, lines=True)
+_TERMS = Words(1000, lines=True)
 _NUMBER = Words(
     24,
     needed=True,
@@ -155,11 +163,23 @@ def _day(day: date | None) -> str | None:
 
 
 def _notice(notice: NoticeTerms) -> Data:
-    return {"kind": notice.kind.value, "variant": notice.variant, **_filled(own=notice.own)}
+    return {"kind": notice.kind.value, "variant": notice.variant, **_filled(own=notice.own, one_step=notice.one_step)}
 
 
 def _outside(outside: OutsideTerms) -> Data:
-    return _filled(rate_rules=outside.rate_rules, deficit=outside.deficit.value if outside.deficit else None)
+    return _filled(
+        rate_rules=outside.rate_rules,
+        deficit=_chosen(outside.deficit),
+        rules=_chosen(outside.rules),
+        principles_of=outside.principles_of,
+        deficit_says=outside.deficit_says,
+        settlement=_chosen(outside.settlement),
+        settlement_says=outside.settlement_says,
+    )
+
+
+def _chosen(way: Way | None) -> str | None:
+    return None if way is None else way.value
 
 
 def _municipality(period: MunicipalityPeriod) -> Data:
@@ -188,6 +208,7 @@ def _service(line: ServiceLine) -> Data:
             group=line.group,
             extent=line.extent,
             ends=_day(line.ends),
+            in_notice=None if line.in_notice is InNotice.AS_PLACE else line.in_notice.value,
         ),
         **{name: figure.whole for name, figure in figures.items() if figure is not None},
     }
@@ -249,6 +270,7 @@ def _read_service(fields: Fields) -> ServiceLine:
         published=_kroner(fields, "published"),
         agreed=_kroner(fields, "agreed"),
         percent=_percent(fields, "percent"),
+        in_notice=fields.way("in_notice", InNotice.AS_PLACE, needed=False),
     )
 
 
@@ -257,15 +279,25 @@ def _read_notice(fields: Fields) -> NoticeTerms:
         kind=fields.way("kind", OfferingKind.RESIDENTIAL),
         variant=fields.number("variant", 0, MOST_VARIANTS, default=0),
         own=fields.words("own", _SHORT),
+        one_step=fields.words("one_step", _SHORT),
     )
 
 
 def _read_outside(fields: Fields) -> OutsideTerms:
-    stated = fields.words("deficit", _SHORT) != ""
     return OutsideTerms(
-        rate_rules=fields.words("rate_rules", _NAME),
-        deficit=fields.way("deficit", DeficitSharing.OPERATOR_ALONE) if stated else None,
+        rate_rules=fields.words("rate_rules", _TERMS),
+        deficit=_choice(fields, "deficit", DeficitSharing.OPERATOR_ALONE),
+        rules=_choice(fields, "rules", RateRules.OWN),
+        principles_of=fields.words("principles_of", _PARTY),
+        deficit_says=fields.words("deficit_says", _TERMS),
+        settlement=_choice(fields, "settlement", OutsideSettlement.OWN),
+        settlement_says=fields.words("settlement_says", _TERMS),
     )
+
+
+def _choice(fields: Fields, name: str, one: W) -> W | None:
+    """One of the ways that `one` is one of; none where nothing was chosen."""
+    return fields.way(name, one) if fields.words(name, _SHORT) else None
 
 
 def _kroner(fields: Fields, name: str) -> Kroner | None:

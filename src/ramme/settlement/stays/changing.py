@@ -13,11 +13,14 @@ from ramme.quantities import Clause, Date, Days, Input
 from ramme.quantities.calendar import number_of
 from ramme.quantities.writing import day_in_words
 from ramme.settlement.notice import AgreedNotice, end_of_notice
+from ramme.settlement.payment_agreements.agreement import PaymentAgreement
+from ramme.settlement.payment_agreements.notice_terms import MAY_BE_AGREED, own_notice
 from ramme.settlement.stays.stay import GroupChange
 from ramme.texts import Text
 
 ONE_STEP, SEVERAL_STEPS = "notice.package_one_step", "notice.package_several_steps"
-MAY_BE_AGREED = "notice.package_one_step_may_be_agreed"
+OWN_ONE_STEP = "notice.one_step"
+_OWN_TITLE = Text(da="Aftalt varsel ved skift til næste pakke", en="Agreed notice of a change to the next package")
 _A_DAY = Days(1)
 _TOLD = Text(da="Skiftet varslet", en="Change told")
 _NOT_REGULATED = Text(
@@ -50,17 +53,23 @@ class ChangeOfGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedUnder:
-    """What a change of rate group is held against: the terms, the kind of offering, and its packages in their order."""
+    """What a change of rate group is held against: the terms, the agreement, and its packages in their order."""
 
     terms: Terms | None
-    kind: OfferingKind
+    agreement: PaymentAgreement
     packages: Sequence[str] = ()
+
+    @property
+    def kind(self) -> OfferingKind:
+        """The kind of offering that notice follows."""
+        return self.agreement.notice.kind
 
 
 def change_of_group(change: GroupChange, before: str, under: ChangedUnder) -> ChangeOfGroup:
     """From which day the new group's rate is paid; `before` is the group that is paid on the day the change is told.
 
-    Only a change between service packages has a notice, and only where the agreement gives it. That the steps are
+    Only a change between service packages has a notice, and only where the agreement gives it, or for one step the
+    payment agreement itself. That the steps are
     counted from the group that is paid, and not from one that is told and not yet paid, is a reading: two short steps
     have no shorter notice than one long.
     Source: Syddanmark 2016, Takstprincipper, Opsigelsesvarsler, nr. 5.
@@ -95,7 +104,12 @@ def _steps(before: str, after: str, packages: Sequence[str]) -> int:
 
 
 def _agreed(steps: int, under: ChangedUnder) -> AgreedNotice | None:
-    """The notice that the agreement gives for so many steps, if any."""
+    """The notice of so many steps, if any: for one what the parties agreed on, else what the agreement gives."""
+    if steps == 1:
+        agreement = under.agreement
+        own = own_notice(agreement.notice.one_step, agreement.number, path=OWN_ONE_STEP, title=_OWN_TITLE)
+        if own is not None:
+            return own
     terms, path = under.terms, ONE_STEP if steps == 1 else SEVERAL_STEPS
     if terms is None or not terms.gives(path):
         return None

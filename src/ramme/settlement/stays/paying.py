@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from ramme.agreements import ClauseNotGiven, Terms, Way
-from ramme.agreements.kinds.notices import NoticeFrom, notice_read
+from ramme.agreements.kinds.notices import NoticeFrom
 from ramme.agreements.variants.settlement import NoticeCondition, OfferingKind
-from ramme.citations import Citation, Place
+from ramme.citations import Place
 from ramme.explanations.record import Method
 from ramme.problems import Problem, stops, warns
-from ramme.quantities import Clause, Date, Input
+from ramme.quantities import Date, Input
 from ramme.quantities.calendar import number_of
 from ramme.settlement.framework_terms import beyond_period
 from ramme.settlement.notice import (
@@ -24,7 +24,8 @@ from ramme.settlement.notice import (
     paid_through,
     paid_until_place_is_taken,
 )
-from ramme.settlement.payment_agreements.agreement import AgreementKind, PaymentAgreement
+from ramme.settlement.payment_agreements.agreement import AgreementKind, InNotice, PaymentAgreement
+from ramme.settlement.payment_agreements.notice_terms import own_notice
 from ramme.settlement.stays import said
 from ramme.settlement.stays.stay import Stay, StayEnding
 from ramme.texts import Text
@@ -71,8 +72,6 @@ STILL_OPEN = warns(
 _STOPS_AT_NEW_CITIZEN = frozenset({NoticeCondition.NO_NEW_CITIZEN, NoticeCondition.PLACE_OF_NO_OTHER_USE})
 _OWN = "notice.own"
 _OWN_TITLE = Text(da="Eget varsel", en="Own notice")
-_OWN_SOURCE = Text(da="Betalingsaftalen", en="The payment agreement")
-_OWN_SAYS = Text(da="Parterne har aftalt deres eget varsel.", en="The parties agreed on a notice of their own.")
 
 
 class NoticeCause(Way):
@@ -139,6 +138,8 @@ def paid_through_of(stay: Stay, agreement: PaymentAgreement, terms: Terms | None
     through = None if last is None else _through(stay, last, notices, terms, found)
     if last is None:
         found.says.append(said.OPEN_SAYS)
+    elif through is not None and through.whole > last.whole:
+        found.says += _stopping(agreement)
     _beyond(terms, day, found)
     return EndOfPayment(
         through=through,
@@ -203,6 +204,13 @@ def _through(stay: Stay, last: Date, notices: tuple[GivenNotice, ...], terms: Te
     found.says.append(said.TAKEN_SAYS)
     empty = Date(number_of(stay.place_taken_on) - 1, Input(title=_EMPTY_THROUGH, place=Place()))
     return paid_until_place_is_taken(through=through, last_day=last, empty_through=empty)
+
+
+def _stopping(agreement: PaymentAgreement) -> Iterator[Text]:
+    """That some services are not paid in the notice, by their names; nothing where all are."""
+    names = [each.name or each.key for each in agreement.services if each.in_notice is InNotice.STOPS]
+    if names:
+        yield said.STOPS_SAYS.filled(services=", ".join(names))
 
 
 def _asks_for_usual_costs(terms: Terms | None) -> bool:
@@ -318,13 +326,10 @@ def _ordinary(agreement: PaymentAgreement, terms: Terms | None, found: _Found) -
 
 
 def _own(agreement: PaymentAgreement, found: _Found) -> AgreedNotice | None:
-    period = notice_read(agreement.notice.own)
-    if period is None:
+    chosen = own_notice(agreement.notice.own, agreement.number, path=_OWN, title=_OWN_TITLE)
+    if chosen is None:
         found.problems.append(OWN_NOT_READ.at(own=agreement.notice.own))
         return None
-    citation = Citation(document=agreement.number, title=_OWN_SOURCE, place=agreement.number)
-    clause = Clause(path=_OWN, title=_OWN_TITLE, citation=citation, says=_OWN_SAYS)
-    chosen = AgreedNotice(period, clause)
     found.methods.append(_method(chosen))
     return chosen
 

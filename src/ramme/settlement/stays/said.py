@@ -61,3 +61,7 @@ RAN_OUT = Text(
     da="Betalingsaftalen løb til den sidste dag; at en aftale, der udløber, ikke skal siges op, er vores fortolkning.",
     en="The payment agreement ran to the last day; that one that runs out needs no notice is our reading.",
 )
+STOPS_SAYS = Text(
+    da="Stopper, når borgeren flytter, og betales ikke i varslet: {services}. Sådan er det aftalt.",
+    en="Stops when the citizen leaves, and is not paid in the notice: {services}. So it is agreed.",
+)

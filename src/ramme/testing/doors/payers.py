@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ramme.testing.doors import Sample, World, sample_of
-from ramme.testing.payers import a_line_to, a_list_of, an_objection_to
+from ramme.testing.payers import a_line_to, a_list_of, an_objection_outside, an_objection_to
 from ramme.testing.portal import a_party, an_offering
 from ramme.testing.runs import a_run, a_stay_to_settle
 from ramme.web.registry.models import PartyRow
@@ -107,6 +107,36 @@ def a_list_as_a_file(world: World) -> Sample:
     """What comes of a list."""
     own, others = a_list_of(world.party), a_list_of(world.other)
     return Sample(own={"pk": own.pk, "kind": "csv"}, others={"pk": others.pk, "kind": "csv"})
+
+
+@sample_of("settlement:payer_list_object")
+def a_row_objected_to(world: World) -> Sample:
+    """A row of a list, to be objected to outside Ramme."""
+    own, others = a_list_of(world.party), a_list_of(world.other)
+    typed = {"raekke": "2", "operator": "Fonden Havblik", "reason": "no_agreement", "says": "Vi har ingen aftale."}
+    return Sample(own={"pk": own.pk}, others={"pk": others.pk}, post=typed)
+
+
+@sample_of("settlement:outside_objection", "settlement:outside_withdraw")
+def an_objection_sent_outside(world: World) -> Sample:
+    """An open objection that was sent outside Ramme."""
+    own, others = (an_objection_outside(a_list_of(each), world.at) for each in (world.party, world.other))
+    return Sample(own={"number": own.pk}, others={"number": others.pk})
+
+
+@sample_of("settlement:outside_letter")
+def a_letter_about_it(world: World) -> Sample:
+    """The letter about one."""
+    own, others = (an_objection_outside(a_list_of(each), world.at) for each in (world.party, world.other))
+    return Sample(own={"number": own.pk, "kind": "docx"}, others={"number": others.pk, "kind": "docx"})
+
+
+@sample_of("settlement:outside_answer")
+def an_answer_from_outside(world: World) -> Sample:
+    """What the operator answered to one."""
+    own, others = (an_objection_outside(a_list_of(each), world.at) for each in (world.party, world.other))
+    typed = {"verdict": "upheld", "on": world.at.date().isoformat(), "says": ""}
+    return Sample(own={"number": own.pk}, others={"number": others.pk}, post=typed)
 
 
 @sample_of("settlement:account_drop")

@@ -198,6 +198,21 @@ WORDS: Mapping[str, Text] = {
         da="Afviste indsigelsen mod linje {position} på regning {invoice}",
         en="Turned down the objection to line {position} of invoice {invoice}",
     ),
+    "outside-objection-raised": Text(
+        da="Gjorde indsigelse uden for Ramme mod række {row} i {file}",
+        en="Objected outside Ramme to row {row} of {file}",
+    ),
+    "outside-objection-upheld": Text(
+        da="Noterede medhold i indsigelsen mod række {row} i {file}",
+        en="Noted that the objection to row {row} of {file} was upheld",
+    ),
+    "outside-objection-turned-down": Text(
+        da="Noterede, at indsigelsen mod række {row} i {file} blev afvist",
+        en="Noted that the objection to row {row} of {file} was turned down",
+    ),
+    "outside-objection-withdrawn": Text(
+        da="Trak indsigelsen mod række {row} i {file} tilbage", en="Withdrew the objection to row {row} of {file}"
+    ),
     "line-let-stand": Text(
         da="Lod linje {position} på regning {invoice} stå", en="Let line {position} of invoice {invoice} stand"
     ),
@@ -236,6 +251,14 @@ WORDS: Mapping[str, Text] = {
     "use-from-stays": Text(
         da="Gav de betalte dage i {year} videre som registreret brug (antal linjer: {lines})",
         en="Handed the days paid for in {year} over as recorded use (number of lines: {lines})",
+    ),
+    "stays-in-full": Text(
+        da="Skrev, at alle ophold i {name} står i Ramme fra {month}",
+        en="Said that all stays of {name} stand in Ramme from {month}",
+    ),
+    "stays-in-full-taken-back": Text(
+        da="Tog tilbage, at alle ophold i {name} står i Ramme",
+        en="Took back that all stays of {name} stand in Ramme",
     ),
     "arrangement-made": Text(
         da="Satte den faste finansiering {title} op hos {operator}",
@@ -286,6 +309,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "citizen-looked-at": Text(
         da="Så på borger {mark} ({deed}, {purpose})", en="Looked at citizen {mark} ({deed}, {purpose})"
+    ),
+    "citizen-searched-in-vain": Text(
+        da="Søgte på et CPR-nummer uden at finde nogen ({purpose})",
+        en="Searched for a CPR number and found nobody ({purpose})",
     ),
     "citizen-erased": Text(
         da="Slettede navn og nummer på en borger efter frist", en="Erased name and number of a citizen after their time"

@@ -60,6 +60,29 @@ class CitizenViewRow(models.Model):
         return f"{self.citizen} {self.deed}"
 
 
+class SearchInVainRow(models.Model):
+    """Somebody searched for a CPR number and found nobody: who, when, for which purpose; never changed.
+
+    The number is not kept in any form: it may be anybody's. The rows are what the limit is counted from.
+    """
+
+    purpose = models.CharField(max_length=32)
+    says = models.CharField(max_length=400, blank=True)
+    actor = models.CharField(max_length=64)
+    party = models.CharField(max_length=80)
+    role = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        """In their order; counted by person and moment."""
+
+        ordering = ("id",)
+        indexes = (models.Index(fields=("actor", "at"), name="citizens_in_vain"),)
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.at}"
+
+
 class ErasureRow(models.Model):
     """The proof that somebody was erased: by which rule, when, what was counted; never changed."""
 

@@ -63,6 +63,28 @@ NOT_FOUND = stops(
         en="See whether it is typed rightly. A citizen is entered when you make a payment agreement.",
     ),
 )
+SEARCHES_PAUSED = stops(
+    "citizen-searches-paused",
+    says=Text(
+        da="Du har søgt {n} gange på den seneste time uden at finde nogen, så søgningen holder pause.",
+        en="You have searched {n} times within the last hour without finding anybody, so searching pauses.",
+    ),
+    remedy=Text(
+        da="Du kan søge igen efter kl. {until}. Borgere med en betalingsaftale finder du også på aftalens side.",
+        en="You may search again after {until}. Citizens with a payment agreement are also found on its page.",
+    ),
+)
+NAME_DIFFERS = stops(
+    "citizen-name-differs",
+    says=Text(
+        da="Jeres part har CPR-nummeret i forvejen, men med et andet navn.",
+        en="Your party has the CPR number already, but under another name.",
+    ),
+    remedy=Text(
+        da="Se efter, om nummeret er tastet rigtigt. Er det rigtigt, så vælg, hvilket navn der skal stå.",
+        en="See whether the number is typed rightly. If it is, choose which name is to stand.",
+    ),
+)
 ERASED = stops(
     "citizen-erased",
     says=Text(da="Borgerens navn og CPR-nummer er slettet.", en="The citizen's name and CPR number are erased."),

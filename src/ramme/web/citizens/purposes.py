@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ramme.agreements import Way
 from ramme.citations import Place
 from ramme.problems import Gathering
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.web.citizens.problems import PURPOSE_MISSING, PURPOSE_WITHOUT_WORDS
 
 LEAST_WORDS, MOST_WORDS = 5, 400
@@ -53,7 +53,8 @@ class Looking:
         # Dots and signs that cannot be seen say nothing.
         if sum(map(str.isalnum, words)) < LEAST_WORDS or len(words) > MOST_WORDS:
             problems.add(PURPOSE_WITHOUT_WORDS.at(Place(field="says")))
-        problems.add(*personal_number_in(words, Place(field="says")))
+        else:
+            problems.add(*problems_of_text(words, Place(field="says")))
         problems.stop_if_needed()
         assert self.purpose is not None  # noqa: S101 (told above)
         return self.purpose

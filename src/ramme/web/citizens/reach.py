@@ -17,11 +17,16 @@ ACCEPTED = (PaymentAgreementRow.IN_FORCE, PaymentAgreementRow.ENDED)
 def within_reach(actor: Actor) -> QuerySet[CitizenRow]:
     """The citizens that an actor may see: kept by the own party, or named in an agreement that concerns it.
 
-    A proposal is for its two sides alone; whom it names besides knows the citizen once both have accepted it.
+    A proposal is for its two sides alone; whom it names besides knows the citizen once both have accepted it, also
+    where it changes an agreement that is in force.
     """
     party = actor.within(Action.SEE_CITIZEN)
     side = Q(agreements__operator=party) | Q(agreements__acting=party)
     proposed = side & Q(agreements__state=PaymentAgreementRow.PROPOSED)
-    concerned = Q(agreements__parties__party=party, agreements__parties__role__in=MAY_KNOW)
+    concerned = Q(
+        agreements__parties__party=party,
+        agreements__parties__role__in=MAY_KNOW,
+        agreements__parties__proposed=False,
+    )
     accepted = concerned & Q(agreements__state__in=ACCEPTED)
     return CitizenRow.objects.filter(Q(party=party) | proposed | accepted).distinct()

@@ -44,11 +44,16 @@ def columns_remembered(row: HandedInList, mapping: ColumnMapping, *, at: datetim
     )
 
 
+def remembered_mapping(row: HandedInList, columns: FoundColumns) -> ColumnMapping | None:
+    """The party's remembered mapping where it speaks of this list's columns; else nothing."""
+    remembered = ListMappingRow.objects.filter(party_id=row.party_id, purpose=row.purpose).first()
+    if remembered is None:
+        return None
+    mapping = mapping_from(remembered.mapping)
+    speaks_of = {*(heading for heading, _ in mapping.columns), *mapping.left_out}
+    return mapping if speaks_of == set(columns.headings) else None
+
+
 def mapping_for(row: HandedInList, columns: FoundColumns, fields: Sequence[ListField]) -> ColumnMapping:
     """The party's remembered mapping where it speaks of this list's columns, else one that is proposed."""
-    remembered = ListMappingRow.objects.filter(party_id=row.party_id, purpose=row.purpose).first()
-    if remembered is not None:
-        mapping = mapping_from(remembered.mapping)
-        if {*(heading for heading, _ in mapping.columns), *mapping.left_out} == set(columns.headings):
-            return mapping
-    return proposed_mapping(columns, fields)
+    return remembered_mapping(row, columns) or proposed_mapping(columns, fields)

@@ -54,6 +54,8 @@ def question_html(question: Question, drawing: Drawing) -> SafeString:
     ]
     if question.help is not None:
         parts.append(f'<p class="question-help">{_e(question.help)}</p>')
+    if question.key in facing.asked.notes:
+        parts.append(f'<p class="question-help known-from">{_e(facing.asked.notes[question.key])}</p>')
     drawn = _Questions(question, drawing)
     lines = drawn.lines()
     if drawing.is_open and drawn.has_proposals():
@@ -150,7 +152,8 @@ class _ColumnDrawn:
         self.options = (*self._own_options(), *self.marks)
         self.none, self.answered, self.alternative = _e(words.NONE), _e(words.ANSWERED), _e(words.OR)
         self.keep, self.low, self.high = _e(words.KEEP), _e(words.FROM), _e(words.TO)
-        self.of_registry, self.of_last_round = _e(words.OF_REGISTRY), _e(words.OF_LAST_ROUND)
+        of_known = words.OF_STAYS if column.source.startswith("stays.") else words.OF_REGISTRY
+        self.of_registry, self.of_last_round = _e(of_known), _e(words.OF_LAST_ROUND)
         self.states = {"open": "", "same": _e(words.SAME), "changed": _e(words.CHANGED)}
 
     def _own_options(self) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from ramme.web.ui.templatetags.saying import told
 
 UNITS = {Kind.AMOUNT: Text(da="kr.", en="DKK"), Kind.PERCENT: Text(da="%", en="%")}
 OF_REGISTRY = Text(da="Fra registret", en="From the registry")
+OF_STAYS = Text(da="Efter opholdene i Ramme", en="From the stays in Ramme")
 OF_LAST_ROUND = Text(da="Fra sidste runde", en="From the last round")
 KEEP = Text(da="Behold", en="Keep")
 KEEP_ALL = Text(da="Behold alt, der står på forhånd", en="Keep all that is filled in beforehand")

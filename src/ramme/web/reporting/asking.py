@@ -229,6 +229,7 @@ def _occupancy(column: Column, known: Known) -> str:
 
 
 PLACE_DECIMALS = 0
+# What stays tell is filled in apart (`from_stays`): it is known only when the period is over.
 SOURCES: Mapping[str, Callable[[Column, Known], str]] = {
     "registry.places": _places,
     "registry.legal_basis": _legal_basis,

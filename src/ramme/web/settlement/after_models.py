@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ramme.web.registry.models import PartyRow
+from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.models import InvoiceLineRow, InvoiceRow, PaymentAgreementRow
 
 
@@ -148,3 +148,18 @@ class InvoicingRow(models.Model):
 
     def __str__(self) -> str:
         return self.party_id
+
+
+class StaysInFullRow(models.Model):
+    """An operator's statement that all stays of an offering stand here from a month on; taken back, the row goes.
+
+    Nothing else tells it: a place without a stay may be empty, or used under an agreement that is kept elsewhere.
+    """
+
+    offering = models.OneToOneField(OfferingRow, on_delete=models.CASCADE, related_name="stays_in_full")
+    since = models.DateField()
+    stated_at = models.DateTimeField()
+    stated_by = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.offering_id} {self.since}"

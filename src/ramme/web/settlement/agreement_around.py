@@ -11,7 +11,10 @@ from ramme.agreements import Agreement, Terms
 from ramme.agreements.variants.contracts import ContractField
 from ramme.problems import Problem, ProblemsFound
 from ramme.quantities import Kroner
+from ramme.quantities.calendar import date_of, number_of
 from ramme.registry.parties import PartyKind
+from ramme.settlement.charges.facts import AcceptedVersion
+from ramme.settlement.charges.paid_days import version_days
 from ramme.settlement.framework_terms import terms_followed
 from ramme.settlement.payment_agreements.agreement import MunicipalityPeriod, PaymentAgreement
 from ramme.settlement.payment_agreements.amendment_checks import amendment_problems
@@ -19,7 +22,7 @@ from ramme.settlement.payment_agreements.around import Around
 from ramme.settlement.payment_agreements.checks import problems_of
 from ramme.settlement.payment_agreements.principles import principles_on
 from ramme.settlement.payment_agreements.storing import from_data
-from ramme.texts import Text
+from ramme.texts import Text, same
 from ramme.web.agreements.queries import catalogue
 from ramme.web.rates.models import GroupRateRow
 from ramme.web.rates.queries.current import current_rates
@@ -55,6 +58,11 @@ def agreement_named(agreement_id: str) -> Text | None:
         return None
 
 
+def framework_title(agreement_id: str) -> Text:
+    """The name of a rammeaftale, or its id where it is not known."""
+    return agreement_named(agreement_id) or same(agreement_id)
+
+
 def audience_of(offering: OfferingRow) -> ContractField | None:
     """The field of standard contracts that an offering belongs to."""
     return FIELDS.get(offering.sector)
@@ -70,9 +78,29 @@ def last_period(agreement: PaymentAgreement) -> MunicipalityPeriod | None:
     return max(agreement.municipalities, key=lambda each: each.starts, default=None)
 
 
-def acting_through(agreement: PaymentAgreement, holds_from: date) -> frozenset[str]:
-    """The municipalities that act on any day from a day on: each of them has to accept what holds from it."""
-    last = agreement.ends or date.max
+def has_to_accept(version: AgreementVersionRow, content: PaymentAgreement) -> frozenset[str]:
+    """The municipalities that act on any day that a version touches: by it, or by what it takes the place of.
+
+    Source: Midtjylland 2017, 13.2; that each of several must accept, and whoever acted before too, is a reading.
+    """
+    acting = acting_through(content, version.holds_from)
+    if version.version == 1:
+        return acting
+    before = [
+        AcceptedVersion(holds_from=each.holds_from, agreement=from_data(each.content))
+        for each in version.agreement.versions.all()
+        if each.state == AgreementVersionRow.ACCEPTED and each.version < version.version
+    ]
+    for days in version_days(before):
+        if days.last >= number_of(version.holds_from):
+            from_day = max(date_of(days.first), version.holds_from)
+            acting |= acting_through(days.agreement, from_day, date_of(days.last))
+    return acting
+
+
+def acting_through(agreement: PaymentAgreement, holds_from: date, until: date = date.max) -> frozenset[str]:
+    """The municipalities that act on any day from a day on, through another where one is given."""
+    last = min(agreement.ends or date.max, until)
     return frozenset(
         each.acting
         for each in agreement.municipalities

@@ -9,7 +9,15 @@ from typing import Any
 from django import forms
 
 from ramme.agreements.variants.settlement import OfferingKind
-from ramme.settlement.payment_agreements.agreement import AgreementKind, DeficitSharing, ServiceKind
+from ramme.settlement.payment_agreements.agreement import (
+    AgreementKind,
+    DeficitSharing,
+    InNotice,
+    OutsideSettlement,
+    RateRules,
+    ServiceKind,
+)
+from ramme.web.citizens.naming import NameChoice
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.agreement_fields import (
     choice_field,
@@ -20,13 +28,15 @@ from ramme.web.settlement.agreement_fields import (
     ways_of,
     words_field,
 )
+from ramme.web.ui.later import ChosenLater
 from ramme.web.ui.words import pair
 
 Choices = list[tuple[str, str]]
 MOST_LINES = 40
 NOTHING_CHOSEN = ("", "–")
-LONGEST_NAME, LONGEST_SHORT, LONGEST_LONG = 200, 60, 4000
+LONGEST_NAME, LONGEST_SHORT, LONGEST_LONG, LONGEST_TERMS = 200, 60, 4000, 1000
 _NOT_KEPT = {"autocomplete": "off"}
+OF_SALES_OUTSIDE = ("rules", "rate_rules", "deficit", "deficit_says", "settlement", "settlement_says")
 
 
 class NewAgreementForm(forms.Form):
@@ -38,6 +48,9 @@ class NewAgreementForm(forms.Form):
     name = words_field(pair("Borgerens navn", "The citizen's name"), 160, later=True)
     number = words_field(
         pair("Borgerens CPR-nummer", "The citizen's CPR number"), 20, pair("DDMMÅÅ-XXXX", "DDMMYY-XXXX"), later=True
+    )
+    name_choice = ChosenLater(
+        label=pair("Det navn, der skal stå", "The name that is to stand"), widget=forms.RadioSelect, choices=()
     )
 
     def __init__(
@@ -51,6 +64,7 @@ class NewAgreementForm(forms.Form):
         limited(self, "buyer", [*_unless_one(buyers), *((each.pk, each.name) for each in buyers)])
         told = [(each.slug, f"{each.name} ({each.operator.name})") for each in offerings]
         limited(self, "offering", [NOTHING_CHOSEN, *told])
+        limited(self, "name_choice", ways_of(NameChoice))
         for name in ("name", "number"):
             self.fields[name].widget.attrs.update(_NOT_KEPT)
 
@@ -66,11 +80,13 @@ class Offered:
     notices: Choices
     contracts: Choices
     agreements: Choices
+    principles: Choices
     groups: Choices
     bases: Choices
     parties: Choices
     is_outside: bool
     is_amendment: bool
+    one_step: bool
 
 
 class TermsForm(forms.Form):
@@ -101,13 +117,34 @@ class TermsForm(forms.Form):
             "Only where the parties may agree on it themselves, such as »løbende måned + 1 måned«.",
         ),
     )
+    notice_one_step = words_field(
+        pair("Varsel ved skift til næste pakke", "Notice of a change to the next package"),
+        LONGEST_SHORT,
+        pair(
+            "Tomt, hvor rammeaftalens varsel gælder; ellers det, I har aftalt, fx »løbende måned«.",
+            "Empty where the framework agreement's notice holds; else what you agreed, such as »løbende måned«.",
+        ),
+    )
     contract = choice_field(pair("Standardkontrakt", "Standard contract"))
-    rate_rules = words_field(
+    rules = choice_field(
         pair("Hvis takstregler gælder", "Whose rate rules hold"),
-        LONGEST_LONG,
         pair("Skal stå i en aftale uden for regionen.", "Must be stated in an agreement outside the region."),
     )
-    deficit = choice_field(pair("Hvem bærer et underskud", "Who carries a deficit"))
+    rate_rules = words_field(pair("Egne takstregler, i ord", "Own rate rules, in words"), LONGEST_TERMS)
+    deficit = choice_field(
+        pair("Hvem bærer et underskud", "Who carries a deficit"),
+        pair(
+            "»Som for parterne« følger den rammeaftale, I har valgt ovenfor.",
+            "“As for the parties” follows the framework agreement chosen above.",
+        ),
+    )
+    deficit_says = words_field(
+        pair("Anden deling af underskud, i ord", "Another sharing of a deficit, in words"), LONGEST_TERMS
+    )
+    settlement = choice_field(pair("Hvad varsel og afregning følger", "What notice and settlement follow"))
+    settlement_says = words_field(
+        pair("Egne vilkår for afregning, i ord", "Own terms of settlement, in words"), LONGEST_TERMS
+    )
     says = words_field(
         pair("Andet, som er aftalt", "What else is agreed"),
         LONGEST_LONG,
@@ -129,11 +166,17 @@ class TermsForm(forms.Form):
         limited(self, "notice_kind", ways_of(OfferingKind))
         limited(self, "notice_variant", offered.notices)
         limited(self, "contract", [("", str(pair("Ingen", "None"))), *offered.contracts])
+        own = [each for each in ways_of(RateRules) if each[0] == RateRules.OWN.value]
+        limited(self, "rules", [NOTHING_CHOSEN, *offered.principles, *own])
         limited(self, "deficit", [NOTHING_CHOSEN, *ways_of(DeficitSharing)])
-        for name in ("says", "reason", "rate_rules"):
+        limited(self, "settlement", [NOTHING_CHOSEN, *ways_of(OutsideSettlement)])
+        for name in ("says", "reason", "rate_rules", "deficit_says", "settlement_says"):
             self.fields[name].widget = forms.Textarea(attrs={"rows": 3})
         if not offered.is_outside:
-            del self.fields["rate_rules"], self.fields["deficit"]
+            for name in OF_SALES_OUTSIDE:
+                del self.fields[name]
+        if not offered.one_step:
+            del self.fields["notice_one_step"]
         if not offered.is_amendment:
             del self.fields["holds_from"], self.fields["reason"]
 
@@ -156,12 +199,14 @@ class ServiceForm(forms.Form):
     percent = percent_field(
         pair("Procent", "Percent"), pair("Kun for tillæg i procent.", "For supplements in percent only.")
     )
+    in_notice = choice_field(pair("I varslet", "In the notice"))
 
     def __init__(self, offered: Offered, *given: Any, **named: Any) -> None:  # noqa: ANN401 (as a form takes)
         super().__init__(*given, **named)
         limited(self, "kind", ways_of(ServiceKind))
         limited(self, "group", _with(self, "group", [NOTHING_CHOSEN, *offered.groups]))
         limited(self, "legal_basis", _with(self, "legal_basis", [NOTHING_CHOSEN, *offered.bases]))
+        limited(self, "in_notice", ways_of(InNotice))
 
 
 class PeriodForm(forms.Form):
@@ -216,6 +261,5 @@ class ReasonForm(forms.Form):
             "The other side sees it. Nothing about the citizen: no names, diagnoses or CPR numbers.",
         ),
         required=False,
-        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -15,7 +15,7 @@ from ramme.texts import Text
 from ramme.web.accounts.models import Membership
 from ramme.web.accounts.roles import WHO_MAY, Action, Role
 from ramme.web.letters.models import LetterRow
-from ramme.web.settlement.agreement_around import acting_through
+from ramme.web.settlement.agreement_around import has_to_accept
 from ramme.web.settlement.agreement_reach import PAYING
 from ramme.web.settlement.models import AgreementVersionRow, ChangeAnswerRow, PaymentAgreementRow, StayEventRow
 
@@ -44,7 +44,7 @@ def proposed(
     row: PaymentAgreementRow, version: AgreementVersionRow, content: PaymentAgreement, *, by: str, at: datetime
 ) -> None:
     """Tells those who have to accept; and whoever pays without acting, where an agreement in force is changed."""
-    acting = acting_through(content, version.holds_from) or {row.acting_id}
+    acting = has_to_accept(version, content) or {row.acting_id}
     buyers = () if version.buyer_accepted_by else acting - (version.buyers_accepted or {}).keys()
     parties = {Sign.BUYER: buyers, Sign.SELLER: () if version.seller_accepted_by else (row.operator_id,)}
     whom = [(party, role) for side in Sign for party in sorted(parties[side]) for role in WHO_MAY[SIGNERS[side]]]
@@ -63,7 +63,7 @@ def accepted(
     if version.state != AgreementVersionRow.ACCEPTED:
         return
     paying = {each.paying for each in content.municipalities} - {row.acting_id, row.operator_id, ""}
-    acting = {*acting_through(content, version.holds_from), row.acting_id}
+    acting = {*has_to_accept(version, content), row.acting_id}
     whom = [*((party, Role.CASEWORKER) for party in sorted(acting)), (row.operator_id, Role.ECONOMIST)]
     whom += [(party, Role.FINANCE_CLERK) for party in sorted({*paying, row.acting_id})]
     written(row, IN_FORCE, whom, mark=f"accepted:{version.version}", at=at, without=by)

@@ -32,6 +32,26 @@ def held(actor: Actor, number: str) -> PaymentAgreementRow:
     return rows.select_for_update(of=("self",)).get(number=number)
 
 
+def agreements_known(actor: Actor) -> QuerySet[PaymentAgreementRow]:
+    """The agreements that concern the actor's party by more than a proposal that is not answered."""
+    party = actor.within(Action.SEE_PAYMENT_AGREEMENT)
+    known = AgreementPartyRow.objects.filter(party=party, proposed=False).values("agreement")
+    return agreements_within(actor).filter(pk__in=known)
+
+
+def agreement_known(actor: Actor, number: str, *, hold: bool = False) -> PaymentAgreementRow:
+    """The agreement of a number whose citizen and stays the actor may know of; `hold` as in `held`."""
+    row = held(actor, number) if hold else agreement_within(actor, number)
+    if not is_known(actor, row):
+        raise PaymentAgreementRow.DoesNotExist
+    return row
+
+
+def is_known(actor: Actor, row: PaymentAgreementRow) -> bool:
+    """Whether an agreement concerns the actor's party by more than a proposal that is not answered."""
+    return any(each.party_id == actor.party and not each.proposed for each in row.parties.all())
+
+
 def side_of(actor: Actor, row: PaymentAgreementRow) -> Sign | None:
     """The side that an actor writes and accepts for; none for whoever only reads."""
     if actor.role in OF_SELLER:

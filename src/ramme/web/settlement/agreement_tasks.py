@@ -13,7 +13,7 @@ from ramme.settlement.payment_agreements.storing import from_data
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
-from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, agreements_within, side_of
+from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, agreements_known, agreements_within, side_of
 from ramme.web.settlement.models import (
     AgreementPartyRow,
     AgreementVersionRow,
@@ -60,7 +60,7 @@ def tasks_for(actor: Actor, day: date) -> Iterator[Task]:
         yield from _to_review(actor, own, day)
     if actor.may(Action.KEEP_STAY):
         yield from _to_admit(actor, own, day)
-        yield from _changes_to_answer(actor, own)
+        yield from _changes_to_answer(actor, agreements_known(actor))
 
 
 def _to_answer(actor: Actor, own: QuerySet[PaymentAgreementRow]) -> Iterator[Task]:
@@ -69,7 +69,9 @@ def _to_answer(actor: Actor, own: QuerySet[PaymentAgreementRow]) -> Iterator[Tas
         agreement__in=own.values("pk"), state=AgreementVersionRow.PROPOSED, **{f"{side.value}_accepted_by": ""}
     )
     rows = waiting.select_related("agreement__offering", "agreement__operator", "agreement__acting")
-    concerned = rows.prefetch_related("agreement__parties").order_by("proposed_at")[:MOST]
+    # The versions tell which municipalities acted before, and so have to accept too.
+    related = ("agreement__parties", "agreement__versions") if side is Sign.BUYER else ("agreement__parties",)
+    concerned = rows.prefetch_related(*related).order_by("proposed_at")[:MOST]
     for version in concerned:
         row = version.agreement
         if side_of(actor, row) is not side or version.proposed_by == actor.id or has_signed(actor, version, side):

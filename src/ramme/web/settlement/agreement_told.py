@@ -9,21 +9,30 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from ramme.documents.payment_agreement import Acceptance, AgreementOnPaper, CitizenOnPaper, VersionOnPaper
+from ramme.documents.payment_agreement import (
+    AN_EXAMPLE_AFTER,
+    Acceptance,
+    AgreementOnPaper,
+    CitizenOnPaper,
+    VersionOnPaper,
+)
 from ramme.quantities.writing import day_in_words
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, Sign
 from ramme.settlement.payment_agreements.notice_told import Asked, Telling, notice_told
 from ramme.texts import Text
 from ramme.web.rates.queries.drafts import names_of
+from ramme.web.settlement.agreement_around import framework_title
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations.agreements import first_draft
 from ramme.web.settlement.queries.agreements import AgreementPage
 
 
 def notice_tellings(page: AgreementPage, today: date) -> Sequence[Telling]:
-    """What is paid through which day in each case, if it happened today, or on the first day where that is to come."""
+    """What is paid through which day in each case, if it happened today, or as on paper where the stay is to come."""
     content = page.shown.content
-    return notice_told(content, page.terms, Asked(on=max(today, content.starts)))
+    on_paper = content.starts + AN_EXAMPLE_AFTER
+    to_come = content.starts if content.ends is not None and content.ends < on_paper else on_paper
+    return notice_told(content, page.terms, Asked(on=today if today > content.starts else to_come))
 
 
 def notes_of(row: PaymentAgreementRow, version: AgreementVersionRow, content: PaymentAgreement) -> tuple[Text, ...]:
@@ -44,6 +53,7 @@ def document_of(page: AgreementPage, citizen: CitizenOnPaper | None, *, on: date
         offering=page.row.offering.name,
         terms=page.terms,
         names=page.names,
+        titles=_titles(page.shown.content),
         citizen=citizen,
         acceptances=_acceptances(version),
         versions=[
@@ -59,6 +69,12 @@ def document_of(page: AgreementPage, citizen: CitizenOnPaper | None, *, on: date
         outside=page.shown.content.outside is not None,
         constructed=page.row.constructed,
     )
+
+
+def _titles(content: PaymentAgreement) -> dict[str, Text]:
+    """The titles of the rammeaftaler that are named beside the agreement's own."""
+    chosen = content.outside.principles_of if content.outside else ""
+    return {chosen: framework_title(chosen)} if chosen else {}
 
 
 def _acceptances(version: AgreementVersionRow) -> list[Acceptance]:

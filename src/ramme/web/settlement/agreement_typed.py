@@ -17,16 +17,20 @@ from ramme.registry.parties import PartyKind
 from ramme.settlement.payment_agreements.agreement import (
     AgreementKind,
     DeficitSharing,
+    InNotice,
     MunicipalityPeriod,
     NoticeTerms,
+    OutsideSettlement,
     OutsideTerms,
     PaymentAgreement,
+    RateRules,
     ServiceKind,
     ServiceLine,
 )
 from ramme.settlement.payment_agreements.contracts import templates_for
 from ramme.settlement.payment_agreements.drafting import paragraph
-from ramme.settlement.payment_agreements.notice_terms import notices_given
+from ramme.settlement.payment_agreements.notice_terms import notices_given, one_step_may_be_agreed
+from ramme.settlement.payment_agreements.outside_told import PRINCIPLES_OF
 from ramme.texts import Text
 from ramme.web.agreements.queries import catalogue
 from ramme.web.finding.fields import NamedPlace
@@ -43,15 +47,24 @@ _OF_TERMS: Mapping[str, str] = {
     "notice.kind": "notice_kind",
     "notice.variant": "notice_variant",
     "notice.own": "notice_own",
+    "notice.one_step": "notice_one_step",
     "notice": "notice_kind",
+    "outside.rules": "rules",
+    "outside.principles_of": "rules",
     "outside.rate_rules": "rate_rules",
     "outside.deficit": "deficit",
-    "outside": "rate_rules",
+    "outside.deficit_says": "deficit_says",
+    "outside.settlement": "settlement",
+    "outside.settlement_says": "settlement_says",
+    "outside": "rules",
 }
 _DEFICITS = {each.value: each for each in DeficitSharing}
+_SETTLED = {each.value: each for each in OutsideSettlement}
+_IN_NOTICE = {each.value: each for each in InNotice}
 _KINDS = {each.value: each for each in AgreementKind}
 _OFFERINGS = {each.value: each for each in OfferingKind}
 _SERVICES_BY_KIND = {each.value: each for each in ServiceKind}
+NOTHING_STATED = OutsideTerms(rate_rules="", deficit=None)
 SERVICE_OF = Text(da="Ydelse {n}: {field}", en="Service {n}: {field}")
 PERIOD_OF = Text(da="Kommuneperiode {n}: {field}", en="Municipality period {n}: {field}")
 
@@ -92,10 +105,9 @@ class Typed:
     def content(self, before: PaymentAgreement) -> PaymentAgreement:
         """The agreement as it is typed; what the form does not ask stays as it was before."""
         given = self.terms.cleaned_data
-        outside = None
-        if "rate_rules" in self.terms.fields:
-            deficit = _DEFICITS.get(given["deficit"])
-            outside = OutsideTerms(rate_rules=given["rate_rules"], deficit=deficit)
+        outside = _outside(given) if "rules" in self.terms.fields else None
+        if before.outside is None and outside == NOTHING_STATED:
+            outside = None
         variant = given["notice_variant"]
         return replace(
             before,
@@ -107,13 +119,14 @@ class Typed:
                 kind=_OFFERINGS[given["notice_kind"]],
                 variant=int(variant) if variant.isdecimal() else 0,
                 own=given["notice_own"],
+                one_step=given.get("notice_one_step", before.notice.one_step),
             ),
             outside=outside,
             contract=given["contract"],
             starts=given["starts"],
             ends=given["ends"],
             review_on=given["review_on"],
-            says=given["says"],
+            says=_plain(given["says"]),
         )
 
 
@@ -130,21 +143,31 @@ def typed_from(
     )
 
 
+def is_whole(content: PaymentAgreement, sent: Mapping[str, Any]) -> bool:
+    """Whether a form was sent with every line of an agreement; one that is taken out is sent with its tick."""
+    kept = {_SERVICES: len(content.services), _PERIODS: len(content.municipalities)}
+    sent_of = {prefix: str(sent.get(f"{prefix}-TOTAL_FORMS", ""))[:9] for prefix in kept}
+    return all(
+        number.isascii() and number.isdecimal() and int(number) >= kept[prefix] for prefix, number in sent_of.items()
+    )
+
+
 def offered_for(row: PaymentAgreementRow, version: AgreementVersionRow, content: PaymentAgreement) -> Offered:
     """What the fields of an agreement offer to choose from."""
     terms = terms_of(content.agreement_id, content.starts)
     public = (PartyKind.MUNICIPALITY.value, PartyKind.REGION.value)
     parties = PartyRow.objects.filter(kind__in=public).order_by("sort_key").values_list("pk", "name")
     region = row.offering.region_code
-    known = [each for each in catalogue().agreements if each.region == region]
+    known = [each for each in catalogue().agreements if each.region == region or each.id == content.agreement_id]
     audience = audience_of(row.offering)
-    is_outside = content.outside is not None
+    is_outside = content.outside is not None or _across_regions(row)
     templates = templates_for(audience, inside=not is_outside, on=content.starts) if audience else ()
     bases = sorted(legal_bases_on(content.starts).values(), key=lambda each: each.code)
     return Offered(
         notices=notices_offered(content, terms),
         contracts=_with([(each.key, told(each.title)) for each in templates], content.contract),
         agreements=_with([(each.id, told(each.title)) for each in known], content.agreement_id),
+        principles=_principles_offered(content) if is_outside else [],
         groups=[(each.name, each.name) for each in row.offering.groups.all()],
         bases=[
             (each.code, f"{told(paragraph(each.code))} {each.title}"[:90]) for each in bases if each.is_for_offerings
@@ -152,7 +175,20 @@ def offered_for(row: PaymentAgreementRow, version: AgreementVersionRow, content:
         parties=list(parties),
         is_outside=is_outside,
         is_amendment=version.version > 1 and bool(version.reason or _rests_on_accepted(row)),
+        one_step=bool(content.notice.one_step) or one_step_may_be_agreed(terms),
     )
+
+
+def _across_regions(row: PaymentAgreementRow) -> bool:
+    """Whether the buyer is known to lie in another region than the offering."""
+    regions = {row.offering.region_code, row.acting.region_code}
+    return "" not in regions and len(regions) > 1
+
+
+def _principles_offered(content: PaymentAgreement) -> list[tuple[str, str]]:
+    """The rate principles of every agreement that is known."""
+    every = [(each.id, told(PRINCIPLES_OF.filled(title=each.title))) for each in catalogue().agreements]
+    return _with(every, content.outside.principles_of if content.outside else "")
 
 
 def notices_offered(content: PaymentAgreement, terms: Terms | None) -> list[tuple[str, str]]:
@@ -216,6 +252,7 @@ def _service(given: Mapping[str, Any]) -> ServiceLine:
         published=None,
         agreed=None if given["agreed"] is None else Kroner.oere(given["agreed"]),
         percent=None if given["percent"] is None else Percent(given["percent"]),
+        in_notice=_IN_NOTICE.get(given["in_notice"], InNotice.AS_PLACE),
     )
 
 
@@ -224,6 +261,30 @@ def _with_keys(services: Sequence[ServiceLine]) -> tuple[ServiceLine, ...]:
     used = {each.key for each in services}
     free = iter(key for key in (f"service-{number}" for number in range(1, 1000)) if key not in used)
     return tuple(each if each.key else replace(each, key=next(free)) for each in services)
+
+
+def _outside(given: Mapping[str, Any]) -> OutsideTerms:
+    """What a sale outside the region states; the choice of rate rules is an agreement's id, or the parties' own."""
+    chosen = given["rules"]
+    rules = RateRules.OWN if chosen == RateRules.OWN.value else RateRules.PRINCIPLES if chosen else None
+    return OutsideTerms(
+        rate_rules=_plain(given["rate_rules"]),
+        deficit=_DEFICITS.get(given["deficit"]),
+        rules=rules,
+        principles_of=chosen if rules is RateRules.PRINCIPLES else "",
+        deficit_says=_plain(given["deficit_says"]),
+        settlement=_SETTLED.get(given["settlement"]),
+        settlement_says=_plain(given["settlement_says"]),
+    )
+
+
+def _rules_typed(outside: OutsideTerms) -> str:
+    return RateRules.OWN.value if outside.rules is RateRules.OWN else outside.principles_of
+
+
+def _plain(words: str) -> str:
+    """Words with the line ends of a kept text, however the browser sent them."""
+    return "\n".join(words.splitlines())
 
 
 def _period(given: Mapping[str, Any]) -> MunicipalityPeriod:
@@ -239,6 +300,7 @@ def _period(given: Mapping[str, Any]) -> MunicipalityPeriod:
 
 
 def _terms_typed(version: AgreementVersionRow, content: PaymentAgreement) -> dict[str, Any]:
+    outside = content.outside or NOTHING_STATED
     return {
         "revision": version.revision,
         "holds_from": version.holds_from,
@@ -251,17 +313,23 @@ def _terms_typed(version: AgreementVersionRow, content: PaymentAgreement) -> dic
         "notice_kind": content.notice.kind.value,
         "notice_variant": str(content.notice.variant),
         "notice_own": content.notice.own,
+        "notice_one_step": content.notice.one_step,
         "contract": content.contract,
-        "rate_rules": content.outside.rate_rules if content.outside else "",
-        "deficit": content.outside.deficit.value if content.outside and content.outside.deficit else "",
+        "rules": _rules_typed(outside),
+        "rate_rules": outside.rate_rules,
+        "deficit": outside.deficit.value if outside.deficit else "",
+        "deficit_says": outside.deficit_says,
+        "settlement": outside.settlement.value if outside.settlement else "",
+        "settlement_says": outside.settlement_says,
         "says": content.says,
     }
 
 
 def _service_typed(line: ServiceLine) -> dict[str, Any]:
     names = ("key", "name", "group", "legal_basis", "extent", "starts", "ends")
-    figures = {"agreed": figure_typed(line.agreed), "percent": figure_typed(line.percent), "kind": line.kind.value}
-    return {**{name: getattr(line, name) for name in names}, **figures}
+    figures = {"agreed": figure_typed(line.agreed), "percent": figure_typed(line.percent)}
+    chosen = {"kind": line.kind.value, "in_notice": line.in_notice.value}
+    return {**{name: getattr(line, name) for name in names}, **figures, **chosen}
 
 
 def _period_typed(period: MunicipalityPeriod) -> dict[str, Any]:

@@ -17,6 +17,7 @@ FINANCING: list[URLPattern] = [
     path("overblik/", yearly.overviews, name="overviews"),
     path("overblik/belaegning/", occupancy.occupancy, name="occupancy"),
     path("overblik/belaegning/giv-videre/", occupancy.occupancy_use, name="occupancy_use"),
+    path("overblik/belaegning/alle-ophold/", occupancy.occupancy_in_full, name="occupancy_in_full"),
     path("overblik/belaegning/hent/<str:kind>/", occupancy.occupancy_file, name="occupancy_file"),
     path("overblik/over-taksten/", yearly.above_rates, name="above_rates"),
     path("overblik/over-taksten/hent/<str:kind>/", yearly.above_rates_file, name="above_rates_file"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from ramme.texts import Text
 from ramme.web.citizens.models import CitizenRow
 from ramme.web.registry.models import OfferingRow, PartyRow
 
@@ -80,11 +81,15 @@ class AgreementVersionRow(models.Model):
 
 
 class AgreementPartyRow(models.Model):
-    """A party that a payment agreement concerns, and so may see it: operator, acting, paying or of residence."""
+    """A party that a payment agreement concerns, and so may see it: operator, acting, paying or of residence.
+
+    `proposed` is a party that only an unanswered proposal names: it sees the proposal, and neither citizen nor stays.
+    """
 
     agreement = models.ForeignKey(PaymentAgreementRow, on_delete=models.CASCADE, related_name="parties")
     party = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=12)
+    proposed = models.BooleanField(default=False)
 
     class Meta:
         """A role is had once."""
@@ -293,7 +298,8 @@ class InvoiceLineRow(models.Model):
 
     `month` is the month of the help, `kind` the kind of service. `agreement`, `service`, `payer` and `month` together
     are what is due and what was invoiced are compared by. `quantity` is in hundredths of `unit`. `name` is the service
-    in words, `says` what a correction puts right and why.
+    in words, `says` what a correction puts right and why, in Danish; `says_en` the same in English, none in lines that
+    were issued before both were kept.
     """
 
     invoice = models.ForeignKey(InvoiceRow, on_delete=models.PROTECT, related_name="lines")
@@ -318,6 +324,7 @@ class InvoiceLineRow(models.Model):
     amount_oere = models.BigIntegerField()
     corrects = models.BooleanField(default=False)
     says = models.CharField(max_length=400, blank=True)
+    says_en = models.CharField(max_length=400, null=True, blank=True)  # noqa: DJ001 (rows that stand never change)
     account = models.CharField(max_length=40, blank=True)
 
     class Meta:
@@ -332,3 +339,8 @@ class InvoiceLineRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.position}"
+
+    @property
+    def told(self) -> Text:
+        """What the line says, in both languages; Danish alone where no more was kept."""
+        return Text(da=self.says, en=self.says_en or self.says)

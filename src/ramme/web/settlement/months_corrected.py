@@ -37,13 +37,13 @@ def months_corrected(row: StayRow, after: Stay) -> tuple[date, ...]:
     numbers = list(with_events.values_list("pk", flat=True).distinct())
     stays = dict(zip(numbers, facts.stays, strict=True)) | {row.pk: after}
     changed = replace(facts, stays=tuple(stays[number] for number in sorted(stays)))
-    was, becomes = (_due(each, replace(known, rates=rates), months[0], months[-1]) for each in (facts, changed))
+    was, becomes = (due_by_key(each, replace(known, rates=rates), months[0], months[-1]) for each in (facts, changed))
     changes = {key for key in was.keys() | becomes.keys() if was[key] != becomes[key]}
     differ = {key[-1] for key in changes if becomes[key] != invoiced[key]}
     return tuple(month for month in months if month in differ)
 
 
-def _due(facts: AgreementFacts, known: OperatorFacts, first: date, last: date) -> Mapping[Key, int]:
+def due_by_key(facts: AgreementFacts, known: OperatorFacts, first: date, last: date) -> Mapping[Key, int]:
     """What is due by service, payer and month in some months, øre; nothing of a key that is not there."""
     due = due_of((facts,), known.rates, known.under, last, from_month=first)
     return Counter({(row.service, row.payer, row.month): row.amount_oere for row in due.rows()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ramme.web.registry.models import PartyRow
+from ramme.web.registry.models import HandedInList, PartyRow
 from ramme.web.settlement.models import InvoiceLineRow
 
 
@@ -62,3 +62,51 @@ class PayerMonthRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party_id} {self.month}"
+
+
+class OutsideObjectionRow(models.Model):
+    """A payer's objection to a row of a list that it handed in, told to the operator outside Ramme.
+
+    The operator, the invoice and what the line is for are as the list or the payer names them. The payer itself notes
+    the answer; nothing that is due, and no adjustment, ever comes of it. `reason` is a code of
+    `settlement.payer.objections`, `state` one of `settlement.payer.outside`, `likely` the likely reason in both
+    languages, `due_oere` what the payer's own agreement gave when it objected.
+    """
+
+    party = models.ForeignKey(PartyRow, on_delete=models.PROTECT, related_name="objections_outside")
+    handed_in = models.ForeignKey(HandedInList, on_delete=models.PROTECT, related_name="objections")
+    row = models.PositiveIntegerField()
+    operator = models.CharField(max_length=120)
+    invoice = models.CharField(max_length=500, blank=True)
+    agreement = models.CharField(max_length=500)
+    service = models.CharField(max_length=500, blank=True)
+    month = models.DateField()
+    amount_oere = models.BigIntegerField()
+    due_oere = models.BigIntegerField(null=True, blank=True)
+    asked_oere = models.BigIntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=32)
+    likely = models.JSONField(default=dict)
+    says = models.TextField()
+    raised_at = models.DateTimeField()
+    raised_by = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, default="open")
+    answer = models.TextField(blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
+    noted_by = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        """A row is objected to once, unless it was withdrawn."""
+
+        ordering = ("-raised_at", "row")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("handed_in", "row"),
+                condition=~models.Q(state="withdrawn"),
+                name="one_objection_to_a_row",
+            ),
+        )
+        indexes = (models.Index(fields=("party", "state")),)
+
+    def __str__(self) -> str:
+        return f"{self.handed_in_id} {self.row} {self.state}"

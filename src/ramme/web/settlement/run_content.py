@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ramme.problems import ProblemsFound
 from ramme.settlement.charges.since_last_month import Change, ChangeKind, MonthCharge, ServiceOfPayer
+from ramme.texts import Text
 from ramme.web.rates.rows import packed, unpacked
 from ramme.web.settlement.models import RunRow
 from ramme.web.settlement.problems import RUN_BROKEN
@@ -23,7 +24,7 @@ class RunLine(NamedTuple):
     """A line that is to be invoiced, amounts in øre; the fields are those of `InvoiceLineRow`.
 
     `agreement` is the agreement's number, `agreement_id` its row; both empty where the line is of an arrangement, whose
-    row `arrangement_id` is.
+    row `arrangement_id` is. `says` is Danish; a run that was prepared before both languages were kept says no English.
     """
 
     agreement: str
@@ -43,6 +44,12 @@ class RunLine(NamedTuple):
     amount_oere: int
     corrects: bool
     says: str
+    says_en: str = ""
+
+    @property
+    def told(self) -> Text:
+        """What the line says, in both languages; Danish alone where no more is kept."""
+        return Text(da=self.says, en=self.says_en or self.says)
 
     @property
     def charged_under(self) -> str:

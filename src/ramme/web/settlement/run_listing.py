@@ -11,6 +11,7 @@ from ramme.texts import Text
 from ramme.web.settlement.models import InvoiceRow
 from ramme.web.settlement.operations.settling import Settled
 from ramme.web.settlement.run_content import RunLine
+from ramme.web.ui.templatetags.saying import told
 
 LINE_COLUMNS = (
     Column(key="payer", title=Text(da="Betaler", en="Payer")),
@@ -60,7 +61,7 @@ def lines_listing(lines: Iterable[RunLine], names: Mapping[str, str]) -> Listing
             "unit_amount": Kroner(line.unit_oere),
             "amount": Kroner(line.amount_oere),
             "corrects": line.corrects,
-            "says": line.says,
+            "says": told(line.told),
         }
         for line in lines
     )

@@ -137,6 +137,7 @@ def _line(line: LineToInvoice, rows: Mapping[str, int]) -> RunLine:
         amount_oere=line.amount_oere,
         corrects=line.corrects,
         says=line.says.da[:LONGEST_SAYS],
+        says_en=line.says.en[:LONGEST_SAYS],
     )
 
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from ramme.problems import ProblemsFound
+from ramme.registry.finding.personal_numbers import is_like_personal_number
 from ramme.web.accounts.actors import NotAllowed
 from ramme.web.ui.language import chosen_language
 
@@ -19,7 +20,10 @@ Handler = Callable[[HttpRequest], HttpResponse]
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # What is never shown again, and what nobody has typed.
 NOT_SHOWN = ("csrf", "password", "code", "secret", "token", "credential")
-NOT_TYPED = {"next", "language"}
+NOT_TYPED = {"next", "language", "name_asked"}
+# Where citizens are named, by an app or an address by name, and in which fields; a citizen stands on no page unasked.
+NAMES_CITIZENS = frozenset({"citizens", "settlement:agreement_new"})
+OF_CITIZENS = frozenset({"name", "number", "says"})
 
 
 class ToldPlainly:
@@ -65,14 +69,14 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form whose key does not hold any longer; it shows what was typed, so that nothing is lost."""
     del reason
-    return render(request, "ui/form_expired.html", {"kept": typed(request), "ended": False}, status=403)
+    return _typed_page(request, ended=False)
 
 
 def login_ended(request: HttpRequest) -> HttpResponse:
     """The page for a form that was sent after the login had ended; it shows what was typed."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401)
-    return render(request, "ui/form_expired.html", {"kept": typed(request), "ended": True}, status=403)
+    return _typed_page(request, ended=True)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -94,6 +98,16 @@ def plain(request: HttpRequest, template: str, status: int, **values: object) ->
     return HttpResponse(page, status=status)
 
 
+def _typed_page(request: HttpRequest, *, ended: bool) -> HttpResponse:
+    """What was typed, but for citizens; no browser keeps the page, as the next at the machine may go back to it."""
+    every = typed(request)
+    kept = [(name, value) for name, value in every if not _names_citizen(request, name, value)]
+    values = {"kept": kept, "ended": ended, "left_out": len(kept) < len(every)}
+    response = render(request, "ui/form_expired.html", values, status=403)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What somebody typed into a form, field by field, without secrets and without what the page itself put there."""
     return [
@@ -102,6 +116,13 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if value.strip() and name not in NOT_TYPED and not any(part in name.lower() for part in NOT_SHOWN)
     ]
+
+
+def _names_citizen(request: HttpRequest, name: str, value: str) -> bool:
+    """Whether something that was typed may be who a citizen is: by its page and field, or by what it is like."""
+    match = request.resolver_match
+    pages = {match.app_name, match.view_name} if match else set()
+    return is_like_personal_number(value) or (name in OF_CITIZENS and bool(pages & NAMES_CITIZENS))
 
 
 def _ended_while_typing(request: HttpRequest, response: HttpResponse) -> bool:

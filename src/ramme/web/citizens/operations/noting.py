@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ramme.web.accounts.actors import Actor
-from ramme.web.audit.operations import Deed, all_noted
-from ramme.web.citizens.models import CitizenRow, CitizenViewRow
+from ramme.web.audit.operations import Deed, all_noted, noted
+from ramme.web.citizens.models import CitizenRow, CitizenViewRow, SearchInVainRow
 from ramme.web.citizens.purposes import LookedAt, Looking, Purpose
 
 
@@ -29,6 +29,27 @@ def looked(actor: Actor, citizens: Iterable[CitizenRow], deed: LookedAt, looking
         for row in rows
     )
     all_noted(actor, [_deed(row, deed, purpose, actor) for row in rows], at=at)
+
+
+def searched_in_vain(actor: Actor, looking: Looking, *, at: datetime) -> None:
+    """Writes down one search that found nobody, in its own list and in the trail; the number stands in neither."""
+    purpose = looking.checked()
+    SearchInVainRow.objects.create(
+        purpose=purpose.value,
+        says=" ".join(looking.says.split()),
+        actor=actor.id,
+        party=actor.party,
+        role=actor.role,
+        at=at,
+    )
+    deed = Deed(
+        verb="citizen-searched-in-vain",
+        subject_kind="citizen",
+        subject="",
+        parties=(actor.party,),
+        detail={"purpose": purpose.text.as_data()},
+    )
+    noted(actor, deed, at=at)
 
 
 def _deed(row: CitizenRow, deed: LookedAt, purpose: Purpose, actor: Actor) -> Deed:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from ramme.citations import NOWHERE, Place
 from ramme.problems import Gathering, Problem, ProblemsFound
@@ -17,6 +18,7 @@ from ramme.web.accounts.actors import Actor
 from ramme.web.audit.operations import noted
 from ramme.web.reporting.asking import asked_for
 from ramme.web.reporting.dates import problems_of_days
+from ramme.web.reporting.from_stays import with_stays
 from ramme.web.reporting.models import RespondentRow, RoundRow
 from ramme.web.reporting.operations.letters import THOSE_WHO_ANSWER, Message, recipients, told, written_to
 from ramme.web.reporting.operations.setting_up import deed, locked
@@ -64,7 +66,7 @@ def announced(actor: Actor, slug: str, *, at: datetime) -> RoundRow:
     parties = list(RespondentRow.objects.filter(round=row).order_by("id").values_list("party_id", flat=True))
     row.state, row.announced_at = RoundRow.ANNOUNCED, at
     row.save(update_fields=["state", "announced_at"])
-    _asked(row, parties)
+    _asked(row, parties, at)
     letters = _told(row, parties, at)
     noted(actor, deed("round-announced", row, parties, number=len(parties), letters=letters), at=at)
     return row
@@ -79,7 +81,7 @@ def also_asked(actor: Actor, slug: str, party: str, *, at: datetime) -> RoundRow
     if not may_be_asked(at).filter(pk=party).exists():
         raise ProblemsFound([PARTY_NOT_KNOWN.at(Place(field="party"), found=party[:40])])
     RespondentRow.objects.create(round=row, party_id=party, state=State.DRAFT.value)
-    _asked(row, [party])
+    _asked(row, [party], at)
     letters = _told(row, [party], at)
     noted(actor, deed("round-party-added", row, [party], letters=letters), at=at)
     return row
@@ -94,9 +96,9 @@ def expect_announced(actor: Actor, slug: str) -> RoundRow:
     return row
 
 
-def _asked(row: RoundRow, parties: Collection[str]) -> None:
-    """Fixes what each is asked, as the registry and the last round have it now."""
-    asked = asked_for(row, list(parties))
+def _asked(row: RoundRow, parties: Collection[str], at: datetime) -> None:
+    """Fixes what each is asked, as the registry, the last round and the stays have it now."""
+    asked = with_stays(row, asked_for(row, list(parties)), timezone.localtime(at).date())
     found = list(RespondentRow.objects.filter(round=row, party_id__in=list(parties)))
     for respondent in found:
         respondent.asked = asked_as_data(asked[respondent.party_id])

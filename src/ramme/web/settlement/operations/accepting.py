@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound, Weight
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, Sign
 from ramme.settlement.payment_agreements.storing import checksum_of, from_data
 from ramme.web.accounts.actors import Actor, NotAllowed
@@ -16,7 +16,7 @@ from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import noted
 from ramme.web.registry.models import PartyRow
 from ramme.web.settlement import agreement_letters as letters
-from ramme.web.settlement.agreement_around import acting_through, last_period, problems_in
+from ramme.web.settlement.agreement_around import has_to_accept, last_period, problems_in
 from ramme.web.settlement.agreement_reach import ACTING, OPERATOR, PAYING, RESIDENCE, held, side_of
 from ramme.web.settlement.models import AgreementPartyRow, AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations.agreements import day_of, deed_of, draft_of, writing_side
@@ -56,7 +56,7 @@ def agreement_proposed(actor: Actor, number: str, revision: int, *, at: datetime
     if row.state == PaymentAgreementRow.DRAFT:
         row.state = PaymentAgreementRow.PROPOSED
         row.save(update_fields=["state"])
-    _concern(row, content)
+    _concern(row, content, proposed=True)
     noted(actor, deed_of("agreement-proposed", row, version=version.version), at=at)
     letters.proposed(row, version, content, by=actor.id, at=at)
     return row
@@ -90,6 +90,7 @@ def agreement_accepted(actor: Actor, number: str, version_seen: int, *, at: date
         latest = last_period(content)
         row.acting_id = latest.acting if latest else row.acting_id
         row.save(update_fields=["state", "acting"])
+        row.parties.filter(proposed=True).update(proposed=False)
     version.save()
     noted(actor, deed_of("agreement-accepted", row, version=version.version, side=side.value), at=at)
     letters.accepted(row, version, content, by=actor.id, at=at)
@@ -135,10 +136,13 @@ def proposal_taken_back(actor: Actor, number: str, *, at: datetime) -> PaymentAg
 
 
 def reason_checked(reason: str) -> str:
-    """A reason as it is kept; raises `ProblemsFound` where there is none, or it holds something like a CPR number."""
-    says = "\n".join(" ".join(line.split()) for line in reason.strip().splitlines())[:LONGEST_REASON]
+    """A reason as it is kept; raises `ProblemsFound` where there is none, it is too long, or holds what it may not."""
+    says = "\n".join(" ".join(line.split()) for line in reason.strip().splitlines())
     where = Place(field="reason")
-    problems = (*personal_number_in(says, where), *(() if says else (REASON_MISSING.at(where),)))
+    problems = (
+        *problems_of_text(says, where, longest=LONGEST_REASON),
+        *(() if says else (REASON_MISSING.at(where),)),
+    )
     if problems:
         raise ProblemsFound(problems)
     return says
@@ -168,7 +172,7 @@ def accepts_for_buyer(actor: Actor, version: AgreementVersionRow, content: Payme
 
     Source: Midtjylland 2017, 13.2; that each of several acting municipalities must accept is a reading.
     """
-    return actor.may(Action.ACCEPT_AS_BUYER) and actor.party in acting_through(content, version.holds_from)
+    return actor.may(Action.ACCEPT_AS_BUYER) and actor.party in has_to_accept(version, content)
 
 
 def has_signed(actor: Actor, version: AgreementVersionRow, side: Sign) -> bool:
@@ -188,7 +192,7 @@ def _accepted_by_buyer(version: AgreementVersionRow, content: PaymentAgreement, 
         **(version.buyers_accepted or {}),
         actor.party: {"by": actor.id, "at": at.isoformat()},
     }
-    if acting_through(content, version.holds_from) <= version.buyers_accepted.keys():
+    if has_to_accept(version, content) <= version.buyers_accepted.keys():
         version.buyer_accepted_by, version.buyer_accepted_at = actor.id, at
 
 
@@ -228,13 +232,23 @@ def _check(content: PaymentAgreement, row: PaymentAgreementRow, actor: Actor | N
         raise ProblemsFound(problems)
 
 
-def _concern(row: PaymentAgreementRow, content: PaymentAgreement | None) -> None:
-    """Makes the agreement known to its two sides, and to every party that it names."""
-    found = {(row.operator_id, OPERATOR), (row.acting_id, ACTING)}
+def _concern(row: PaymentAgreementRow, content: PaymentAgreement | None, *, proposed: bool = False) -> None:
+    """Makes the agreement known to its two sides, and to every party that it names.
+
+    Whom only a proposal names knows of the proposal alone, until both sides have accepted it.
+    """
+    sides = {(row.operator_id, OPERATOR), (row.acting_id, ACTING)}
+    found = set(sides)
     for each in content.municipalities if content else ():
         found |= {(each.acting, ACTING), (each.paying, PAYING), (each.residence, RESIDENCE)}
     AgreementPartyRow.objects.bulk_create(
-        (AgreementPartyRow(agreement=row, party_id=party, role=role) for party, role in sorted(found) if party),
+        (
+            AgreementPartyRow(
+                agreement=row, party_id=party, role=role, proposed=proposed and (party, role) not in sides
+            )
+            for party, role in sorted(found)
+            if party
+        ),
         ignore_conflicts=True,
     )
     # What was read before it was known to them is read again.

@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement, ServiceKind, ServiceLine, Sign
 from ramme.settlement.payment_agreements.drafting import Drafted, Known, KnownGroup, drafted_for
 from ramme.settlement.payment_agreements.storing import as_data, from_data
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action, Role
 from ramme.web.audit.operations import Deed, noted
-from ramme.web.citizens.operations.keeping import Person, citizen_entered
+from ramme.web.citizens.operations.keeping import Person, citizen_entered, name_decided
 from ramme.web.citizens.purposes import Looking, Purpose
 from ramme.web.registry.models import OfferingRow, PartyRow
 from ramme.web.settlement.agreement_around import audience_of, binding_on, is_public, published_on, terms_of
@@ -34,7 +34,9 @@ from ramme.web.settlement.problems import (
 # Without vowels, so that no word comes of it, and without letters that are taken for figures.
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 LETTERS_OF_NUMBER = 8
+LONGEST_CAUSE = 4000
 NEW_AGREEMENT = "Betalingsaftale {number}"
+NAME_COMPARED = "Ny betalingsaftale: navnet er et andet end det, der står"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,11 @@ class Edit:
     revision: int
 
 
-@transaction.atomic
 def agreement_begun(actor: Actor, beginning: Beginning, *, at: datetime) -> PaymentAgreementRow:
-    """Begins a payment agreement as a draft from the published rates; raises `ProblemsFound` with what is wrong."""
+    """Begins a payment agreement as a draft from the published rates; raises `ProblemsFound` with what is wrong.
+
+    So it does where the citizen is kept with another name than the one written, and nobody chose which stands.
+    """
     actor.require(Action.MAKE_PAYMENT_AGREEMENT, actor.party)
     side = Sign.BUYER if actor.role == Role.CASEWORKER.value else Sign.SELLER
     own = beginning.buyer.pk if side is Sign.BUYER else beginning.offering.operator_id
@@ -68,6 +72,12 @@ def agreement_begun(actor: Actor, beginning: Beginning, *, at: datetime) -> Paym
         raise ProblemsFound([OFFERING_NOT_YOURS.at(Place(field="offering"))])
     if beginning.buyer.pk == beginning.offering.operator_id:
         raise ProblemsFound([OWN_OFFERING.at(Place(field="offering"), name=beginning.buyer.name)])
+    name_decided(actor, beginning.person, Looking(purpose=Purpose.AGREEMENT, says=NAME_COMPARED), at=at)
+    return _begun(actor, beginning, side, at)
+
+
+@transaction.atomic
+def _begun(actor: Actor, beginning: Beginning, side: Sign, at: datetime) -> PaymentAgreementRow:
     number = _new_number()
     looking = Looking(purpose=Purpose.AGREEMENT, says=NEW_AGREEMENT.format(number=number))
     row = PaymentAgreementRow.objects.create(
@@ -141,7 +151,7 @@ def draft_edited(actor: Actor, number: str, edit: Edit, *, at: datetime) -> Agre
     )
     content = replace(content, services=_with_published(row, content, edit.holds_from))
     from_data(as_data(content))
-    if wrong := personal_number_in(edit.reason, Place(field="reason")):
+    if wrong := tuple(problems_of_text(edit.reason, Place(field="reason"), longest=LONGEST_CAUSE)):
         raise ProblemsFound(wrong)
     _put(version, actor, replace(edit, content=content), at)
     version.save()

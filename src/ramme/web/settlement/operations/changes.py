@@ -13,7 +13,7 @@ from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import noted
 from ramme.web.settlement import agreement_letters as letters
 from ramme.web.settlement.agreement_around import acting_on
-from ramme.web.settlement.agreement_reach import held, side_of
+from ramme.web.settlement.agreement_reach import agreement_known, side_of
 from ramme.web.settlement.models import ChangeAnswerRow, PaymentAgreementRow, StayEventRow, StayRow
 from ramme.web.settlement.operations.accepting import reason_checked
 from ramme.web.settlement.operations.agreements import deed_of
@@ -29,7 +29,7 @@ def change_accepted(actor: Actor, number: str, position: int, event: int, *, at:
     Raises `ProblemsFound` where it no longer waits, `NotAllowed`, and `DoesNotExist` where the actor may not know of
     it. Source: Midtjylland 2017, 13.2; Syddanmark 2016, structure of rates by packages.
     """
-    return _answered(actor, held(actor, number), (position, event), None, at)
+    return _answered(actor, agreement_known(actor, number, hold=True), (position, event), None, at)
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def change_turned_down(
     actor: Actor, number: str, position: int, event: int, reason: str, *, at: datetime
 ) -> ChangeAnswerRow:
     """Turns down a change that the other side wrote, with the reason it is told; it never counts."""
-    return _answered(actor, held(actor, number), (position, event), reason, at)
+    return _answered(actor, agreement_known(actor, number, hold=True), (position, event), reason, at)
 
 
 def _answered(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
@@ -42,7 +42,7 @@ def arrangement_made(
     Raises `ProblemsFound` with everything that stops it, and `NotAllowed`.
     """
     actor.require(Action.KEEP_FINANCING, operator.pk)
-    if wrong := personal_number_in(financing.basis.facts.name, Place(field="name")):
+    if wrong := tuple(problems_of_text(financing.basis.facts.name, Place(field="name"))):
         raise ProblemsFound(wrong)
     calculated(financing)
     payers_of(financing.basis)

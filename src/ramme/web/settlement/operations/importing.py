@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -17,17 +18,20 @@ from ramme.registry.lists.table import found_columns
 from ramme.settlement.ledger.entries import Entry
 from ramme.settlement.ledger.payments_form import payment_fields, read_payments
 from ramme.settlement.payer.lines import HeldAgainst, HeldLine
-from ramme.settlement.payer.lines_form import LINE_FIELDS, read_lines
+from ramme.settlement.payer.lines_form import LINE_FIELDS, lines_mapping, problems_of_headings, read_lines
 from ramme.settlement.payer.matching import Matched, matched
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.audit.operations import Deed, noted
-from ramme.web.registry.handed_in import Handing, columns_remembered, list_kept, mapping_for
+from ramme.web.registry.handed_in import Handing, columns_remembered, list_kept, mapping_for, remembered_mapping
 from ramme.web.registry.models import HandedInList, PartyRow
 from ramme.web.registry.rows import party_of
 from ramme.web.settlement.operations.paying import payments_entered, references_of
 from ramme.web.settlement.problems import PAYER_LIST_KEPT, PAYER_LIST_REFUSED
 from ramme.web.settlement.queries.payer_due import payer_due
+
+# A list is looked at page after page; so many are kept as they were read, of all who hand in.
+LISTS_REMEMBERED = 4
 
 
 class PayerList(Way):
@@ -48,7 +52,10 @@ LISTS: Mapping[str, PayerList] = {each.value: each for each in PayerList}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListHeld:
-    """A list with its columns and their mapping, what is wrong, and what would come of it."""
+    """A list with its columns and their mapping, what is wrong, and what would come of it.
+
+    `operators` names the operator of each agreement that lines are of and that is known.
+    """
 
     purpose: PayerList
     columns: FoundColumns
@@ -57,7 +64,13 @@ class ListHeld:
     problems: tuple[Problem, ...]
     lines: RowsRead[HeldLine] | None = None
     matched: Matched | None = None
+    operators: Mapping[str, str] = field(default_factory=dict)
     payments: RowsRead[Entry] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known what the columns mean, so that its rows could be looked at."""
+        return self.lines is not None or self.payments is not None
 
     @property
     def may_be_kept(self) -> bool:
@@ -78,7 +91,9 @@ def payer_list_handed_in(
 ) -> HandedInList:
     """Keeps a list for its dry run, once its columns could be found."""
     actor.require(purpose.action, actor.party)
-    found_columns(file, fields_of(purpose), sheet)
+    columns = found_columns(file, fields_of(purpose), sheet)
+    if wrong := problems_of_headings(columns):
+        raise ProblemsFound(wrong)
     with transaction.atomic():
         handing = Handing(party=actor.party, purpose=purpose.value, file=file, sheet=sheet)
         row = list_kept(actor, handing, at=at)
@@ -98,8 +113,12 @@ def payer_list_held(row: HandedInList) -> ListHeld:
     """A list as it is now: its rows read, lines held against what is due, payments as they would be entered."""
     purpose, file = LISTS[row.purpose], HandedIn(row.file_name, bytes(row.content))
     fields = fields_of(purpose)
-    columns = found_columns(file, fields, row.sheet)
-    mapping = mapping_for(row, columns, fields)
+    if purpose is PayerList.PAYMENTS:
+        columns = found_columns(file, fields, row.sheet)
+        mapping = mapping_for(row, columns, fields)
+    else:
+        columns = columns_of_lines(file, row.sheet)
+        mapping = remembered_mapping(row, columns) or lines_mapping(columns)
     held = ListHeld(
         purpose=purpose,
         columns=columns,
@@ -115,19 +134,38 @@ def _read(row: HandedInList, held: ListHeld, file: HandedIn) -> ListHeld:
         taken = () if row.carried_out_at else references_of(row.party_id)
         paid = read_payments(file, held.mapping, held.fields, receiver=row.party_id, taken=taken)
         return replace(held, problems=paid.of_list, payments=paid)
-    lines = read_lines(file, held.mapping, held.fields)
-    return replace(held, problems=lines.of_list, lines=lines, matched=_matched(row.party_id, lines))
+    lines = lines_as_read(file, held.mapping)
+    return _matched(row.party_id, replace(held, problems=lines.of_list, lines=lines), lines.said)
 
 
-def _matched(party: str, read: RowsRead[HeldLine]) -> Matched | None:
+@lru_cache(maxsize=LISTS_REMEMBERED)
+def columns_of_lines(file: HandedIn, sheet: str) -> FoundColumns:
+    """The headings of a list of lines; the same file has the same."""
+    return found_columns(file, LINE_FIELDS, sheet)
+
+
+@lru_cache(maxsize=LISTS_REMEMBERED)
+def lines_as_read(file: HandedIn, mapping: ColumnMapping) -> RowsRead[HeldLine]:
+    """The rows of a list of lines; the same file says the same, and reading it takes far longer than matching it."""
+    return read_lines(file, mapping)
+
+
+def _matched(party: str, held: ListHeld, lines: tuple[HeldLine, ...]) -> ListHeld:
     """The lines against what is due to the operators that they are of, in the months they are of."""
-    if not read.said:
-        return None
-    months = {line.month for line in read.said}
-    due = payer_due(party, months)
-    operators = {due.operators.get(line.agreement) for line in read.said} - {None}
+    if not lines:
+        return held
+    due = payer_due(party, {line.month for line in lines})
+    known = {
+        number: operator for number in {line.agreement for line in lines} if (operator := due.operators.get(number))
+    }
+    operators = set(known.values())
+    names = dict(PartyRow.objects.filter(pk__in=operators).values_list("pk", "name"))
     charges = tuple(each for each in due.charges if due.operators.get(each.key.agreement) in operators)
-    return matched(read.said, HeldAgainst(payer=due.payer, due=charges, agreements=due.agreements))
+    return replace(
+        held,
+        matched=matched(lines, HeldAgainst(payer=due.payer, due=charges, agreements=due.agreements)),
+        operators={number: names.get(operator, operator) for number, operator in known.items()},
+    )
 
 
 def payer_list_kept(actor: Actor, number: int, *, at: datetime) -> HandedInList:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ramme.citations import Place
 from ramme.problems import Gathering, Problem
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.invoices.numbers import is_gln, is_of_digits
 from ramme.settlement.invoices.payment_time import LATEST_DAYS
 from ramme.web.accounts.actors import Actor
@@ -96,7 +96,7 @@ def invoicing_set(actor: Actor, party: str, details: Details, *, at: datetime) -
 
 def _problems(details: Details) -> Iterator[Problem]:
     for name in PRINTED:
-        yield from personal_number_in(getattr(details, name), Place(field=name))
+        yield from problems_of_text(getattr(details, name), Place(field=name))
     if details.cvr and not is_of_digits(details.cvr, EIGHT):
         yield CVR_NOT_RIGHT.at(Place(field="cvr"))
     if details.gln and not is_gln(details.gln):

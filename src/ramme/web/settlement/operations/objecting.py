@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from ramme.citations import Place
 from ramme.problems import ProblemsFound
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.payer.objections import (
     OBJECTION_NOT_OPEN,
     OBJECTION_OPEN_ALREADY,
@@ -114,7 +114,7 @@ def lines_let_stand(actor: Actor, lines: Collection[int], says: str, *, at: date
     Raises `ProblemsFound` where a line is not the actor's, or the remark holds something like a CPR number.
     """
     actor.require(Action.RAISE_OBJECTION, actor.party)
-    if wrong := personal_number_in(says, Place(field="says")):
+    if wrong := tuple(problems_of_text(says.strip(), Place(field="says"), longest=LONGEST_MARK)):
         raise ProblemsFound(wrong)
     with transaction.atomic():
         rows = _own_lines(actor, lines)

@@ -11,7 +11,7 @@ from django.db import transaction
 from ramme.citations import Place
 from ramme.problems import Problem, ProblemsFound, Weight
 from ramme.quantities.writing import day_in_words
-from ramme.registry.finding.personal_numbers import personal_number_in
+from ramme.settlement.free_texts import problems_of_text
 from ramme.settlement.payment_agreements.agreement import Sign
 from ramme.settlement.stays.events import StayEvent, StayEventKind
 from ramme.settlement.stays.stay import Stay, in_order, overlaps, stay_from
@@ -21,7 +21,7 @@ from ramme.web.accounts.roles import Action, Role
 from ramme.web.audit.operations import noted
 from ramme.web.settlement import agreement_letters as letters
 from ramme.web.settlement.agreement_around import acting_on
-from ramme.web.settlement.agreement_reach import held, side_of
+from ramme.web.settlement.agreement_reach import agreement_known, side_of
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow, StayEventRow, StayRow
 from ramme.web.settlement.operations.agreements import day_of, deed_of
 from ramme.web.settlement.problems import (
@@ -179,7 +179,7 @@ def other_side(row: PaymentAgreementRow, event: StayEventRow) -> list[tuple[str,
 
 def _kept(actor: Actor, number: str, kind: StayEventKind) -> PaymentAgreementRow:
     """The agreement, held, where the actor's side may write such an event; raises `NotAllowed`, `ProblemsFound`."""
-    row = held(actor, number)
+    row = agreement_known(actor, number, hold=True)
     side = side_of(actor, row)
     if side is None or kind not in MAY_WRITE[side]:
         raise NotAllowed(Action.KEEP_STAY, row.operator_id)
@@ -191,7 +191,7 @@ def _kept(actor: Actor, number: str, kind: StayEventKind) -> PaymentAgreementRow
 
 def _in_the_way(row: PaymentAgreementRow, happening: Happening, at: datetime) -> tuple[Problem, ...]:
     """What is wrong with the day, the group or the words of an event by itself."""
-    today, found = day_of(at), list(personal_number_in(happening.says, Place(field="says")))
+    today, found = day_of(at), list(problems_of_text(happening.says, Place(field="says"), longest=LONGEST_SAYS))
     first, last = today - FURTHEST_BACK, today + FURTHEST_AHEAD
     is_ahead = happening.on > today and happening.kind is StayEventKind.DIED
     if not first <= happening.on <= last or is_ahead:

@@ -15,13 +15,21 @@ from ramme.settlement.payment_agreements.agreement import MunicipalityPeriod, Pa
 from ramme.settlement.payment_agreements.amending import Change, changes_between
 from ramme.settlement.payment_agreements.contracts import template_named
 from ramme.settlement.payment_agreements.drafting import paragraph
+from ramme.settlement.payment_agreements.outside_told import Stated, outside_told
 from ramme.settlement.payment_agreements.storing import from_data
 from ramme.texts import Text
 from ramme.web.accounts.actors import Actor
 from ramme.web.accounts.roles import Action
 from ramme.web.registry.models import OfferingRow, PartyRow
-from ramme.web.settlement.agreement_around import acting_through, agreement_named, problems_in, terms_of
-from ramme.web.settlement.agreement_reach import agreement_within, agreements_within, shown_to, side_of
+from ramme.web.settlement.agreed_months import agreed_months_told
+from ramme.web.settlement.agreement_around import (
+    agreement_named,
+    framework_title,
+    has_to_accept,
+    problems_in,
+    terms_of,
+)
+from ramme.web.settlement.agreement_reach import agreement_within, agreements_within, is_known, shown_to, side_of
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow, StayRow
 from ramme.web.settlement.operations.accepting import accepts_for_buyer, has_signed
 
@@ -102,6 +110,7 @@ class AgreementPage:
     side: Sign | None
     stays: tuple[StayRow, ...]
     names: Mapping[str, str]
+    asked: frozenset[str]
 
     @property
     def stops(self) -> bool:
@@ -131,16 +140,28 @@ class AgreementPage:
     def yet_to_accept(self) -> tuple[str, ...]:
         """The names of the acting municipalities that have not accepted the version, where several are to."""
         version = self.shown.row
-        acting = acting_through(self.shown.content, version.holds_from)
-        if len(acting) < 2 or version.buyer_accepted_by:  # noqa: PLR2004 (one is told as the acting municipality)
+        if len(self.asked) < 2 or version.buyer_accepted_by:  # noqa: PLR2004 (one is told as the acting municipality)
             return ()
-        return tuple(sorted(self.names.get(each, each) for each in acting - (version.buyers_accepted or {}).keys()))
+        missing = self.asked - (version.buyers_accepted or {}).keys()
+        return tuple(sorted(self.names.get(each, each) for each in missing))
 
     @property
     def contract_told(self) -> Text | None:
         """The standard contract in words; none where none is used."""
         template = template_named(self.shown.content.contract)
         return template.title if template else None
+
+    @property
+    def not_settled(self) -> tuple[Text, ...]:
+        """What its standard contract says of settlement that Ramme does not do."""
+        template = template_named(self.shown.content.contract)
+        return template.not_settled if template else ()
+
+    @property
+    def outside(self) -> tuple[Stated, ...]:
+        """What is stated of a sale outside the region; nothing where it is none."""
+        stated = self.shown.content.outside
+        return outside_told(stated, framework_title) if stated is not None else ()
 
     @property
     def agreement_name(self) -> Text | None:
@@ -155,23 +176,31 @@ def agreement_page(actor: Actor, number: str, today: date) -> AgreementPage:
     versions = tuple(row.versions.filter(shown_to(side)).order_by("version"))
     if not versions:
         raise PaymentAgreementRow.DoesNotExist
+    known = is_known(actor, row)
+    # Whom a proposal names sees the proposal, and not what the two sides have agreed on and done before.
+    versions = versions if known else versions[-1:]
     told = _told(versions)
     accepted = [each for each in told if each.row.state == AgreementVersionRow.ACCEPTED]
     newest = told[-1]
     waits = newest.row.state in {AgreementVersionRow.DRAFT, AgreementVersionRow.PROPOSED}
     shown = newest if waits or not accepted else accepted[-1]
     content = shown.content
+    asked = has_to_accept(shown.row, content) if shown.row.state == AgreementVersionRow.PROPOSED else frozenset()
     return AgreementPage(
         row=row,
         versions=told,
         shown=shown,
         in_force=accepted[-1] if accepted else None,
         terms=terms_of(content.agreement_id, content.starts),
-        problems=problems_in(content, row, versions, today),
+        problems=(
+            *problems_in(content, row, versions, today),
+            *(agreed_months_told(shown.row, content) if known else ()),
+        ),
         may=_may(actor, side, row, newest),
         side=side,
-        stays=tuple(row.stays.order_by("position")),
-        names=names_in(content, row),
+        stays=tuple(row.stays.order_by("position")) if known else (),
+        names=names_in(content, row, asked),
+        asked=asked,
     )
 
 
@@ -203,14 +232,16 @@ def _may(actor: Actor, side: Sign | None, row: PaymentAgreementRow, newest: Told
         take_back=is_proposed and is_mine and writes,
         amend=writes and not waits and row.state != PaymentAgreementRow.GIVEN_UP,
         admit=in_force and actor.may(Action.KEEP_STAY) and side is not None,
-        know_citizen=actor.may(Action.SEE_CITIZEN),
+        know_citizen=actor.may(Action.SEE_CITIZEN) and is_known(actor, row),
     )
 
 
-def names_in(content: PaymentAgreement, row: PaymentAgreementRow) -> Mapping[str, str]:
-    """The names of the parties that an agreement names."""
+def names_in(
+    content: PaymentAgreement, row: PaymentAgreementRow, also: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """The names of the parties that an agreement names, and of some more."""
     named = {party for each in content.municipalities for party in (each.acting, each.paying, each.residence)}
-    rows = PartyRow.objects.filter(pk__in=named | {row.operator_id, row.acting_id})
+    rows = PartyRow.objects.filter(pk__in=named | also | {row.operator_id, row.acting_id})
     return dict(rows.values_list("pk", "name"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +76,11 @@ def facts_of(operator: str, known_at: datetime | None = None) -> tuple[Agreement
 def facts_of_one(number: str, known_at: datetime | None = None) -> OperatorFacts:
     """The same of one agreement by its number; without facts where there is none that was accepted."""
     return _read(PaymentAgreementRow.objects.filter(number=number), known_at)
+
+
+def facts_in(offerings: Collection[int]) -> OperatorFacts:
+    """The same of all agreements in some offerings, whoever runs them."""
+    return _read(PaymentAgreementRow.objects.filter(offering__in=list(offerings)), None)
 
 
 def facts_paid_by(payer: str, known_at: datetime | None = None) -> OperatorFacts:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
 from ramme.files.listing import Column, Listing
+from ramme.quantities import Percent
 from ramme.quantities.writing import month_told
 from ramme.settlement.charges.due import due_of
 from ramme.settlement.stays.occupancy import (
     Lived,
     Occupancy,
-    OpenPlaces,
     Period,
     UsedByPayer,
     lived_days,
@@ -25,11 +23,12 @@ from ramme.settlement.stays.occupancy import (
     use_paid,
 )
 from ramme.texts import Text
-from ramme.web.registry.models import GroupRow, OfferingRow
+from ramme.web.registry.models import OfferingRow
+from ramme.web.settlement.after_models import StaysInFullRow
 from ramme.web.settlement.models import StayRow
-from ramme.web.settlement.queries.facts import OperatorFacts, operator_facts
+from ramme.web.settlement.queries.facts import OperatorFacts, facts_in, operator_facts
+from ramme.web.settlement.queries.places import open_places
 
-LONG_AGO = date(2000, 1, 1)
 ALL_GROUPS = Text(da="Hele tilbuddet", en="The whole offering")
 YEAR_IN_ALL = Text(da="Året til nu", en="The year so far")
 
@@ -50,12 +49,13 @@ class GroupYear:
 
 @dataclass(frozen=True, slots=True)
 class OfferingYear:
-    """An offering's occupancy over a year."""
+    """An offering's occupancy over a year; `in_full` is what was said of all stays standing here, if it was."""
 
     slug: str
     name: str
     constructed: bool
     groups: Sequence[GroupYear]
+    in_full: StaysInFullRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,16 @@ def lived_of(operator: str, through: date) -> tuple[OperatorFacts, tuple[Lived, 
 
 
 def occupancy_year(operator: str, year: int, today: date) -> OccupancyYear:
-    """The occupancy of an operator's offerings in a year through today; ten queries whatever their number."""
+    """The occupancy of an operator's offerings in a year through today; twelve queries whatever their number."""
     through = min(date(year, 12, 31), today)
     periods = _begun(year, through)
     if not periods:
         return OccupancyYear(year, through, ())
     _, lived = lived_of(operator, through)
-    offerings = list(OfferingRow.objects.filter(operator=operator).order_by("sort_key", "id"))
-    places = _places(operator)
+    of = OfferingRow.objects.filter(operator=operator)
+    offerings = list(of.order_by("sort_key", "id"))
+    said = {each.offering_id: each for each in StaysInFullRow.objects.filter(offering__operator=operator)}
+    places = open_places(of, Period(periods[0].first, through))
     months = occupancy_of(lived, places, periods)
     whole = occupancy_of(lived, places, [Period(periods[0].first, through)])
     by_group: dict[tuple[str, str], list[Occupancy]] = defaultdict(list)
@@ -133,7 +135,7 @@ def occupancy_year(operator: str, year: int, today: date) -> OccupancyYear:
             if slug == row.slug
         ]
         if groups:
-            found.append(OfferingYear(row.slug, row.name, row.constructed, groups))
+            found.append(OfferingYear(row.slug, row.name, row.constructed, groups, said.get(row.pk)))
     return OccupancyYear(year, through, found)
 
 
@@ -142,14 +144,31 @@ def _begun(year: int, through: date) -> list[Period]:
     return [Period(each.first, min(each.last, through)) for each in periods_of(year, 1) if each.first <= through]
 
 
-def _places(operator: str) -> list[OpenPlaces]:
-    """The places of each rate group as the registry has them now, from the offering's first day to its last."""
-    rows = GroupRow.objects.filter(offering__operator=operator).order_by().annotate(all=Sum("places__number"))
-    columns = ("offering__slug", "name", "all", "offering__starts", "offering__ends")
-    return [
-        OpenPlaces(offering=slug, group=group, places=number or 0, first=starts or LONG_AGO, last=ends)
-        for slug, group, number, starts, ends in rows.values_list(*columns)
-    ]
+def stated_in_full(offerings: Collection[str], period: Period) -> Mapping[str, int]:
+    """Those of some offerings whose stays are said to stand here in full through a period, with their keys."""
+    rows = StaysInFullRow.objects.filter(offering__slug__in=list(offerings), since__lte=period.first)
+    return dict(rows.values_list("offering__slug", "offering"))
+
+
+def full_occupancy(offerings: Collection[str], period: Period) -> Mapping[tuple[str, str], Percent]:
+    """The occupancy in a period of offerings whose stays stand here in full, by offering and rate group; "" is all.
+
+    An offering without a day in use is left out, and so is one with a stay in a rate group that has no places in the
+    registry: both are more likely something that is missing here than what was. Ten queries whatever their number.
+    """
+    full = stated_in_full(offerings, period)
+    if not full:
+        return {}
+    known = facts_in(full.values())
+    lived = lived_days(known.agreements, known.rates, known.under, period.last)
+    found = occupancy_of(lived, open_places(OfferingRow.objects.filter(pk__in=full.values()), period), [period])
+    lacking = {each.offering for each in found if each.percent is None and each.used_days}
+    lacking |= {each.offering for each in found if not each.group and not each.used_days}
+    return {
+        (each.offering, each.group): each.percent
+        for each in found
+        if each.offering in full and each.offering not in lacking and each.percent is not None
+    }
 
 
 def years_of_stays(operator: str, today: date) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -70,13 +70,17 @@ class PortalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRow:
-    """A key of the month: how it stands, its lines, whose they are, and the grounds an objection would begin with."""
+    """A key of the month: how it stands, its lines, whose they are, and the grounds an objection would begin with.
+
+    `is_known` tells that it is of a payment agreement of the payer's.
+    """
 
     found: Found
     lines: Sequence[PortalLine]
     operator: str
     name: str
     grounds: ObjectionReason
+    is_known: bool = False
 
     @property
     def is_dealt_with(self) -> bool:
@@ -200,9 +204,15 @@ class PayerMonth:
         operator = lines[0].operator if lines else self.due.operators.get(found.key.agreement, "")
         name = found.expected.name if found.expected else lines[0].name
         grounds = reason_for(found.reason.kind) if found.reason else ObjectionReason.OTHER
-        return MonthRow(
-            found=found, lines=lines, operator=self.names.get(operator, operator), name=name, grounds=grounds
+        row = MonthRow(
+            found=found,
+            lines=lines,
+            operator=self.names.get(operator, operator),
+            name=name,
+            grounds=grounds,
+            is_known=found.key.agreement in self.due.operators,
         )
+        return replace(row, is_known=row.is_known and not row.is_arrangement)
 
     @cached_property
     def counts(self) -> Mapping[Standing, int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ramme.agreements import Agreement
 from ramme.settlement.charges.due import due_of
-from ramme.settlement.payer.expected import expected_of, known_agreement
+from ramme.settlement.payer.expected import expected_of, known_agreement, paid_through
 from ramme.settlement.payer.lines import ExpectedCharge, KnownAgreement, LineKey
 from ramme.settlement.payment_agreements.agreement import ServiceKind
 from ramme.web.registry.models import PartyRow
@@ -45,7 +45,7 @@ def payer_due(payer: str, months: Collection[date]) -> PayerDue:
         payer=names.get(payer, payer),
         charges=(*expected_of(due, known.rates, payer=payer, names=names, months=asked), *(each for each, _ in shares)),
         agreements=(
-            *(known_agreement(each, names) for each in known.agreements),
+            *(known_agreement(each, names, paid_through(due, each.number)) for each in known.agreements),
             *_arrangements({charge.key.agreement: operator for charge, operator in shares}),
         ),
         operators={

@@ -16,7 +16,7 @@ from ramme.settlement.stays.paying import EndOfPayment
 from ramme.settlement.stays.stay import Stay, stay_from
 from ramme.web.accounts.actors import Actor, NotAllowed
 from ramme.web.accounts.roles import Action
-from ramme.web.settlement.agreement_reach import agreement_within, agreements_within, side_of
+from ramme.web.settlement.agreement_reach import agreement_known, agreements_known, side_of
 from ramme.web.settlement.models import ChangeAnswerRow, PaymentAgreementRow, StayEventRow, StayRow
 from ramme.web.settlement.operations.changes import answer_required
 from ramme.web.settlement.operations.stays import MAY_WRITE
@@ -29,7 +29,7 @@ CURRENT, ENDED, ALL = "nu", "slut", "alle"
 
 def stays_page(actor: Actor, which: str, words: str, today: date, number: int) -> Page[StayRow]:
     """The stays under the party's agreements: those that go on, those that have ended, or all."""
-    rows = StayRow.objects.filter(agreement__in=agreements_within(actor).values("pk"))
+    rows = StayRow.objects.filter(agreement__in=agreements_known(actor).values("pk"))
     if which == ENDED:
         rows = rows.filter(last_day__lt=today)
     elif which != ALL:
@@ -72,7 +72,7 @@ class StayPage:
 
 def stay_page(actor: Actor, number: str, position: int) -> StayPage:
     """A stay of an agreement that the actor may see; raises `DoesNotExist` of the one or the other."""
-    agreement = agreement_within(actor, number)
+    agreement = agreement_known(actor, number)
     row = StayRow.objects.get(agreement=agreement, position=position)
     events = list(
         row.events.select_related("party", "answer__party", "withdrawn_by", "withdraws__answer").order_by("pk")

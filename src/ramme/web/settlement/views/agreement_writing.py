@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ramme.problems import ProblemsFound
+from ramme.problems import Problem, ProblemsFound
 from ramme.registry.parties import PartyKind
 from ramme.settlement.payment_agreements.agreement import PaymentAgreement
 from ramme.settlement.payment_agreements.storing import from_data
@@ -22,16 +22,19 @@ from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action, Role
+from ramme.web.citizens.naming import NameChoice, as_asked, asked_about
 from ramme.web.citizens.operations.keeping import Person, person_checked
 from ramme.web.registry.models import OfferingRow, PartyRow
+from ramme.web.settlement.agreed_months import agreed_months_told
 from ramme.web.settlement.agreement_around import problems_in
 from ramme.web.settlement.agreement_forms import NewAgreementForm, one_more
 from ramme.web.settlement.agreement_reach import agreement_within, side_of
 from ramme.web.settlement.agreement_told import notes_of
-from ramme.web.settlement.agreement_typed import Typed, linked, typed_from
+from ramme.web.settlement.agreement_typed import Typed, is_whole, linked, typed_from
 from ramme.web.settlement.models import AgreementVersionRow, PaymentAgreementRow
 from ramme.web.settlement.operations.agreements import Beginning, Edit, agreement_begun, draft_edited
 from ramme.web.settlement.queries.agreements import offerings_for
+from ramme.web.ui.problems import FORM_NOT_WHOLE
 from ramme.web.ui.templatetags.saying import told
 
 BEGUN = Text(
@@ -39,6 +42,7 @@ BEGUN = Text(
     en="The draft is made from the published rates. Look it through and change what is different.",
 )
 KEPT = Text(da="Kladden er gemt.", en="The draft is kept.")
+_CHOICES = {each.value: each for each in NameChoice}
 _ADD = {"add-service": "ydelser", "add-period": "perioder"}
 
 
@@ -50,7 +54,7 @@ def agreement_new(request: Asking) -> HttpResponse:
     """Begins an agreement: for whom, where, from when; the rest is drafted from what is published."""
     offerings = offerings_for(request.actor, clock.today())
     buyers = _buyers(request)
-    sent = request.POST if request.method == "POST" else None
+    sent = as_asked(request.POST) if request.method == "POST" else None
     asked = (sent or request.GET).get("offering", "")
     chosen = next((each for each in offerings if each.slug == asked), None)
     form = NewAgreementForm(buyers, offerings, sent, initial={"offering": asked, "starts": clock.today()})
@@ -72,8 +76,16 @@ def agreement_new(request: Asking) -> HttpResponse:
         "chosen": chosen,
         "offerings": offerings,
         "is_buyer": len(buyers) == 1,
+        "name_asked": _name_asked(form, sent),
     }
     return render(request, "settlement/agreements/new.html", shown, status=422 if form.errors else 200)
+
+
+def _name_asked(form: NewAgreementForm, sent: QueryDict | None) -> str:
+    """The mark of the name and number that a choice of name is asked for; nothing where none is."""
+    if sent is None or not ("name_choice" in form.errors or sent.get("name_choice")):
+        return ""
+    return asked_about(sent.get("name", ""), sent.get("number", ""))
 
 
 def _hinted(request: Asking, form: NewAgreementForm) -> None:
@@ -98,7 +110,7 @@ def _beginning(request: Asking, form: NewAgreementForm, chosen: OfferingRow, buy
         buyer=next(each for each in buyers if each.pk == given["buyer"]),
         groups=tuple(request.POST.getlist("group")),
         starts=given["starts"],
-        person=Person(given["name"], given["number"]),
+        person=Person(given["name"], given["number"], _CHOICES.get(given["name_choice"])),
     )
 
 
@@ -116,6 +128,9 @@ def agreement_edit(request: Asking, number: str) -> HttpResponse:
     """Writes a draft: terms, services and municipalities; a half-done one can be kept."""
     draft = _draft(request, number)
     sent = request.POST if request.method == "POST" else None
+    # Whoever edits what another has changed meanwhile is told so instead.
+    if sent is not None and sent.get("revision") == str(draft.version.revision):
+        _stop_unless_whole(draft, sent)
     adding = _ADD.get(request.POST.get("do", "")) if sent is not None else None
     if sent is not None and adding:
         return _edit_page(request, draft, typed_from(draft.row, draft.version, draft.content, one_more(sent, adding)))
@@ -140,6 +155,11 @@ def agreement_edit(request: Asking, number: str) -> HttpResponse:
     return redirect("settlement:agreement", number)
 
 
+def _stop_unless_whole(draft: _Draft, sent: QueryDict) -> None:
+    if not is_whole(draft.content, sent):
+        raise ProblemsFound([FORM_NOT_WHOLE.at()])
+
+
 def _draft(request: Asking, number: str) -> _Draft:
     try:
         row = agreement_within(request.actor, number)
@@ -156,7 +176,10 @@ def _draft(request: Asking, number: str) -> _Draft:
 
 def _edit_page(request: Asking, draft: _Draft, typed: Typed, status: int = 200) -> HttpResponse:
     row, version, content = draft.row, draft.version, draft.content
-    standing = linked(problems_in(content, row, row.versions.all(), clock.today())) if request.method != "POST" else ()
+    standing: tuple[Problem, ...] = ()
+    if request.method != "POST":
+        problems = problems_in(content, row, row.versions.all(), clock.today())
+        standing = linked([*problems, *agreed_months_told(version, content)])
     shown = {
         "row": row,
         "written": version,

@@ -27,6 +27,7 @@ from ramme.web.settlement.queries.objections import (
     objection_seen,
     objections_page,
 )
+from ramme.web.settlement.queries.outside import outside_open
 from ramme.web.ui.numbers import page_number
 from ramme.web.ui.templatetags.saying import told
 
@@ -41,7 +42,10 @@ def objections(request: Asking) -> HttpResponse:
     side, state = request.GET.get("side_af", ""), request.GET.get("stand", "")
     side = side if side in SIDES else ""
     page = objections_page(request.actor, side, state, page_number(request), clock.today())
-    return render(request, "settlement/objections/all.html", {"page": page, "side": side, "state": state})
+    # What was sent outside Ramme is only the payer's own.
+    outside = None if side == "modtaget" else outside_open(request.actor)
+    shown = {"page": page, "side": side, "state": state, "outside": outside}
+    return render(request, "settlement/objections/all.html", shown)
 
 
 @allowed(Action.SEE_INVOICE)

@@ -76,6 +76,7 @@ def _month(request: Asking, month: date, problems: tuple[Problem, ...] = ()) -> 
         "rows": page.page(standing if standing in STANDINGS else "", page_number(request)),
         "stakes": at_stake_of(request.actor.party, clock.today()),
         "may_object": request.actor.may(Action.RAISE_OBJECTION, request.actor.party),
+        "may_see_agreement": request.actor.may(Action.SEE_PAYMENT_AGREEMENT, request.actor.party),
         "may_map": request.actor.may(Action.KEEP_INVOICING, request.actor.party),
         "problems": problems,
     }

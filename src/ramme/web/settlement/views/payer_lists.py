@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,6 +16,8 @@ from ramme.files.limits import HandedIn
 from ramme.files.listing import Listing
 from ramme.problems import Problem, ProblemsFound
 from ramme.registry.lists.mapping import ColumnMapping, FigureForm
+from ramme.registry.lists.rows_read import RowRead
+from ramme.settlement.ledger.entries import Entry
 from ramme.settlement.payer.matching import Standing
 from ramme.texts import Text
 from ramme.web.accounts.doors import allowed
@@ -35,6 +38,7 @@ from ramme.web.settlement.operations.mapping import account_dropped, account_kep
 from ramme.web.settlement.payer_forms import AccountForm
 from ramme.web.settlement.payer_listing import matched_listing, payments_listing, refused_listing
 from ramme.web.settlement.payer_models import AccountRuleRow
+from ramme.web.settlement.queries.listed import listed_rows
 from ramme.web.settlement.queries.payer import rules_of
 from ramme.web.ui.downloads import listing_answer
 from ramme.web.ui.numbers import page_number, whole_number
@@ -101,29 +105,46 @@ def _list(request: Asking, row: HandedInList, problems: Sequence[Problem] = ()) 
         return render(
             request, "settlement/payer/list_refused.html", {"row": row, "problems": found.problems}, status=422
         )
-    listing = _listing(held)
     chosen = dict(held.mapping.columns)
     shown = {
+        **_rows_shown(request, row, held),
         "row": row,
         "held": held,
-        "listing": listing,
-        "page": Paginator(listing.rows if listing else (), ROWS_ON_A_PAGE).get_page(page_number(request)),
-        "refused": refused_listing(held.lines.rows) if held.lines else None,
         "counts": [(each, held.matched.counts[each]) for each in Standing] if held.matched else (),
         "headings": [(at, heading, chosen.get(heading, "")) for at, heading in enumerate(held.columns.headings)],
         "figures": tuple(FigureForm),
         "problems": problems,
         "may_keep": request.actor.may(held.purpose.action, row.party_id),
+        "may_object": request.actor.may(Action.RAISE_OBJECTION, row.party_id),
     }
     return render(request, "settlement/payer/list.html", shown, status=422 if problems else 200)
 
 
+def _rows_shown(request: Asking, row: HandedInList, held: ListHeld) -> dict[str, Any]:
+    """One page of what comes of a list, and the first of the rows that cannot be read."""
+    rows: Sequence[Any] = held.matched.all if held.matched else held.payments.rows if held.payments else ()
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(page_number(request))
+    here: Any = page.object_list
+    refused = [each for each in held.lines.rows if each.problems] if held.lines else []
+    return {
+        "page": page,
+        "lines": listed_rows(row, held, here) if held.matched else (),
+        "listing": _payments(here) if held.payments else None,
+        "refused": refused_listing(refused[:ROWS_ON_A_PAGE]),
+        "refused_in_all": len(refused),
+    }
+
+
 def _listing(held: ListHeld) -> Listing | None:
     if held.payments is not None:
-        payers = {entry.debtor for entry in held.payments.said}
-        names = dict(PartyRow.objects.filter(pk__in=payers).values_list("pk", "name"))
-        return payments_listing(held.payments.rows, names)
+        return _payments(held.payments.rows)
     return matched_listing(held.matched) if held.matched else None
+
+
+def _payments(rows: Sequence[RowRead[Entry]]) -> Listing:
+    payers = {row.said.debtor for row in rows if row.said is not None}
+    names = dict(PartyRow.objects.filter(pk__in=payers).values_list("pk", "name"))
+    return payments_listing(rows, names)
 
 
 def _mapping(request: Asking) -> ColumnMapping:

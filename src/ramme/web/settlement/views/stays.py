@@ -21,7 +21,7 @@ from ramme.web.accounts.forms import told_in
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
 from ramme.web.settlement.agreement_forms import ReasonForm
-from ramme.web.settlement.agreement_reach import agreement_within, side_of
+from ramme.web.settlement.agreement_reach import agreement_known, side_of
 from ramme.web.settlement.models import PaymentAgreementRow, StayEventRow, StayRow
 from ramme.web.settlement.operations.changes import answer_required, change_accepted, change_turned_down
 from ramme.web.settlement.operations.stays import (
@@ -254,6 +254,6 @@ def _seen(request: Asking, number: str, position: int) -> reads.StayPage:
 
 def _agreement(request: Asking, number: str) -> PaymentAgreementRow:
     try:
-        return agreement_within(request.actor, number)
+        return agreement_known(request.actor, number)
     except PaymentAgreementRow.DoesNotExist as nothing:
         raise Http404 from nothing

@@ -22,8 +22,7 @@ from ramme.web import clock
 from ramme.web.accounts.doors import allowed
 from ramme.web.accounts.middleware import Asking
 from ramme.web.accounts.roles import Action
-from ramme.web.settlement.queries.lived import years_of_stays
-from ramme.web.settlement.queries.yearly import Case, above_year, case_of, cases_of
+from ramme.web.settlement.queries.yearly import Case, above_year, case_of, cases_of, years_settled
 from ramme.web.ui.downloads import listing_answer
 from ramme.web.ui.numbers import page_number, whole_number
 from ramme.web.ui.templatetags.saying import language_now
@@ -45,12 +44,12 @@ def overviews(request: Asking) -> HttpResponse:
 @allowed(Action.SEE_PAYMENT_AGREEMENT)
 @require_safe
 def above_rates(request: Asking) -> HttpResponse:
-    """What is paid above the ordinary rate at one's own offerings in a year."""
+    """What is paid above the ordinary rate in a year: at one's own offerings, and by one's own party to others."""
     year, today = _year(request), clock.today()
     shown = {
         "found": above_year(request.actor.party, year, today),
         "year": year,
-        "years": years_of_stays(request.actor.party, today),
+        "years": years_settled(request.actor.party, today),
     }
     return render(request, "settlement/overviews/above_rates.html", shown)
 

@@ -25,6 +25,25 @@ export function say(text, kind = "info") {
   if (kind !== "error") setTimeout(() => toast.remove(), 8000);
 }
 
+const ROOM = 40; // Characters that fit in half the width of a phone on two or three lines.
+const BROAD = "form, textarea, select, ul, details, .label + .label, input:not([type=checkbox], [type=radio], [type=hidden])";
+
+/** Marks the cells of tables whose rows become pairs on a phone: those that say nothing, and those that need the width. */
+function compact(scope) {
+  for (const row of scope.querySelectorAll(".table-md-responsive-headers tfoot tr")) {
+    const titles = row.closest("table").querySelectorAll("thead th");
+    if (titles.length === row.children.length) {
+      titles.forEach((title, place) => place && (row.children[place].dataset.title = title.textContent.trim()));
+    }
+  }
+  for (const cell of scope.querySelectorAll(".table-md-responsive-headers :is(tbody, tfoot) tr > *")) {
+    const text = cell.textContent.trim();
+    const holds = cell.querySelector("a, button, input, select, textarea, img, svg");
+    cell.toggleAttribute("data-nothing", !holds && (text === "" || text === "–"));
+    cell.toggleAttribute("data-wide", text.length > ROOM || cell.querySelector(BROAD) !== null);
+  }
+}
+
 /** Starts the parts of the design system, on the page or in what was put into it. */
 function start(scope) {
   if (!window.DKFDS) return;
@@ -32,9 +51,11 @@ function start(scope) {
     window.DKFDS.init();
     const more = document.querySelector(".more-button > span");
     if (more) more.textContent = words.more;
+    compact(scope);
     return;
   }
   for (const table of scope.querySelectorAll("[class*='-responsive-headers']")) new window.DKFDS.ResponsiveTable(table);
+  compact(scope);
   const summary = scope.querySelector("[data-module='error-summary']");
   if (summary) new window.DKFDS.ErrorSummary(summary).init();
 }
