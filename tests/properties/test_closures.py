@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from ramme.problems import ProblemsFound
 from ramme.quantities import Range
-from ramme.quantities.arithmetic import Refusal
+from ramme.quantities.arithmetic import BeyondBounds, Refusal
 from ramme.quantities.blocks import Proof, bounds, run
 from ramme.quantities.columns import ranged
 from ramme.settlement.closure import balance, shares
@@ -40,7 +40,10 @@ def test_all_rules_of_closing_and_opening_are_here() -> None:
 def test_a_rule_gives_the_same_for_columns_as_for_each_row(name: str, data: st.DataObject) -> None:
     drawn = data.draw(operands(RULES[name]))
 
-    block = run(partial(called, RULES[name]), drawn.table, block=3, threads=2)
+    try:
+        block = run(partial(called, RULES[name]), drawn.table, block=3, threads=2)
+    except BeyondBounds:
+        reject()  # each figure may occur, their product does not
 
     alone = [as_numbers(called(RULES[name], **single)) for single in drawn.singles]
     assert [[number] for number in result_rows(block, len(alone))] == alone

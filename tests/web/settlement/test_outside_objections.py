@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from ramme.web.settlement.payer_models import OutsideObjectionRow
 pytestmark = pytest.mark.django_db
 LATER = MOMENT + timedelta(days=1)
 RAISING = OutsideRaising(operator="Fonden Havblik", reason=ObjectionReason.DAYS, says="Borgeren flyttede.")
+UPHELD = OutsideAnswer(state=OutsideState.UPHELD, on=timezone.localdate(LATER))
 HEAD = "Aftalenummer;Periode;Ydelse;Dage;Beløb;Faktura;Leverandør\n"
 
 
@@ -58,6 +60,20 @@ def codes(found: pytest.ExceptionInfo[ProblemsFound]) -> list[str]:
 def an_objection(party: str = "Viborg", at: datetime = LATER) -> OutsideObjectionRow:
     actor = a_clerk(a_party(party)).actor
     return outside_objections_raised(actor, a_list(UNKNOWN, party).pk, {3}, RAISING, at=at)[0]
+
+
+def test_an_answer_that_was_noted_stays_as_it_is() -> None:
+    row = an_objection()
+    outside_answer_noted(a_clerk(a_party("Viborg")).actor, row.pk, UPHELD, at=LATER)
+
+    for change in (
+        "UPDATE settlement_outsideobjectionrow SET state = 'open'",
+        "DELETE FROM settlement_outsideobjectionrow",
+    ):
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+
+    assert OutsideObjectionRow.objects.get().state == OutsideState.UPHELD.value
 
 
 def test_a_clerk_objects_to_rows_of_a_list_and_fetches_the_letter(client: Client) -> None:
