@@ -58,9 +58,9 @@ def test_the_way_from_rate_to_a_cost_line_takes_four_clicks(page: Page, portal: 
 
 def _follow(page: Page, link: str) -> None:
     """Clicks the first of some links to a place on the page, and waits until one is there."""
-    place = page.locator(link).first.get_attribute("href")
+    place = page.locator(link).first.get_attribute("href") or ""
     page.locator(link).first.click()
-    page.wait_for_function("place => document.querySelector(':target')?.id === place.slice(1)", arg=place)
+    expect(page.locator(f"[id='{place.removeprefix('#')}']:target")).to_have_count(1)
 
 
 def test_the_way_from_rate_to_a_clause_ends_at_the_agreement(page: Page, portal: Portal, row: PublishedRateRow) -> None:
