@@ -168,7 +168,7 @@ def lines_mapping(found: FoundColumns) -> ColumnMapping:
 
 def problems_of_headings(found: FoundColumns) -> tuple[Problem, ...]:
     """What is wrong with the headings of a list before it is kept: no column of it may hold CPR numbers."""
-    held = [heading for heading in found.headings if folded(heading).startswith(_PERSONAL)]
+    held = [heading for heading in found.headings if any(word in folded(heading) for word in _PERSONAL)]
     return tuple(LIST_HOLDS_PERSONAL_NUMBERS.at(found.place, found=shortened(heading)) for heading in held)
 
 

@@ -85,7 +85,8 @@ def facts_in(offerings: Collection[int]) -> OperatorFacts:
 
 def facts_paid_by(payer: str, known_at: datetime | None = None) -> OperatorFacts:
     """The same of all agreements that a municipality pays or acts in, whoever the operators are."""
-    concerned = AgreementPartyRow.objects.filter(party=payer, role__in=("paying", "acting")).values("agreement")
+    own = AgreementPartyRow.objects.filter(party=payer, role__in=("paying", "acting"), proposed=False)
+    concerned = own.values("agreement")
     return _read(PaymentAgreementRow.objects.filter(pk__in=concerned), known_at)
 
 

@@ -196,7 +196,7 @@ def _above(known: OperatorFacts, year: int, through: date, payer: str | None) ->
 
 def years_settled(party: str, today: date) -> list[int]:
     """The years from the first stay under an agreement that concerns a party to now, the latest first."""
-    concerned = AgreementPartyRow.objects.filter(party=party).values("agreement")
+    concerned = AgreementPartyRow.objects.filter(party=party, proposed=False).values("agreement")
     first = StayRow.objects.filter(agreement__in=concerned).order_by("admitted_on").first()
     begins = min(first.admitted_on.year, today.year) if first else today.year
     return list(range(today.year, begins - 1, -1))
